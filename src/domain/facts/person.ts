@@ -1,0 +1,163 @@
+import type { LocalDate } from '../calendar.ts';
+import type { Channel } from './channels.ts';
+
+/** Who a person is to the landlord; nobody needs a tenancy to be on record (CL-01, TU-08). */
+export const relationships = [
+  'tenant',
+  'joint-tenant',
+  'former-tenant',
+  'leaseholder',
+  'shared-owner',
+  'licensee',
+  'applicant',
+  'household-member',
+  'visitor',
+  'neighbour',
+  'representative',
+  'organisation',
+  'other',
+] as const;
+export type Relationship = (typeof relationships)[number];
+
+/** "Blank" never means "none" (KA-32). */
+export const needsStatuses = ['yes', 'none-found-after-asking', 'not-asked', 'declined'] as const;
+export type NeedsStatus = (typeof needsStatuses)[number];
+
+export const needKinds = [
+  'low-literacy',
+  'visual-impairment',
+  'hearing-impairment',
+  'speech-impairment',
+  'learning-disability',
+  'autism',
+  'tourettes',
+  'dementia',
+  'mental-health',
+  'brain-injury',
+  'limited-english',
+  'mobility',
+  'motor-impairment',
+  'no-internet',
+  'no-phone',
+  'domestic-abuse',
+  'bereavement-or-crisis',
+  'other',
+] as const;
+export type NeedKind = (typeof needKinds)[number];
+
+export type SupportNeed = {
+  needId: string;
+  kind: NeedKind;
+  detail: string;
+  /** Channels this person cannot use because of the need, as they or their support worker told us. */
+  cannotUse: Channel[];
+  /** The need may explain conduct (PL-22): Tourette's, autism, dementia, brain injury, crisis. */
+  mayAffectConduct: boolean;
+  toldOn: LocalDate;
+};
+
+export type NeedsRecord = {
+  status: NeedsStatus;
+  askedOn: LocalDate | null;
+  /** What was done to find out, by whom, with what result (EQ-02). */
+  enquiries: string;
+  needs: SupportNeed[];
+};
+
+export const adjustmentKinds = [
+  'keep-channel-open',
+  'format',
+  'more-time',
+  'copy-advocate',
+  'warn-before-ending',
+  'interpreter',
+  'other',
+] as const;
+export type AdjustmentKind = (typeof adjustmentKinds)[number];
+
+/** An agreed change to how we work for this person (Equality Act 2010 s.20; TU-19, TU-33). It beats any measure (I7). */
+export type ReasonableAdjustment = {
+  adjustmentId: string;
+  kind: AdjustmentKind;
+  what: string;
+  /** Why it helps, in the person's words where possible (TU-21). */
+  howItHelps: string;
+  /** What a colleague does about it, shown beside restrictions (HO-16). */
+  instruction: string;
+  /** Channels this adjustment promises to keep open. */
+  keepsOpen: Channel[];
+  agreedOn: LocalDate;
+  reviewOn: LocalDate;
+  endedOn: LocalDate | null;
+};
+
+export type SupportContact = {
+  supportContactId: string;
+  name: string;
+  organisation: string;
+  /** How they may be reached, and on what lawful basis we share. */
+  contact: string;
+  lawfulBasis: string;
+};
+
+/** Authority for someone to act ("mandate" in Scotland, PL-18). Signed, scoped, it can lapse or be withdrawn. */
+export type Authority = {
+  authorityId: string;
+  representativeName: string;
+  representativeContact: string;
+  signedOn: LocalDate;
+  scope: string;
+  expiresOn: LocalDate | null;
+  withdrawnOn: LocalDate | null;
+  documentReference: string;
+};
+
+export type PersonIdentity = {
+  landlordId: string;
+  personId: string;
+  reference: string;
+  name: string;
+  relationship: Relationship;
+  dateOfBirth: LocalDate | null;
+  address: string | null;
+  postcode: string | null;
+  householdId: string | null;
+  language: string;
+};
+
+/** The register kept about a person, across cases. Grows by events on the person's own ledger. */
+export type PersonRegister = {
+  version: number;
+  needs: NeedsRecord;
+  adjustments: ReasonableAdjustment[];
+  supportContacts: SupportContact[];
+  /** Null means nobody has established whether there are any (KA-33). */
+  supportContactsKnown: boolean;
+  authorities: Authority[];
+};
+
+export type PersonFile = PersonIdentity & { register: PersonRegister };
+
+export const emptyRegister: PersonRegister = {
+  version: 0,
+  needs: { status: 'not-asked', askedOn: null, enquiries: '', needs: [] },
+  adjustments: [],
+  supportContacts: [],
+  supportContactsKnown: false,
+  authorities: [],
+};
+
+/** Age in whole years on a date, or null where the date of birth is not held. */
+export function ageOn(dateOfBirth: LocalDate | null, on: LocalDate): number | null {
+  if (!dateOfBirth) return null;
+  const years = Number(on.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));
+  return on.slice(5) < dateOfBirth.slice(5) ? years - 1 : years;
+}
+
+export const adjustmentInForce = (a: ReasonableAdjustment, on: LocalDate): boolean =>
+  a.agreedOn <= on && (a.endedOn === null || on < a.endedOn);
+
+export const authorityInForce = (a: Authority, on: LocalDate): boolean =>
+  a.signedOn <= on &&
+  (a.expiresOn === null || on < a.expiresOn) &&
+  (a.withdrawnOn === null || on < a.withdrawnOn);
