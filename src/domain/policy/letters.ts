@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { durationText } from '../calendar-schemas.ts';
+import { letterBlocks, letterTypes } from '../facts/vocabulary.ts';
+import { cited, citedEntry } from './cited.ts';
+import { roleId } from './roles.ts';
+import { text } from './terms.ts';
+
+/** Group 16: what each letter holds, who signs it, and how it reaches the person. */
+
+const letter = z.strictObject({
+  type: z.enum(letterTypes),
+  signatory: cited(roleId),
+  /** The landlord's own words for a block, with {placeholders}; blocks not named use the system wording. */
+  blocks: z.array(citedEntry({ block: z.enum(letterBlocks), wording: text.optional() })).min(1),
+  enclosures: cited(z.array(z.enum(['policy', 'appeal-form', 'mandate-form', 'easy-read-summary']))),
+});
+export const letters = z.strictObject({
+  templates: z.array(letter).min(1),
+  staffShownAs: cited(z.enum(['name-and-role', 'role', 'team'])),
+  formats: cited(
+    z
+      .array(
+        z.enum(['standard', 'large-print', 'coloured-paper', 'easy-read', 'audio', 'braille', 'translation']),
+      )
+      .min(1),
+  ),
+  languages: cited(z.array(text).min(1)),
+  delivery: cited(z.array(z.enum(['post', 'email', 'by-hand'])).min(1)),
+  deemedServedAfter: cited(durationText),
+});
