@@ -1,0 +1,190 @@
+import type { Reason } from '../domain/reasons.ts';
+import { dateAndDistance, dateInWords, instantInWords } from './dates.ts';
+import { govuk } from './govuk.tsx';
+import type { Html } from './html.ts';
+import { type ClauseAddress, Reasons } from './reasons.tsx';
+
+/** The contact check's answer as it is shown: words ready to act on, in the order a tired colleague needs them. */
+export type AdviceShown = {
+  outcome:
+    | 'go-ahead'
+    | 'go-ahead-with-conditions'
+    | 'redirect'
+    | 'acknowledge-and-refer-back'
+    | 'read-and-file';
+  doNow: readonly string[];
+  doNot: readonly string[];
+  /** Words to say to the person, without quotation marks. */
+  say: readonly string[];
+  /** Never closed: what is taken now whatever else applies, and the number that answers day and night. */
+  always: { takeNow: string; route: string; phone?: string };
+  openNow: readonly string[];
+  /** The next time something closed opens. */
+  next?: { what: string; at: string };
+  /** Agreed adjustments and needs. */
+  remember: readonly string[];
+  /** `YYYY-MM-DD`. */
+  reviewBy?: string;
+  reviewOverdue?: boolean;
+  reasons: readonly Reason[];
+};
+
+type Props = {
+  advice: AdviceShown;
+  /** The person's first name or how they like to be called. */
+  calledName: string;
+  /** Instant. */
+  now: string;
+  address?: ClauseAddress;
+  /** Where to ask about needs, when none are recorded. */
+  askAboutNeeds?: string;
+  log?: string;
+  reportIncident?: string;
+};
+
+/** What may I do, and what do I say? Wherever a contact check is shown. */
+export function Advice(props: Props): Html {
+  const { advice, address } = props;
+  return (
+    <div class="evenhand-advice">
+      <OverdueReview {...props} />
+      <DoThis advice={advice} />
+      <Facts {...props} />
+      <Actions {...props} />
+      {advice.reasons.length > 0 && (
+        <details class="govuk-details">
+          <summary class="govuk-details__summary">
+            <span class="govuk-details__summary-text">Why?</span>
+          </summary>
+          <div class="govuk-details__text">
+            <Reasons reasons={advice.reasons} address={address} />
+          </div>
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** A restriction past its review still applies, but never silently. */
+function OverdueReview({ advice, now }: Props): Html | null {
+  const { reviewBy, reviewOverdue } = advice;
+  if (!reviewBy) return null;
+  if (!reviewOverdue) return <p class="evenhand-quiet">We look at this again by {dateInWords(reviewBy)}</p>;
+  return (
+    <p class="evenhand-overdue">
+      Review overdue: this should have been looked at by {dateAndDistance(reviewBy, now)}. Follow it, and tell
+      your manager.
+    </p>
+  );
+}
+
+function DoThis({ advice: { outcome, doNow, doNot } }: { advice: AdviceShown }): Html {
+  return (
+    <section
+      class={`evenhand-do${outcome === 'go-ahead' ? ' evenhand-do--none' : ''}`}
+      aria-labelledby="do-this"
+    >
+      <h2 class="govuk-visually-hidden" id="do-this">
+        Do this
+      </h2>
+      {doNow.map((line) => (
+        <p class="evenhand-do__line">{line}</p>
+      ))}
+      {doNot.map((line) => (
+        <p class="evenhand-do__line evenhand-do__line--not">{line}</p>
+      ))}
+    </section>
+  );
+}
+
+function Facts({ advice, calledName, askAboutNeeds }: Props): Html {
+  const { say, always, openNow, next, remember } = advice;
+  return (
+    <dl class="evenhand-facts">
+      {say.length > 0 && (
+        <>
+          <dt>Say</dt>
+          <dd>
+            {say.map((words) => (
+              <p>
+                <q class="evenhand-facts__say">{words}</q>
+              </p>
+            ))}
+          </dd>
+        </>
+      )}
+      <dt>Always</dt>
+      <dd>
+        <p>{always.takeNow}</p>
+        <p>
+          {always.route}
+          {always.phone && (
+            <>
+              {' '}
+              <a
+                class="govuk-link govuk-link--no-visited-state"
+                href={`tel:${always.phone.replaceAll(' ', '')}`}
+              >
+                {always.phone}
+              </a>
+            </>
+          )}
+        </p>
+      </dd>
+      {openNow.length > 0 && (
+        <>
+          <dt>Open to {calledName} now</dt>
+          <dd>
+            <List items={openNow} />
+            {next && (
+              <p>
+                Next: {next.what}, <time datetime={next.at}>{instantInWords(next.at)}</time>
+              </p>
+            )}
+          </dd>
+        </>
+      )}
+      <dt>Remember</dt>
+      <dd>{remember.length > 0 ? <List items={remember} /> : <NobodyAsked href={askAboutNeeds} />}</dd>
+    </dl>
+  );
+}
+
+function List({ items }: { items: readonly string[] }): Html {
+  if (items.length === 1) return <p>{items[0]}</p>;
+  return (
+    <ul>
+      {items.map((item) => (
+        <li>{item}</li>
+      ))}
+    </ul>
+  );
+}
+
+function NobodyAsked({ href }: { href?: string }): Html {
+  return (
+    <p>
+      Nobody has asked yet what would help.{' '}
+      {href && (
+        <a class="govuk-link govuk-link--no-visited-state" href={href}>
+          Ask about needs
+        </a>
+      )}
+    </p>
+  );
+}
+
+function Actions({ log, reportIncident }: Props): Html | null {
+  if (!log && !reportIncident) return null;
+  return (
+    <div class="govuk-button-group">
+      {log && govuk('button', { text: 'Log this contact', href: log })}
+      {reportIncident &&
+        govuk('button', {
+          text: 'Report an incident',
+          href: reportIncident,
+          classes: 'govuk-button--secondary',
+        })}
+    </div>
+  );
+}

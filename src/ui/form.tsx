@@ -1,0 +1,78 @@
+import { Fields } from './field.tsx';
+import { dateParts, type Field, type FieldError, type FormValues, questions } from './form-fields.ts';
+import { govuk } from './govuk.tsx';
+import type { Content, Html } from './html.ts';
+
+type Props = {
+  action: string;
+  method?: 'get' | 'post';
+  fields: readonly Field[];
+  values?: FormValues;
+  errors?: readonly FieldError[];
+  /** Needed by every form that changes something. */
+  csrf?: string;
+  /** The case as this page showed it, so that a stale page can be told what changed since. */
+  caseVersion?: string | number;
+  hidden?: Readonly<Record<string, string>>;
+  submit: string;
+  /** Beside the button: a link to leave without doing it. */
+  cancel?: { text: string; href: string };
+  /** Between the last question and the button: a summary to re-read. */
+  children?: Content;
+};
+
+/** A form as the server asks and re-asks it: everything typed comes back, each mistake beside its question. */
+export function Form(props: Props): Html {
+  const { action, method = 'post', fields, values = {}, errors = [], submit, cancel, hidden = {} } = props;
+  const asked = questions(fields, values);
+  const hasFiles = asked.some(({ kind }) => kind === 'file');
+  const carried = { _csrf: props.csrf, caseVersion: props.caseVersion?.toString(), ...hidden };
+  return (
+    <form action={action} method={method} enctype={hasFiles ? 'multipart/form-data' : undefined} novalidate>
+      {/* First, so that Enter in a text field sends the form rather than adding or removing a line. */}
+      {asked.some(({ kind }) => kind === 'lines') && (
+        // biome-ignore lint/a11y/noAriaHiddenOnFocusable: tabindex keeps it out of reach; only Enter uses it
+        <button type="submit" class="govuk-visually-hidden" tabindex={-1} aria-hidden="true">
+          {submit}
+        </button>
+      )}
+      {Object.entries(carried).map(
+        ([name, value]) => value !== undefined && <input type="hidden" name={name} value={value} />,
+      )}
+      <Fields fields={fields} values={values} errors={errors} />
+      {props.children}
+      <div class="govuk-button-group">
+        {govuk('button', { text: submit, preventDoubleClick: true })}
+        {cancel && (
+          <a class="govuk-link" href={cancel.href}>
+            {cancel.text}
+          </a>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** Every mistake at once, each a link to the question that holds it. Goes into the page's `errorSummary`. */
+export function ErrorSummary(props: {
+  errors: readonly FieldError[];
+  fields: readonly Field[];
+  values?: FormValues;
+}): Html {
+  const asked = questions(props.fields, props.values ?? {});
+  const errorList = props.errors.map(({ field, message }) => {
+    const id = controlId(asked, field);
+    return id === undefined ? { text: message } : { text: message, href: `#${encodeURIComponent(id)}` };
+  });
+  return govuk('error-summary', { titleText: 'There is something to put right', errorList });
+}
+
+/** The control that a mistake's link should put the reader in. */
+function controlId(asked: ReturnType<typeof questions>, name: string): string | undefined {
+  for (const field of asked) {
+    const isDated = field.kind === 'date' || field.kind === 'datetime';
+    if (field.name === name) return isDated ? `${name}-day` : name;
+    if (isDated && [...dateParts, 'time'].some((part) => `${field.name}-${part}` === name)) return name;
+  }
+  return undefined;
+}
