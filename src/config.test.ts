@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigFault, readConfig } from './config.ts';
+
+const faultsOf = (env: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(env);
+  } catch (fault) {
+    if (fault instanceof ConfigFault) return fault.faults;
+    throw fault;
+  }
+  return [];
+};
+const server = 'postgres://evenhand@db.example/evenhand';
+const secret = 'k'.repeat(32);
+
+describe('settings', () => {
+  it('nothing set: bundled database, loopback, port 3000, demonstration on', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', demonstration: true, testClock: false });
+    expect(config.database.kind).toBe('bundled');
+    expect(config.secret).toBeUndefined();
+  });
+
+  it('an empty variable is an absent one', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '', EVENHAND_DEMO: '' })).toEqual(readConfig({}));
+  });
+
+  it('a server: demonstration is off unless asked for', () => {
+    expect(readConfig({ DATABASE_URL: server }).demonstration).toBe(false);
+    expect(readConfig({ DATABASE_URL: server, EVENHAND_DEMO: '1' }).demonstration).toBe(true);
+    expect(readConfig({ EVENHAND_DEMO: '0' }).demonstration).toBe(false);
+  });
+
+  it('production: no demonstration by default', () => {
+    expect(readConfig({ NODE_ENV: 'production' }).demonstration).toBe(false);
+  });
+
+  it('production on a server needs a secret of its own', () => {
+    const production = { NODE_ENV: 'production', DATABASE_URL: server };
+    expect(faultsOf(production)).toEqual([expect.stringContaining('EVENHAND_SECRET')]);
+    expect(readConfig({ ...production, EVENHAND_SECRET: secret }).secret).toBe(secret);
+    expect(faultsOf({ ...production, EVENHAND_SECRET: 'short' })).not.toEqual([]);
+  });
+
+  it('the test clock is refused in production', () => {
+    expect(readConfig({ EVENHAND_TEST_CLOCK: '1' }).testClock).toBe(true);
+    expect(faultsOf({ EVENHAND_TEST_CLOCK: '1', NODE_ENV: 'production' })).toEqual([
+      expect.stringContaining('EVENHAND_TEST_CLOCK'),
+    ]);
+  });
+
+  it('names every fault at once', () => {
+    const faults = faultsOf({
+      PORT: '99999',
+      DATABASE_URL: 'mysql://x',
+      EVENHAND_DEMO: 'yes',
+      EVENHAND_PAKS: 'x',
+    });
+    for (const name of ['PORT', 'DATABASE_URL', 'EVENHAND_DEMO', 'EVENHAND_PAKS']) {
+      expect(faults.some((fault) => fault.startsWith(name))).toBe(true);
+    }
+  });
+
+  it('EVENHAND_PACKS is a list of folders', () => {
+    expect(readConfig({ EVENHAND_PACKS: '/a:/b/c:' }).packFolders).toEqual(['/a', '/b/c']);
+  });
+});

@@ -1,0 +1,138 @@
+import { delimiter, join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const MIN_SECRET = 32;
+
+const absentIfEmpty = (value: unknown) => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absentIfEmpty, schema.optional());
+const flag = (name: string) =>
+  optional(z.enum(['0', '1'], `${name} must be 1 (on) or 0 (off).`).transform((value) => value === '1'));
+const serverUrl = (name: string) =>
+  optional(
+    z.string().refine((value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value), {
+      error: `${name} must be a PostgreSQL address such as postgres://user:password@host:5432/database.`,
+    }),
+  );
+
+const environment = z
+  .object({
+    PORT: optional(
+      z.coerce
+        .number('PORT must be a whole number from 0 to 65535.')
+        .int('PORT must be a whole number from 0 to 65535.')
+        .min(0, 'PORT must be a whole number from 0 to 65535.')
+        .max(65_535, 'PORT must be a whole number from 0 to 65535.'),
+    ),
+    HOST: optional(z.string()),
+    NODE_ENV: optional(
+      z.enum(
+        ['production', 'development', 'test'],
+        'NODE_ENV must be production, development, test or absent.',
+      ),
+    ),
+    LOG_LEVEL: optional(
+      z.enum(
+        ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+        'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent.',
+      ),
+    ),
+    DATABASE_URL: serverUrl('DATABASE_URL'),
+    EVENHAND_APP_DATABASE_URL: serverUrl('EVENHAND_APP_DATABASE_URL'),
+    EVENHAND_DATA: optional(z.string()),
+    EVENHAND_PACKS: optional(z.string()),
+    EVENHAND_TEST_CLOCK: flag('EVENHAND_TEST_CLOCK'),
+    EVENHAND_DEMO: flag('EVENHAND_DEMO'),
+    EVENHAND_SECRET: optional(
+      z
+        .string()
+        .min(
+          MIN_SECRET,
+          `EVENHAND_SECRET must have at least ${MIN_SECRET} characters (openssl rand -hex 32 makes one).`,
+        ),
+    ),
+    PATH: z.string().optional(),
+  })
+  .superRefine((given, context) => {
+    const fault = (message: string) => context.addIssue({ code: 'custom', message });
+    const production = given.NODE_ENV === 'production';
+    if (production && given.EVENHAND_TEST_CLOCK)
+      fault(
+        'EVENHAND_TEST_CLOCK=1 lets anyone move the clock and sign in as anyone; it is refused when NODE_ENV=production.',
+      );
+    if (production && given.DATABASE_URL && !given.EVENHAND_SECRET)
+      fault('EVENHAND_SECRET is needed in production: it signs sessions, and there is no default.');
+    if (given.EVENHAND_APP_DATABASE_URL && !given.DATABASE_URL)
+      fault(
+        'EVENHAND_APP_DATABASE_URL is the application’s own login to a server; set DATABASE_URL (the owner’s) as well.',
+      );
+  });
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly production: boolean;
+  readonly logLevel: string;
+  readonly database: DatabaseConfig;
+  /** Absolute; holds the bundled database, generated secrets and stored files. */
+  readonly dataFolder: string;
+  readonly packFolders: readonly string[];
+  readonly testClock: boolean;
+  readonly demonstration: boolean;
+  /** Absent: one is generated and kept in the data folder (`platform/session-secret.ts`). */
+  readonly secret: string | undefined;
+}
+
+export type DatabaseConfig =
+  | { readonly kind: 'bundled'; readonly dataDir: string; readonly searchPath: string | undefined }
+  | { readonly kind: 'server'; readonly ownerUrl: string; readonly appUrl: string | undefined };
+
+export class ConfigFault extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`The settings cannot be used:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigFault';
+    this.faults = faults;
+  }
+}
+
+/** Reads the settings, or throws one ConfigFault naming everything wrong with them. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const parsed = environment.safeParse(env);
+  const unknown = unknownSettings(env);
+  if (!parsed.success || unknown.length > 0) {
+    throw new ConfigFault([...unknown, ...(parsed.error?.issues ?? []).map((issue) => issue.message)]);
+  }
+  const given = parsed.data;
+  const dataFolder = resolve(given.EVENHAND_DATA ?? 'data');
+  const production = given.NODE_ENV === 'production';
+  return {
+    port: given.PORT ?? 3000,
+    host: given.HOST ?? '127.0.0.1',
+    production,
+    logLevel: given.LOG_LEVEL ?? 'info',
+    database: given.DATABASE_URL
+      ? { kind: 'server', ownerUrl: given.DATABASE_URL, appUrl: given.EVENHAND_APP_DATABASE_URL }
+      : { kind: 'bundled', dataDir: join(dataFolder, 'postgres'), searchPath: given.PATH },
+    dataFolder,
+    packFolders: (given.EVENHAND_PACKS ?? '')
+      .split(delimiter)
+      .filter(Boolean)
+      .map((folder) => resolve(folder)),
+    testClock: given.EVENHAND_TEST_CLOCK ?? false,
+    demonstration: given.EVENHAND_DEMO ?? (!given.DATABASE_URL && !production),
+    secret: given.EVENHAND_SECRET,
+  };
+}
+
+/** A misspelt setting would be ignored in silence. Those that only the scripts and tests read are known here too. */
+function unknownSettings(env: Readonly<Record<string, string | undefined>>): string[] {
+  const known = new Set([
+    ...Object.keys(environment.shape),
+    'EVENHAND_TEST_POSTGRES',
+    'EVENHAND_DOMAIN',
+    'EVENHAND_BENCH',
+  ]);
+  return Object.keys(env)
+    .filter((name) => name.startsWith('EVENHAND_') && !known.has(name))
+    .map((name) => `${name} is not a setting. Those there are: ${[...known].sort().join(', ')}.`);
+}

@@ -1,0 +1,53 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Columns of type timestamptz read as ISO instants (`2026-07-01T12:00:00.000Z`), date as `2026-07-01`: see row-values.ts. */
+type InstantWithDefault = ColumnType<string, string | undefined, string>;
+
+export interface Database {
+  landlord: LandlordRow;
+  staff: StaffRow;
+  session: SessionRow;
+  policy_pack: PolicyPackRow;
+}
+
+export interface LandlordRow {
+  landlord_id: string;
+  name: string;
+  nation: 'england' | 'wales' | 'scotland' | 'northern-ireland';
+  created_at: InstantWithDefault;
+}
+
+export interface StaffRow {
+  landlord_id: string;
+  staff_id: Generated<string>;
+  name: string;
+  job_title: string | null;
+  email: string | null;
+  roles: Generated<string[]>;
+  line_manager_id: string | null;
+  active: Generated<boolean>;
+  password_hash: string | null;
+  created_at: InstantWithDefault;
+}
+
+export interface SessionRow {
+  landlord_id: string;
+  token_hash: Buffer;
+  staff_id: string;
+  kind: 'browser' | 'api';
+  scopes: Generated<string[]>;
+  created_at: InstantWithDefault;
+  expires_at: string;
+  ended_at: string | null;
+}
+
+export interface PolicyPackRow {
+  landlord_id: string;
+  version: string;
+  /** The parsed pack. Written as a JSON string, read as a value. */
+  content: ColumnType<unknown, string, string>;
+  checksum: string;
+  status: 'draft' | 'approved' | 'in-force' | 'superseded';
+  in_force_from: string | null;
+  loaded_at: InstantWithDefault;
+}
