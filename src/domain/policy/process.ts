@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { durationText } from '../calendar-schemas.ts';
 import { cited, citedEntry } from './cited.ts';
 import { roleId } from './roles.ts';
-import { id, measureKind, need, text } from './terms.ts';
+import { id, measureKind, need, text, waitText } from './terms.ts';
 
 /** Groups 7, 8 and 9: the stages in order, the warning, the way round it, and what is checked first. */
 
@@ -42,7 +42,7 @@ export const warning = z.strictObject({
   ),
   /** Behaviour must continue after the warning before a restriction is requested. */
   behaviourMustContinue: cited(z.boolean()),
-  minimumWait: cited(durationText),
+  minimumWait: cited(waitText),
   validFor: cited(durationText),
   appealable: cited(z.boolean()),
   appealGrounds: cited(z.array(text)),

@@ -1,0 +1,22 @@
+import { letter, refusesEach, without } from './broken-pack.ts';
+
+refusesEach('letters', [
+  [
+    'no letter for the end',
+    'letter-missing',
+    'letters.templates',
+    (p) => without(p.letters.templates, (t) => t.type === 'end'),
+  ],
+  [
+    'a decision letter without an emergency route',
+    'letter-lacks-block',
+    'letters.templates.2.blocks',
+    (p) => without(letter(p, 'decision').blocks, (b) => b.block === 'emergency-route'),
+  ],
+  [
+    'a warning letter without what the pack says it states',
+    'letter-lacks-block',
+    'letters.templates.0.blocks',
+    (p) => without(letter(p, 'warning').blocks, (b) => b.block === 'support-offer'),
+  ],
+]);
