@@ -80,20 +80,15 @@ function OverdueReview({ advice, now }: Props): Html | null {
 
 function DoThis({ advice: { outcome, doNow, doNot } }: { advice: AdviceShown }): Html {
   return (
-    <section
-      class={`evenhand-do${outcome === 'go-ahead' ? ' evenhand-do--none' : ''}`}
-      aria-labelledby="do-this"
-    >
-      <h2 class="govuk-visually-hidden" id="do-this">
-        Do this
-      </h2>
+    <div class={`evenhand-do${outcome === 'go-ahead' ? ' evenhand-do--none' : ''}`}>
+      <h2 class="govuk-visually-hidden">Do this</h2>
       {doNow.map((line) => (
         <p class="evenhand-do__line">{line}</p>
       ))}
       {doNot.map((line) => (
         <p class="evenhand-do__line evenhand-do__line--not">{line}</p>
       ))}
-    </section>
+    </div>
   );
 }
 

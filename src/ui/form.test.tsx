@@ -12,11 +12,20 @@ const fields: Field[] = [
     name: 'channel',
     label: 'How',
     options: [
-      { value: 'phone', text: 'Phone', reveal: [{ kind: 'text', name: 'number', label: 'Number', type: 'tel' }] },
+      {
+        value: 'phone',
+        text: 'Phone',
+        reveal: [{ kind: 'text', name: 'number', label: 'Number', type: 'tel' }],
+      },
       { value: 'visit', text: 'Visit' },
     ],
   },
-  { kind: 'checkboxes', name: 'seen', label: 'Tick what fits', options: [{ value: 'threat', text: 'A threat' }] },
+  {
+    kind: 'checkboxes',
+    name: 'seen',
+    label: 'Tick what fits',
+    options: [{ value: 'threat', text: 'A threat' }],
+  },
   {
     kind: 'lines',
     name: 'evidence',
@@ -46,7 +55,9 @@ const typed = {
 };
 
 const render = (props: Partial<Parameters<typeof Form>[0]> = {}) =>
-  markup(<Form action="/incidents" fields={fields} submit="Send" csrf="token-1" caseVersion={7} {...props} />);
+  markup(
+    <Form action="/incidents" fields={fields} submit="Send" csrf="token-1" caseVersion={7} {...props} />,
+  );
 
 describe('a form shown again', () => {
   const html = render({ values: typed });
@@ -113,7 +124,9 @@ describe('mistakes', () => {
 
 describe('the answers a form gives to its schema', () => {
   it('have the shape of the schema', () => {
-    expect(formInput(fields, { ...typed, 'when-day': '4', 'when-month': 'August', 'when-time': '2.30 pm' })).toEqual({
+    expect(
+      formInput(fields, { ...typed, 'when-day': '4', 'when-month': 'August', 'when-time': '2.30 pm' }),
+    ).toEqual({
       when: '2026-08-04T14:30',
       account: '"Get <b>out</b>", she said & left.\nTwice.',
       channel: 'phone',
@@ -124,7 +137,12 @@ describe('the answers a form gives to its schema', () => {
   });
 
   it('leave out what was not asked, and empty lines at the end', () => {
-    const values = { channel: 'visit', number: '0191 498 0000', 'evidence.count': '3', 'evidence.0.what': 'Note' };
+    const values = {
+      channel: 'visit',
+      number: '0191 498 0000',
+      'evidence.count': '3',
+      'evidence.0.what': 'Note',
+    };
     expect(formInput(fields, values)).toEqual({ channel: 'visit', seen: [], evidence: [{ what: 'Note' }] });
   });
 
@@ -161,6 +179,8 @@ describe('lines', () => {
   });
 
   it('are no more than their limit, whatever is sent', () => {
-    expect(render({ values: { 'evidence.count': '1000000', 'evidence.999999.what': 'x' } })).not.toContain('Item 51');
+    expect(render({ values: { 'evidence.count': '1000000', 'evidence.999999.what': 'x' } })).not.toContain(
+      'Item 51',
+    );
   });
 });

@@ -79,7 +79,7 @@ function Header({ landlord, home = '/', navigation = [], signedIn, demonstration
         govuk('service-navigation', {
           navigation,
           navigationLabel: 'Main',
-          slots: signedIn && { end: <SignedIn {...signedIn} /> },
+          slots: signedIn && { end: { html: <SignedIn {...signedIn} />, align: 'inline' } },
         })}
       {demonstration && <Demonstration {...demonstration} />}
     </header>
@@ -121,7 +121,7 @@ function Demonstration({ change }: { change: string }): Html {
     tag: { text: 'Demonstration' },
     html: (
       <>
-        Invented people and cases. Nothing here reaches anybody.{' '}
+        Invented people; nothing reaches anybody.{' '}
         <a class="govuk-link" href={change}>
           Be somebody else
         </a>
@@ -158,7 +158,34 @@ function Footer({ landlord, footer = [] }: Shell): Html {
   );
 }
 
-/** A green or blue banner at the top of a page, for what has just happened. */
+/** One slim line at the top of a page for what has just happened; read out, and focused, as the page opens. */
 export function Notice({ text, done = false }: { text: string; done?: boolean }): Html {
-  return govuk('notification-banner', { text, type: done ? 'success' : undefined });
+  const variant = done ? 'success' : 'information';
+  return (
+    <div
+      class={`moj-alert moj-alert--${variant}`}
+      role="alert"
+      aria-label={done ? 'Done' : 'Please note'}
+      data-module="moj-alert"
+    >
+      <div>
+        <svg
+          class="moj-alert__icon"
+          role="presentation"
+          focusable="false"
+          viewBox="0 0 30 30"
+          height="30"
+          width="30"
+        >
+          <path
+            d={done ? 'M4 15l8 8 15-16' : 'M15 6v2M15 12v12'}
+            fill="none"
+            stroke="currentColor"
+            stroke-width="4"
+          />
+        </svg>
+      </div>
+      <div class="moj-alert__content">{text}</div>
+    </div>
+  );
 }

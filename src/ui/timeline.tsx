@@ -34,7 +34,7 @@ export function Timeline({ entries, address, headingLevel = 3 }: Props): Html {
               ) : (
                 title
               )}
-            </Heading>
+            </Heading>{' '}
             {by && <p class="moj-timeline__byline">by {by}</p>}
           </div>
           <p class="moj-timeline__date">

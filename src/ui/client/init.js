@@ -2,6 +2,14 @@
 import { initAll as initGovuk } from './govuk.js';
 import { initAll as initMoj } from './moj.js';
 
+// The stylesheet reveals questions by itself (see _shell.scss). GOV.UK Frontend's way sets aria-expanded on radios, which
+// ARIA does not allow there (alphagov/govuk-frontend issue 979), so it is left for browsers that need it.
+if (CSS.supports('selector(:has(*))')) {
+  for (const option of document.querySelectorAll('[data-aria-controls]')) {
+    option.removeAttribute('data-aria-controls');
+  }
+}
+
 initGovuk();
 initMoj();
 
