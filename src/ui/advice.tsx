@@ -23,6 +23,8 @@ export type AdviceShown = {
   next?: { what: string; at: string };
   /** Agreed adjustments and needs. */
   remember: readonly string[];
+  /** False until somebody has asked the person; an empty list alone does not say so. */
+  needsAsked: boolean;
   /** `YYYY-MM-DD`. */
   reviewBy?: string;
   reviewOverdue?: boolean;
@@ -93,7 +95,7 @@ function DoThis({ advice: { outcome, doNow, doNot } }: { advice: AdviceShown }):
 }
 
 function Facts({ advice, calledName, askAboutNeeds }: Props): Html {
-  const { say, always, openNow, next, remember } = advice;
+  const { say, always, openNow, next } = advice;
   return (
     <dl class="evenhand-facts">
       {say.length > 0 && (
@@ -140,7 +142,9 @@ function Facts({ advice, calledName, askAboutNeeds }: Props): Html {
         </>
       )}
       <dt>Remember</dt>
-      <dd>{remember.length > 0 ? <List items={remember} /> : <NobodyAsked href={askAboutNeeds} />}</dd>
+      <dd>
+        <Needs advice={advice} href={askAboutNeeds} />
+      </dd>
     </dl>
   );
 }
@@ -156,7 +160,9 @@ function List({ items }: { items: readonly string[] }): Html {
   );
 }
 
-function NobodyAsked({ href }: { href?: string }): Html {
+function Needs({ advice: { remember, needsAsked }, href }: { advice: AdviceShown; href?: string }): Html {
+  if (remember.length > 0) return <List items={remember} />;
+  if (needsAsked) return <p>Asked: nothing particular is needed.</p>;
   return (
     <p>
       Nobody has asked yet what would help.{' '}
