@@ -1,3 +1,4 @@
+import type { NeedsStatus } from '../domain/facts/person.ts';
 import type { Reason } from '../domain/reasons.ts';
 import { dateAndDistance, dateInWords, instantInWords } from './dates.ts';
 import { govuk } from './govuk.tsx';
@@ -23,8 +24,8 @@ export type AdviceShown = {
   next?: { what: string; at: string };
   /** Agreed adjustments and needs. */
   remember: readonly string[];
-  /** False until somebody has asked the person; an empty list alone does not say so. */
-  needsAsked: boolean;
+  /** Whether anybody asked the person; an empty list alone does not say so. */
+  needsStatus: NeedsStatus;
   /** `YYYY-MM-DD`. */
   reviewBy?: string;
   reviewOverdue?: boolean;
@@ -160,9 +161,10 @@ function List({ items }: { items: readonly string[] }): Html {
   );
 }
 
-function Needs({ advice: { remember, needsAsked }, href }: { advice: AdviceShown; href?: string }): Html {
+function Needs({ advice: { remember, needsStatus }, href }: { advice: AdviceShown; href?: string }): Html {
   if (remember.length > 0) return <List items={remember} />;
-  if (needsAsked) return <p>Asked: nothing particular is needed.</p>;
+  if (needsStatus === 'none-found-after-asking') return <p>We asked; nothing particular is needed.</p>;
+  if (needsStatus === 'declined') return <p>We asked, and they preferred not to say.</p>;
   return (
     <p>
       Nobody has asked yet what would help.{' '}

@@ -34,7 +34,7 @@ const advice: AdviceShown = {
   openNow: ['E-mail to Sam Officer', 'Letter', 'Emergency line'],
   next: { what: 'phone', at: '2026-08-11T09:00:00Z' },
   remember: ['Tourette’s: swearing is not abuse.', 'Give time; repeat the question once.'],
-  needsAsked: true,
+  needsStatus: 'yes',
   reviewBy: '2026-07-31',
   reviewOverdue: true,
   reasons: [
@@ -51,7 +51,7 @@ const nothing: AdviceShown = {
   openNow: [],
   next: undefined,
   remember: [],
-  needsAsked: false,
+  needsStatus: 'not-asked',
   reviewBy: undefined,
   reviewOverdue: false,
   reasons: [],

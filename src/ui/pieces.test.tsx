@@ -32,7 +32,7 @@ const calm: AdviceShown = {
   always: { takeNow: 'Emergencies: take them now.', route: 'Day and night:', phone: '0191 498 0000' },
   openNow: [],
   remember: [],
-  needsAsked: false,
+  needsStatus: 'not-asked',
   reasons: [],
 };
 
@@ -98,7 +98,7 @@ describe('advice', () => {
     expect(html).toContain('href="tel:01914980000"');
     expect(html).toContain('Nobody has asked yet');
     expect(html).toContain('href="/needs"');
-    const asked = markup(<Advice advice={{ ...calm, needsAsked: true }} calledName="Lee" now={now} />);
+    const asked = markup(<Advice advice={{ ...calm, needsStatus: 'declined' }} calledName="Lee" now={now} />);
     expect(asked).not.toContain('Nobody has asked');
   });
 
