@@ -130,7 +130,7 @@ function unknownSettings(env: Readonly<Record<string, string | undefined>>): str
     ...Object.keys(environment.shape),
     'EVENHAND_TEST_POSTGRES',
     'EVENHAND_DOMAIN',
-    'EVENHAND_BENCH',
+    'EVENHAND_CHROMIUM',
   ]);
   return Object.keys(env)
     .filter((name) => name.startsWith('EVENHAND_') && !known.has(name))
