@@ -53,7 +53,7 @@ describe('durations', () => {
     ['six months', /^"six months" is not a length of time/],
     ['1.5 days', /not a length of time/],
     ['6 fortnights', /not a length of time/],
-    ['0 days', /out of range/],
+    ['-1 days', /not a length of time/],
     ['1001 hours', /out of range/],
     [6, /^Write a length of time/],
   ])('%s is refused once', (value, message) => {

@@ -82,8 +82,9 @@ function readDuration(text: string): Duration | string {
     return `"${text}" is not a length of time. Write a whole number and hours, days, working days, weeks, months or years, for example "6 months".`;
   }
   const amount = Number(number);
-  if (amount < 1 || amount > MOST) {
-    return `"${text}" is out of range. Use from 1 to ${MOST}, or a larger unit.`;
+  // Nought is a length of time too: a policy may ask for no wait at all.
+  if (amount > MOST) {
+    return `"${text}" is out of range. Use no more than ${MOST}, or a larger unit.`;
   }
   return { amount, unit: `${unit.replace(' ', '-')}s` as DurationUnit };
 }

@@ -64,6 +64,10 @@ export const preCheck = citedEntry({
   question: text,
   before: z.enum(['warning', 'request', 'decision']),
   need: z.enum(['required', 'prompted']),
+  /** The record answers this by itself; nobody ticks a box for it. */
+  fact: z.enum(['support-liaison', 'needs-asked', 'customer-account']).optional(),
+  /** Only “yes” will do; other checks ask for what was found, whichever way. */
+  mustBeYes: z.boolean().default(false),
   /** Asked only when one of these measures is chosen (PL-21). */
   forMeasures: z.array(measureKind).default([]),
 });

@@ -1,0 +1,68 @@
+import { type Duration, deadline } from '../calendar.ts';
+import type { Obligation, ObligationKind } from '../facts/case-file.ts';
+import type { Action } from '../policy/roles.ts';
+import type { CaseEvent } from './events.ts';
+import { type Situation, stamp } from './situation.ts';
+
+const workingDays = (amount: number): Duration => ({ amount, unit: 'working-days' });
+
+/** How long each ordinary piece of work may take where no policy says: system defaults, shown as such. */
+const standardClocks: Record<ObligationKind, { within: Duration; ownedBy: Action }> = {
+  'triage-incident': { within: workingDays(2), ownedBy: 'triage-incident' },
+  'staff-support': { within: workingDays(2), ownedBy: 'triage-incident' },
+  'follow-up': { within: workingDays(1), ownedBy: 'triage-incident' },
+  'ask-needs': { within: workingDays(5), ownedBy: 'record-needs' },
+  'liaise-support': { within: workingDays(5), ownedBy: 'record-support' },
+  'await-account': { within: workingDays(10), ownedBy: 'record-account' },
+  'authorise-request': { within: workingDays(2), ownedBy: 'authorise-request' },
+  'approve-bypass': { within: workingDays(1), ownedBy: 'approve-bypass' },
+  'assess-request': { within: workingDays(5), ownedBy: 'assess' },
+  'decide-request': { within: workingDays(5), ownedBy: 'decide' },
+  'approve-decision': { within: workingDays(2), ownedBy: 'approve' },
+  'issue-letter': { within: workingDays(2), ownedBy: 'issue-letter' },
+  'early-review': { within: workingDays(10), ownedBy: 'review' },
+  review: { within: { amount: 6, unit: 'months' }, ownedBy: 'review' },
+  'confirm-withdrawal': { within: workingDays(2), ownedBy: 'confirm-withdrawal' },
+  'appeal-window': { within: { amount: 6, unit: 'months' }, ownedBy: 'hear-appeal' },
+};
+
+type Opening = {
+  kind: ObligationKind;
+  subjectId: string;
+  what: string;
+  rule: string;
+  within?: Duration;
+  /** A due instant already promised; wins over any clock. */
+  dueAt?: string;
+};
+
+/** Something that must now happen by a date. The date is fixed here and never moves by itself. */
+export function opens(s: Situation, opening: Opening): CaseEvent {
+  const clock = standardClocks[opening.kind];
+  const permission = s.pack.people.permissions.find((p) => p.action === clock.ownedBy);
+  const obligation: Obligation = {
+    obligationId: s.newId(),
+    kind: opening.kind,
+    subjectId: opening.subjectId,
+    what: opening.what,
+    rule: opening.rule,
+    startedAt: s.now,
+    dueAt: opening.dueAt ?? deadline(s.now, opening.within ?? clock.within, s.calendar),
+    ownerRole: permission?.roles[0] ?? 'administrator',
+    ownerStaffId: null,
+    discharged: null,
+  };
+  return { type: 'obligation-opened', obligation, stamp: stamp(s) };
+}
+
+/** Closes whatever was open of these kinds about this subject, saying how. */
+export function discharges(
+  s: Situation,
+  subjectId: string,
+  kinds: readonly ObligationKind[],
+  how: string,
+): CaseEvent[] {
+  return (s.file?.obligations ?? [])
+    .filter((o) => o.discharged === null && o.subjectId === subjectId && kinds.includes(o.kind))
+    .map((o) => ({ type: 'obligation-discharged', obligationId: o.obligationId, stamp: stamp(s), how }));
+}

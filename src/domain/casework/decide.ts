@@ -1,0 +1,68 @@
+import type { CaseFile } from '../facts/case-file.ts';
+import type { PersonFile } from '../facts/person.ts';
+import { floorFaults } from '../floor.ts';
+import type { Refusal } from '../reasons.ts';
+import { type DomainEvent, isPersonEvent } from './events.ts';
+import { evolve, evolveRegister } from './evolve.ts';
+import { findingsBefore, verdictOf, withoutVerdict } from './next-steps.ts';
+import { casesOf, type Situation } from './situation.ts';
+import { type Finding, refused } from './step.ts';
+import { type Command, stepFor } from './steps.ts';
+
+export type Done = { verdict: 'permitted'; events: DomainEvent[]; file: CaseFile | null; person: PersonFile };
+
+/** The case and the person after these events. */
+export function after(
+  s: Situation,
+  events: readonly DomainEvent[],
+): { file: CaseFile | null; person: PersonFile } {
+  let { file, person } = s;
+  for (const event of events) {
+    if (isPersonEvent(event)) person = { ...person, register: evolveRegister(person.register, event) };
+    else file = evolve(file, event);
+  }
+  return { file, person };
+}
+
+/**
+ * May this be done, by this person, now? Events if so; otherwise every reason at once, each with its clause.
+ * Whatever the steps say, nothing is done that would take the case below the floor (I1–I14).
+ */
+export function decide(s: Situation, command: Command): Done | Refusal {
+  const step = stepFor(command.type);
+  if (!step) throw new Error(`There is no step called ${command.type}`);
+  const target = step.targetOf(command);
+  const findings: Finding[] = step.targets(s).includes(target)
+    ? [...findingsBefore(step, s, target), ...step.content.flatMap((condition) => condition.ask(s, command))]
+    : [nothingToActOn(step.label)];
+  if (findings.length > 0) return refusal(findings);
+  const events = step.follows(s, command);
+  const result = after(s, events);
+  const broken = broughtBelow(s, result);
+  return broken.length > 0 ? refusal(broken) : { verdict: 'permitted', events, ...result };
+}
+
+const nothingToActOn = (label: string): Finding =>
+  refused(
+    'nothing-to-act-on',
+    `“${label}” is not possible at this point of the case: there is nothing waiting for it.`,
+    {
+      kind: 'default',
+      name: 'order of steps',
+    },
+  );
+
+function refusal(findings: readonly Finding[]): Refusal {
+  const verdict = verdictOf(findings) === 'refused' ? 'refused' : 'unknown';
+  return { verdict, reasons: findings.map(withoutVerdict) };
+}
+
+/** Faults of the floor that these events would bring about and that were not there before. */
+function broughtBelow(s: Situation, result: { file: CaseFile | null; person: PersonFile }): Finding[] {
+  const at = { pack: s.pack, today: s.today };
+  const before = new Set(floorFaults({ ...at, person: s.person, cases: casesOf(s) }).map((f) => f.key));
+  const cases = result.file ? [result.file, ...s.others] : s.others;
+  return floorFaults({ ...at, person: result.person, cases })
+    .filter((f) => !before.has(f.key))
+    .map((f) => refused('below-the-floor', f.text, { kind: 'floor', invariant: f.invariant }));
+}

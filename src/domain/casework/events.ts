@@ -1,0 +1,107 @@
+import type { LocalDate } from '../calendar.ts';
+import type {
+  AccountInvitation,
+  Approval,
+  Assessment,
+  CustomerAccount,
+  Decision,
+  Incident,
+  Letter,
+  Liaison,
+  Obligation,
+  Restriction,
+  RestrictionRequest,
+  Stamp,
+  Triage,
+  Warning,
+} from '../facts/case-file.ts';
+import type { Authority, NeedsRecord, ReasonableAdjustment, SupportContact } from '../facts/person.ts';
+
+/** What happened in a case, in the order it happened. A new kind of event is a change to the ledger's language. */
+export type CaseEvent =
+  | { type: 'case-opened'; caseId: string; personId: string; landlordId: string; title: string; stamp: Stamp }
+  | { type: 'incident-reported'; incident: Incident }
+  | { type: 'incident-triaged'; triage: Triage }
+  | { type: 'account-invited'; invitation: AccountInvitation }
+  | { type: 'account-recorded'; account: CustomerAccount }
+  | { type: 'support-consulted'; liaison: Liaison }
+  | { type: 'warning-issued'; warning: Warning }
+  | { type: 'warning-withdrawn'; warningId: string; reason: string; stamp: Stamp }
+  | { type: 'restriction-requested'; request: RestrictionRequest }
+  | {
+      type: 'request-authorised';
+      requestId: string;
+      authorisation: NonNullable<RestrictionRequest['authorisation']>;
+    }
+  | { type: 'bypass-approved'; requestId: string; stamp: Stamp; note: string }
+  | { type: 'request-assessed'; requestId: string; assessment: Assessment }
+  | { type: 'request-decided'; requestId: string; decision: Decision }
+  | { type: 'decision-approved'; requestId: string; approval: Approval }
+  | { type: 'letter-issued'; letter: Letter }
+  | { type: 'restriction-started'; restriction: Restriction; stamp: Stamp }
+  | {
+      type: 'restriction-ended';
+      restrictionId: string;
+      ended: NonNullable<Restriction['ended']>;
+      endsOn: LocalDate;
+      withdrawals: Restriction['withdrawals'];
+    }
+  | { type: 'withdrawal-confirmed'; restrictionId: string; withdrawalId: string; stamp: Stamp; note: string }
+  | { type: 'obligation-opened'; obligation: Obligation; stamp: Stamp }
+  | { type: 'obligation-discharged'; obligationId: string; stamp: Stamp; how: string };
+
+/** What was learned about a person, across cases. Kept on the person's own chain. */
+export type PersonEvent =
+  | { type: 'needs-recorded'; needs: NeedsRecord; stamp: Stamp }
+  | { type: 'adjustment-agreed'; adjustment: ReasonableAdjustment; stamp: Stamp }
+  | { type: 'adjustment-ended'; adjustmentId: string; endedOn: LocalDate; reason: string; stamp: Stamp }
+  | { type: 'support-contacts-recorded'; contacts: SupportContact[]; stamp: Stamp }
+  | { type: 'authority-recorded'; authority: Authority; stamp: Stamp }
+  | { type: 'authority-withdrawn'; authorityId: string; withdrawnOn: LocalDate; stamp: Stamp };
+
+export type DomainEvent = CaseEvent | PersonEvent;
+
+const personEventTypes: ReadonlySet<string> = new Set<PersonEvent['type']>([
+  'needs-recorded',
+  'adjustment-agreed',
+  'adjustment-ended',
+  'support-contacts-recorded',
+  'authority-recorded',
+  'authority-withdrawn',
+]);
+
+export const isPersonEvent = (event: DomainEvent): event is PersonEvent => personEventTypes.has(event.type);
+
+/** Who did it, when, under which pack: every event carries one. */
+export function stampOf(event: DomainEvent): Stamp {
+  switch (event.type) {
+    case 'incident-reported':
+      return event.incident;
+    case 'incident-triaged':
+      return event.triage;
+    case 'account-invited':
+      return event.invitation;
+    case 'account-recorded':
+      return event.account;
+    case 'support-consulted':
+      return event.liaison;
+    case 'warning-issued':
+      return event.warning;
+    case 'restriction-requested':
+      return event.request;
+    case 'request-authorised':
+      return event.authorisation;
+    case 'request-assessed':
+      return event.assessment;
+    case 'request-decided':
+      return event.decision;
+    case 'decision-approved':
+      return event.approval;
+    case 'letter-issued':
+      return event.letter;
+    case 'restriction-ended':
+      return event.ended;
+    default:
+      return event.stamp;
+  }
+}

@@ -1,0 +1,151 @@
+import type { CaseFile, Restriction, RestrictionRequest } from '../facts/case-file.ts';
+import type { PersonRegister } from '../facts/person.ts';
+import type { CaseEvent, PersonEvent } from './events.ts';
+
+const changeRequest = (
+  file: CaseFile,
+  requestId: string,
+  change: (r: RestrictionRequest) => RestrictionRequest,
+): CaseFile => ({
+  ...file,
+  requests: file.requests.map((r) => (r.requestId === requestId ? change(r) : r)),
+});
+
+const changeRestriction = (
+  file: CaseFile,
+  id: string,
+  change: (r: Restriction) => Restriction,
+): CaseFile => ({
+  ...file,
+  restrictions: file.restrictions.map((r) => (r.restrictionId === id ? change(r) : r)),
+});
+
+function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }>): CaseFile {
+  switch (event.type) {
+    case 'incident-reported':
+      return { ...file, incidents: [...file.incidents, event.incident] };
+    case 'incident-triaged':
+      return { ...file, triages: [...file.triages, event.triage] };
+    case 'account-invited':
+      return { ...file, invitations: [...file.invitations, event.invitation] };
+    case 'account-recorded':
+      return { ...file, accounts: [...file.accounts, event.account] };
+    case 'support-consulted':
+      return { ...file, liaisons: [...file.liaisons, event.liaison] };
+    case 'warning-issued':
+      return { ...file, warnings: [...file.warnings, event.warning] };
+    case 'warning-withdrawn':
+      return {
+        ...file,
+        warnings: file.warnings.map((w) =>
+          w.warningId === event.warningId ? { ...w, withdrawn: { ...event.stamp, reason: event.reason } } : w,
+        ),
+      };
+    case 'restriction-requested':
+      return { ...file, requests: [...file.requests, event.request] };
+    case 'request-authorised':
+      return changeRequest(file, event.requestId, (r) => ({ ...r, authorisation: event.authorisation }));
+    case 'bypass-approved':
+      return changeRequest(file, event.requestId, (r) => ({
+        ...r,
+        bypass: r.bypass && { ...r.bypass, approved: { ...event.stamp, note: event.note } },
+      }));
+    case 'request-assessed':
+      return changeRequest(file, event.requestId, (r) => ({ ...r, assessment: event.assessment }));
+    case 'request-decided':
+      return changeRequest(file, event.requestId, (r) => ({
+        ...r,
+        decision: event.decision,
+        approval: null,
+      }));
+    case 'decision-approved':
+      return changeRequest(file, event.requestId, (r) => ({ ...r, approval: event.approval }));
+    case 'letter-issued':
+      return { ...file, letters: [...file.letters, event.letter] };
+    case 'restriction-started':
+      return { ...file, restrictions: [...file.restrictions, event.restriction] };
+    case 'restriction-ended':
+      return changeRestriction(file, event.restrictionId, (r) => ({
+        ...r,
+        interval: { ...r.interval, to: event.endsOn },
+        ended: event.ended,
+        withdrawals: event.withdrawals,
+      }));
+    case 'withdrawal-confirmed':
+      return changeRestriction(file, event.restrictionId, (r) => ({
+        ...r,
+        withdrawals: r.withdrawals.map((w) =>
+          w.withdrawalId === event.withdrawalId ? { ...w, confirmed: event.stamp } : w,
+        ),
+      }));
+    case 'obligation-opened':
+      return { ...file, obligations: [...file.obligations, event.obligation] };
+    case 'obligation-discharged':
+      return {
+        ...file,
+        obligations: file.obligations.map((o) =>
+          o.obligationId === event.obligationId
+            ? { ...o, discharged: { at: event.stamp.at, by: event.stamp.by.name, how: event.how } }
+            : o,
+        ),
+      };
+  }
+}
+
+/** The case file after one more event. The only way a case file changes (I8). */
+export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
+  if (event.type === 'case-opened') {
+    return {
+      caseId: event.caseId,
+      landlordId: event.landlordId,
+      personId: event.personId,
+      title: event.title,
+      opened: event.stamp,
+      owner: event.stamp.by,
+      version: 1,
+      incidents: [],
+      triages: [],
+      invitations: [],
+      accounts: [],
+      liaisons: [],
+      warnings: [],
+      requests: [],
+      restrictions: [],
+      letters: [],
+      obligations: [],
+    };
+  }
+  if (!file) throw new Error(`${event.type} came before the case was opened`);
+  return { ...apply(file, event), version: file.version + 1 };
+}
+
+/** The person's register after one more event. */
+export function evolveRegister(register: PersonRegister, event: PersonEvent): PersonRegister {
+  const version = register.version + 1;
+  switch (event.type) {
+    case 'needs-recorded':
+      return { ...register, version, needs: event.needs };
+    case 'adjustment-agreed':
+      return { ...register, version, adjustments: [...register.adjustments, event.adjustment] };
+    case 'adjustment-ended':
+      return {
+        ...register,
+        version,
+        adjustments: register.adjustments.map((a) =>
+          a.adjustmentId === event.adjustmentId ? { ...a, endedOn: event.endedOn } : a,
+        ),
+      };
+    case 'support-contacts-recorded':
+      return { ...register, version, supportContacts: event.contacts, supportContactsKnown: true };
+    case 'authority-recorded':
+      return { ...register, version, authorities: [...register.authorities, event.authority] };
+    case 'authority-withdrawn':
+      return {
+        ...register,
+        version,
+        authorities: register.authorities.map((a) =>
+          a.authorityId === event.authorityId ? { ...a, withdrawnOn: event.withdrawnOn } : a,
+        ),
+      };
+  }
+}

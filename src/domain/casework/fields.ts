@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+/** Fields that commands share. Messages say what to enter, in words a page can show beside the box. */
+
+const longest = 20_000;
+
+export const words = (what: string, most = longest) =>
+  z
+    .string({ error: `Enter ${what}` })
+    .trim()
+    .min(1, `Enter ${what}`)
+    .max(most, `Shorten ${what} to ${most.toLocaleString('en-GB')} characters or fewer`);
+
+export const optionalWords = (what: string, most = longest) =>
+  z
+    .string({ error: `Enter ${what} as text` })
+    .trim()
+    .max(most, `Shorten ${what} to ${most.toLocaleString('en-GB')} characters or fewer`)
+    .default('');
+
+export const identifier = z
+  .string({ error: 'Give an id' })
+  .min(1, 'Give an id')
+  .max(80, 'This id is too long');
+
+export const identifiers = (what: string) =>
+  z.array(identifier, { error: `Choose ${what}` }).max(500, `Choose no more than 500 of ${what}`);
+
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T, what: string) =>
+  z.enum(values, { error: `Choose ${what}: ${values.join(', ')}` });
+
+/** Answers by id of a pack's question or evidence item. */
+export const answers = z.record(z.string().max(80), z.string().trim().max(longest)).default({});
+
+export const checkAnswers = z
+  .record(
+    z.string().max(80),
+    z.strictObject({
+      answer: z.enum(['yes', 'no', 'not-applicable'], { error: 'Answer yes, no or not applicable' }),
+      detail: z.string().trim().max(longest).default(''),
+    }),
+  )
+  .default({});

@@ -1,0 +1,115 @@
+import type { CaseFile, RestrictionRequest } from '../facts/case-file.ts';
+import { sourceOf } from '../policy/cited.ts';
+import type { Action } from '../policy/roles.ts';
+import { floor } from '../reasons.ts';
+import type { Actor, Situation } from './situation.ts';
+import { type Condition, type Finding, met, refused } from './step.ts';
+
+/** Who took which part in a request: tested on persons, never on roles. */
+export function parts(request: RestrictionRequest): Partial<Record<Action, string>> {
+  return {
+    'request-restriction': request.by.staffId,
+    'authorise-request': request.authorisation?.by.staffId,
+    'approve-bypass': request.bypass?.approved?.by.staffId,
+    assess: request.assessment?.by.staffId,
+    decide: request.decision?.by.staffId,
+    approve: request.approval?.by.staffId,
+  };
+}
+
+/** Everyone who took part in a decision, and so takes none in its appeal (I5, KA-30, TU-26). */
+export const tookPart = (request: RestrictionRequest): Set<string> =>
+  new Set(Object.values(parts(request)).filter((id): id is string => Boolean(id)));
+
+/** I5: these separations hold whatever a pack says. */
+const alwaysApart: { action: Action; not: Action[]; why: string }[] = [
+  {
+    action: 'decide',
+    not: ['request-restriction'],
+    why: 'Whoever asks for a restriction does not decide it',
+  },
+  {
+    action: 'approve',
+    not: ['decide', 'request-restriction'],
+    why: 'Whoever decides does not approve their own decision',
+  },
+  { action: 'authorise-request', not: ['request-restriction'], why: 'Nobody authorises their own request' },
+  { action: 'approve-bypass', not: ['request-restriction'], why: 'Nobody approves their own urgent request' },
+];
+
+const find = (file: CaseFile | null, requestId: string) =>
+  file?.requests.find((r) => r.requestId === requestId);
+
+/** Refuses a person who took an earlier part that this part must be independent of. */
+export function independent(action: Action): Condition {
+  return {
+    question: 'Is this person independent of the earlier steps?',
+    ask: (s, requestId) => {
+      const request = find(s.file, requestId);
+      if (!request) return met;
+      const taken = parts(request);
+      const rules = [
+        ...alwaysApart.filter((r) => r.action === action).map((r) => ({ ...r, source: floor('I5') })),
+        ...s.pack.people.separations
+          .filter((r) => r.action === action)
+          .map((r) => ({ ...r, source: sourceOf(s.pack.landlord.shortName, r, 'separation of duties') })),
+      ];
+      const broken = rules.find((r) => r.not.some((part) => taken[part] === s.actor.staffId));
+      return broken
+        ? [refused('not-independent', `${broken.why}. ${s.actor.name} took that part.`, broken.source)]
+        : met;
+    },
+  };
+}
+
+const gradeOf = (s: Situation, actor: Actor): number =>
+  Math.max(0, ...s.pack.people.roles.filter((r) => actor.roles.includes(r.id)).map((r) => r.grade));
+
+/** Does a role of this person carry the action, at the grade asked for? Server-side, whatever a page offered (KA-26). */
+export function mayAct(s: Situation, action: Action): Finding[] {
+  const permission = s.pack.people.permissions.find((p) => p.action === action);
+  if (!permission) {
+    return [
+      refused('no-role', 'Nobody at this landlord may do this yet.', {
+        kind: 'default',
+        name: 'permissions',
+      }),
+    ];
+  }
+  const source = sourceOf(s.pack.landlord.shortName, permission, 'permissions');
+  const labels = permission.roles.map((id) => s.pack.people.roles.find((r) => r.id === id)?.label ?? id);
+  if (!permission.roles.some((role) => s.actor.roles.includes(role))) {
+    return [refused('not-permitted', `This is for: ${labels.join(', ')}.`, source)];
+  }
+  if (permission.minimumGrade && gradeOf(s, s.actor) < permission.minimumGrade) {
+    return [refused('grade-too-low', `This needs somebody more senior: ${labels.join(', ')}.`, source)];
+  }
+  return met;
+}
+
+/** Where the pack says so, only the line manager of whoever took the named part (CL-32). */
+export function lineManagerRule(action: Action): Condition {
+  return {
+    question: 'Is this the line manager of the person who asked?',
+    ask: (s, requestId) => {
+      const permission = s.pack.people.permissions.find((p) => p.action === action);
+      const request = find(s.file, requestId);
+      if (!permission?.onlyLineManagerOf || !request) return met;
+      const person = parts(request)[permission.onlyLineManagerOf];
+      if (!person || s.lineManagers[person] === s.actor.staffId) return met;
+      const source = sourceOf(s.pack.landlord.shortName, permission, 'authorisation');
+      return [
+        refused(
+          'not-line-manager',
+          `Only ${request.by.name}'s own line manager authorises this request.`,
+          source,
+        ),
+      ];
+    },
+  };
+}
+
+export const permittedTo = (action: Action): Condition => ({
+  question: 'May this person do this?',
+  ask: (s) => mayAct(s, action),
+});

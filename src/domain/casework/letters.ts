@@ -1,0 +1,37 @@
+import { usableChannels } from '../contact/routes.ts';
+import type { Incident, Letter, Warning } from '../facts/case-file.ts';
+import { compose } from '../letters/compose.ts';
+import type { LetterFacts } from '../letters/facts.ts';
+import { conductNamed } from './conduct.ts';
+import { type Situation, stamp } from './situation.ts';
+
+/** The facts every letter of a case starts from. */
+export function letterFacts(s: Situation, incidents: readonly Incident[]): LetterFacts {
+  const families = incidents.flatMap((i) =>
+    i.conduct.map((key) => conductNamed(s.pack, key)?.category.wording),
+  );
+  return {
+    pack: s.pack,
+    person: s.person,
+    stamp: stamp(s),
+    today: s.today,
+    calendar: s.calendar,
+    incidents,
+    families: [...new Set(families.filter((w) => w !== undefined))],
+    warning: null,
+    decision: null,
+    measures: [],
+    openChannels: usableChannels({ measures: [], person: s.person, on: s.today }),
+    startsOn: null,
+    reviewOn: null,
+    ending: null,
+  };
+}
+
+export const incidentsNamed = (s: Situation, ids: readonly string[]): Incident[] =>
+  (s.file?.incidents ?? []).filter((i) => ids.includes(i.incidentId));
+
+export function warningLetter(s: Situation, warning: Warning, letterId: string, format: string): Letter {
+  const facts = { ...letterFacts(s, incidentsNamed(s, warning.incidentIds)), warning };
+  return compose('warning', letterId, facts, format);
+}

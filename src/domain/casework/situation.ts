@@ -1,0 +1,47 @@
+import type { Instant, LocalDate, WorkingCalendar } from '../calendar.ts';
+import type { CaseFile, Restriction, Stamp } from '../facts/case-file.ts';
+import type { PersonFile } from '../facts/person.ts';
+import type { PolicyPack } from '../policy/schema.ts';
+
+/** A member of staff who asks to act. Roles are the pack's. */
+export type Actor = {
+  staffId: string;
+  name: string;
+  roles: string[];
+  lineManagerId: string | null;
+};
+
+/** Everything a step may look at. Pure data but for `newId`, which the caller supplies. */
+export type Situation = {
+  pack: PolicyPack;
+  person: PersonFile;
+  /** The case the step concerns; null where a report may open one. */
+  file: CaseFile | null;
+  /** The person's other cases: measures in force there count too (I1). */
+  others: CaseFile[];
+  actor: Actor;
+  /** Line managers by staff id, for those who took part. */
+  lineManagers: Readonly<Record<string, string | null>>;
+  now: Instant;
+  today: LocalDate;
+  calendar: WorkingCalendar;
+  newId: () => string;
+};
+
+/** The stamp of whoever acts now, under the pack in force (I6). Role as held at the time. */
+export function stamp(s: Situation): Stamp {
+  const role = s.pack.people.roles.find((r) => s.actor.roles.includes(r.id));
+  return {
+    by: { staffId: s.actor.staffId, name: s.actor.name, role: role?.label ?? s.actor.roles[0] ?? 'no role' },
+    at: s.now,
+    packVersion: s.pack.policy.version,
+  };
+}
+
+export const casesOf = (s: Situation): CaseFile[] => (s.file ? [s.file, ...s.others] : s.others);
+
+/** Restrictions that apply on a day or will: not ended, and their interval not past. */
+export const standingRestrictions = (cases: readonly CaseFile[], on: LocalDate): Restriction[] =>
+  cases
+    .flatMap((c) => c.restrictions)
+    .filter((r) => r.ended === null && (r.interval.to === null || on < r.interval.to));

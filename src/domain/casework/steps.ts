@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { Step } from './step.ts';
+import { approveDecision } from './steps/approve-decision.ts';
+import { assessRequest } from './steps/assess-request.ts';
+import { approveBypass, authoriseRequest } from './steps/authorise-request.ts';
+import { decideRequest } from './steps/decide-request.ts';
+import { inviteAccount, recordAccount } from './steps/hear-person.ts';
+import { issueLetter, startWithoutLetter } from './steps/issue-letter.ts';
+import { issueWarning, withdrawWarning } from './steps/issue-warning.ts';
+import { confirmWithdrawal, liftRestriction } from './steps/lift-restriction.ts';
+import { openCase } from './steps/open-case.ts';
+import { agreeAdjustment, endAdjustment, recordNeeds } from './steps/record-needs.ts';
+import { reportIncident } from './steps/report-incident.ts';
+import { requestRestriction } from './steps/request-restriction.ts';
+import {
+  consultSupport,
+  recordAuthority,
+  recordSupportContacts,
+  withdrawAuthority,
+} from './steps/support-contacts.ts';
+import { triageIncident } from './steps/triage-incident.ts';
+
+/** Everything that can happen in a case, in the order of its life. */
+const all = [
+  openCase,
+  reportIncident,
+  triageIncident,
+  recordNeeds,
+  agreeAdjustment,
+  endAdjustment,
+  recordSupportContacts,
+  consultSupport,
+  recordAuthority,
+  withdrawAuthority,
+  inviteAccount,
+  recordAccount,
+  issueWarning,
+  withdrawWarning,
+  requestRestriction,
+  authoriseRequest,
+  approveBypass,
+  assessRequest,
+  decideRequest,
+  approveDecision,
+  issueLetter,
+  startWithoutLetter,
+  liftRestriction,
+  confirmWithdrawal,
+] as const;
+
+type CommandOf<S> = S extends Step<infer C> ? C : never;
+export type Command = CommandOf<(typeof all)[number]>;
+export type CommandType = Command['type'];
+export type CommandInput = z.input<(typeof all)[number]['schema']> & { type: CommandType };
+
+/** A step seen without its own command's type: each is only ever given commands of its own `type`. */
+// biome-ignore lint/suspicious/noExplicitAny: the table erases what `stepFor` restores
+export type AnyStep = Step<any>;
+export const steps: readonly AnyStep[] = all;
+
+const byType = new Map<string, AnyStep>(all.map((step) => [step.type, step]));
+
+export function stepFor(type: string): AnyStep | undefined {
+  return byType.get(type);
+}

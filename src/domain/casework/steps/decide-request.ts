@@ -1,0 +1,242 @@
+import { z } from 'zod';
+import { localDate } from '../../calendar-schemas.ts';
+import type { Decision } from '../../facts/case-file.ts';
+import { services } from '../../facts/channels.ts';
+import { measure, measureNames, scope } from '../../facts/measures.ts';
+import { ageOn } from '../../facts/person.ts';
+import { stageNeed } from '../../policy/ask.ts';
+import { sourceOf } from '../../policy/cited.ts';
+import { floor, law } from '../../reasons.ts';
+import { discharges, opens } from '../clocks.ts';
+import { identifier, oneOf, optionalWords, words } from '../fields.ts';
+import { independent, permittedTo } from '../independence.ts';
+import { measureFindings } from '../measure-conditions.ts';
+import { factChecks } from '../pre-checks.ts';
+import { bypassApproved, needsAsked, requestOf, requestsAt } from '../requests.ts';
+import { reviewDateFindings } from '../review-date.ts';
+import { casesOf, type Situation, stamp } from '../situation.ts';
+import { type ContentCondition, met, refused, type Step, unknown } from '../step.ts';
+
+const schema = z.strictObject({
+  type: z.literal('decide-request'),
+  requestId: identifier,
+  outcome: oneOf(['restrict', 'decline'], 'your decision'),
+  measures: z.array(measure).max(20).default([]),
+  scope: scope.nullable().default(null),
+  reasons: words('the reasons, as the person will read them'),
+  proportionality: optionalWords('why this is proportionate'),
+  whyStrongerThanWarned: optionalWords('why this is stronger than the warning said'),
+  plannedUntil: localDate.nullable().default(null),
+  reviewOn: localDate.nullable().default(null),
+  exceptional: z
+    .strictObject({ reason: words('why the case is exceptional') })
+    .nullable()
+    .default(null),
+  safeguardingLead: optionalWords('what the safeguarding lead said', 2000),
+  discriminationComplaint: optionalWords('how a recent complaint was considered', 2000),
+});
+export type DecideRequest = z.infer<typeof schema>;
+
+const knownServices: ReadonlySet<string> = new Set(services);
+const restricting =
+  (ask: ContentCondition<DecideRequest>['ask']): ContentCondition<DecideRequest>['ask'] =>
+  (s, c) =>
+    c.outcome === 'restrict' ? ask(s, c) : met;
+
+/** I4: nothing is restricted without measures, scope, proportionality and a review date. */
+const complete: ContentCondition<DecideRequest> = {
+  question: 'Is the decision complete?',
+  ask: restricting((_, c) => [
+    ...(c.measures.length === 0
+      ? [unknown('measures-missing', 'Choose at least one measure.', floor('I4'), { field: 'measures' })]
+      : met),
+    ...(c.scope === null
+      ? [unknown('scope-missing', 'Say which services this covers.', floor('I4'), { field: 'scope' })]
+      : met),
+    ...(c.proportionality === ''
+      ? [
+          unknown('proportionality-missing', 'Say why this is proportionate.', floor('I4'), {
+            field: 'proportionality',
+          }),
+        ]
+      : met),
+    ...(c.reviewOn === null
+      ? [
+          unknown('review-date-missing', 'Give the date this will be reviewed.', floor('I4'), {
+            field: 'reviewOn',
+          }),
+        ]
+      : met),
+  ]),
+};
+
+const nothingLeftOver: ContentCondition<DecideRequest> = {
+  question: 'Does a decision not to restrict leave nothing in force?',
+  ask: (_, c) =>
+    c.outcome === 'decline' && c.measures.length > 0
+      ? [
+          refused(
+            'contradictory',
+            'You decided not to restrict. Remove the measures, or decide to restrict.',
+            floor('I11'),
+            { field: 'measures' },
+          ),
+        ]
+      : met,
+};
+
+const reviewDate: ContentCondition<DecideRequest> = {
+  question: 'Is the review date within the cap?',
+  ask: restricting((s, c) =>
+    c.reviewOn === null
+      ? met
+      : reviewDateFindings(s, {
+          reviewOn: c.reviewOn,
+          exceptional: c.exceptional,
+          urgent: Boolean(requestOf(s, c.requestId)?.bypass),
+        }),
+  ),
+};
+
+const plannedEnd: ContentCondition<DecideRequest> = {
+  question: 'Does the planned end make sense?',
+  ask: restricting((s, c) =>
+    c.plannedUntil !== null && c.plannedUntil <= s.today
+      ? [
+          refused('ends-before-it-starts', 'The planned end must be after today.', floor('I14'), {
+            field: 'plannedUntil',
+          }),
+        ]
+      : met,
+  ),
+};
+
+/** Measures the warning did not propose need their reason (KA-04b). */
+const asWarned: ContentCondition<DecideRequest> = {
+  question: 'Is it what the warning said?',
+  ask: restricting((s, c) => {
+    const warningId = requestOf(s, c.requestId)?.warningId;
+    const warning = casesOf(s)
+      .flatMap((x) => x.warnings)
+      .find((w) => w.warningId === warningId);
+    if (!warning || warning.proposedMeasures.length === 0 || c.whyStrongerThanWarned) return met;
+    const beyond = c.measures.filter((m) => !warning.proposedMeasures.includes(m.kind));
+    if (beyond.length === 0) return met;
+    const item = s.pack.warning.mustState.find((i) => i.item === 'proposed-measures');
+    const source = item
+      ? sourceOf(s.pack.landlord.shortName, item, 'proposed measures')
+      : ({ kind: 'default', name: 'as warned' } as const);
+    const kinds = beyond.map((m) => measureNames[m.kind]).join(', ');
+    return [
+      unknown(
+        'stronger-than-warned',
+        `The warning did not mention: ${kinds}. Say why it is needed.`,
+        source,
+        { field: 'whyStrongerThanWarned' },
+      ),
+    ];
+  }),
+};
+
+/** Nobody under 18 is restricted without the safeguarding lead (domain.md part 6, item 10). */
+const safeguarding: ContentCondition<DecideRequest> = {
+  question: 'Is the person an adult, or has the safeguarding lead been asked?',
+  ask: restricting((s, c) => {
+    const age = ageOn(s.person.dateOfBirth, s.today);
+    return age !== null && age < 18 && !c.safeguardingLead
+      ? [
+          unknown(
+            'safeguarding-lead',
+            `${s.person.name} is ${age}. Record what the safeguarding lead said.`,
+            law('Children Act 2004 s.11'),
+            { field: 'safeguardingLead' },
+          ),
+        ]
+      : met;
+  }),
+};
+
+/** Where the policy is to give scope narrowly, "everything" carries its reason in the scope itself (LG-08). */
+const scopeKnown: ContentCondition<DecideRequest> = {
+  question: 'Are the services ones we provide?',
+  ask: restricting((s, c) => {
+    if (c.scope?.extent !== 'services') return met;
+    const odd = c.scope.services.filter((x) => !knownServices.has(x));
+    return odd.length > 0
+      ? [
+          refused(
+            'service-unknown',
+            `Not a service we know: ${odd.join(', ')}.`,
+            { kind: 'default', name: `services of ${s.pack.landlord.shortName}` },
+            { field: 'scope' },
+          ),
+        ]
+      : met;
+  }),
+};
+
+/** A named person decides, from evidence, needs and lesser options (CL-33, KA-26, TU-28, PL-04; I11). */
+export const decideRequest: Step<DecideRequest> = {
+  type: 'decide-request',
+  label: 'Decide the request',
+  action: 'decide',
+  schema,
+  targets: (s) => requestsAt(s, 'decide'),
+  targetOf: (c) => c.requestId,
+  before: [
+    permittedTo('decide'),
+    independent('decide'),
+    needsAsked,
+    bypassApproved,
+    { question: 'Are the checks before a decision done?', ask: (s) => factChecks(s, 'decision') },
+  ],
+  content: [
+    complete,
+    nothingLeftOver,
+    {
+      question: 'Are the measures ones this policy knows, that this person can live with?',
+      ask: restricting((s, c) => measureFindings(s, c.measures)),
+    },
+    reviewDate,
+    plannedEnd,
+    asWarned,
+    safeguarding,
+    scopeKnown,
+  ],
+  follows: (s, c) => {
+    const { type: _, requestId, safeguardingLead, discriminationComplaint, ...told } = c;
+    const otherMeasure = c.measures.find((m) => m.kind === 'other');
+    const decision: Decision = {
+      ...told,
+      ...stamp(s),
+      decisionId: s.newId(),
+      otherMeasureReason: otherMeasure?.kind === 'other' ? otherMeasure.reason : '',
+      notices: { safeguardingLead, discriminationComplaint },
+    };
+    return [
+      { type: 'request-decided', requestId, decision },
+      ...discharges(s, requestId, ['decide-request'], c.outcome),
+      ...next(s, c),
+    ];
+  },
+};
+
+function next(s: Situation, c: DecideRequest) {
+  if (c.outcome === 'decline') return [];
+  const approval = stageNeed(s.pack, 'approval').value === 'required';
+  return [
+    approval
+      ? opens(s, {
+          kind: 'approve-decision',
+          subjectId: c.requestId,
+          what: 'Approve the decision',
+          rule: 'chain',
+        })
+      : opens(s, {
+          kind: 'issue-letter',
+          subjectId: c.requestId,
+          what: 'Issue the decision letter',
+          rule: 'I4',
+        }),
+  ];
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { addDays, startOfLondonDay } from '../../calendar.ts';
+import { localDate } from '../../calendar-schemas.ts';
+import { channels } from '../../facts/channels.ts';
+import { discharges, opens } from '../clocks.ts';
+import { oneOf, words } from '../fields.ts';
+import { permittedTo } from '../independence.ts';
+import { stamp } from '../situation.ts';
+import { met, refused, type Step } from '../step.ts';
+
+const inviteSchema = z.strictObject({
+  type: z.literal('invite-account'),
+  how: oneOf(channels, 'how they were asked'),
+  replyBy: localDate,
+});
+export type InviteAccount = z.infer<typeof inviteSchema>;
+
+/** Ask for the person's own side before anything is decided (CL-05, HO-03). */
+export const inviteAccount: Step<InviteAccount> = {
+  type: 'invite-account',
+  label: 'Ask for the person’s own account',
+  action: 'invite-account',
+  schema: inviteSchema,
+  targets: (s) => (s.file && s.file.incidents.length > 0 ? [''] : []),
+  targetOf: () => '',
+  before: [permittedTo('invite-account')],
+  content: [
+    {
+      question: 'Is there time to answer?',
+      ask: (s, c) =>
+        c.replyBy > s.today
+          ? met
+          : [
+              refused(
+                'no-time-to-answer',
+                'Give a date after today by which they can answer.',
+                { kind: 'law', reference: 'right to be heard' },
+                { field: 'replyBy' },
+              ),
+            ],
+    },
+  ],
+  follows: (s, c) => {
+    const invitationId = s.newId();
+    return [
+      { type: 'account-invited', invitation: { ...stamp(s), invitationId, how: c.how, replyBy: c.replyBy } },
+      opens(s, {
+        kind: 'await-account',
+        subjectId: invitationId,
+        what: 'The person’s own account is awaited',
+        rule: 'CL-05',
+        dueAt: startOfLondonDay(addDays(c.replyBy, 1)),
+      }),
+    ];
+  },
+};
+
+const accountSchema = z.strictObject({
+  type: z.literal('record-account'),
+  receivedOn: localDate,
+  how: oneOf(channels, 'how it came'),
+  account: words('what the person said'),
+  disputes: z.boolean().default(false),
+});
+export type RecordAccount = z.infer<typeof accountSchema>;
+
+/** The person's own account, shown wherever the case is decided. */
+export const recordAccount: Step<RecordAccount> = {
+  type: 'record-account',
+  label: 'Record the person’s own account',
+  action: 'record-account',
+  schema: accountSchema,
+  targets: (s) => (s.file ? [''] : []),
+  targetOf: () => '',
+  before: [permittedTo('record-account')],
+  content: [
+    {
+      question: 'Has it come?',
+      ask: (s, c) =>
+        c.receivedOn <= s.today
+          ? met
+          : [
+              refused(
+                'in-the-future',
+                'The date it came is in the future.',
+                { kind: 'default', name: 'dates' },
+                { field: 'receivedOn' },
+              ),
+            ],
+    },
+  ],
+  follows: (s, c) => {
+    const { type: _, ...told } = c;
+    return [
+      { type: 'account-recorded', account: { ...told, ...stamp(s), accountId: s.newId() } },
+      ...(s.file?.invitations ?? []).flatMap((i) =>
+        discharges(s, i.invitationId, ['await-account'], 'account received'),
+      ),
+    ];
+  },
+};

@@ -1,0 +1,226 @@
+import { z } from 'zod';
+import { addDays, addDuration, startOfLondonDay } from '../../calendar.ts';
+import { usableChannels } from '../../contact/routes.ts';
+import type { Letter, Restriction, RestrictionRequest } from '../../facts/case-file.ts';
+import { compose, missingBlocks } from '../../letters/compose.ts';
+import { sourceOf } from '../../policy/cited.ts';
+import { floor } from '../../reasons.ts';
+import { discharges, opens } from '../clocks.ts';
+import type { DomainEvent } from '../events.ts';
+import { identifier, optionalWords, words } from '../fields.ts';
+import { permittedTo } from '../independence.ts';
+import { incidentsNamed, letterFacts } from '../letters.ts';
+import { measureFindings } from '../measure-conditions.ts';
+import { requestOf, requestsAt } from '../requests.ts';
+import { casesOf, type Situation, stamp, standingRestrictions } from '../situation.ts';
+import { type Condition, met, refused, type Step, unknown } from '../step.ts';
+
+const schema = z.strictObject({
+  type: z.literal('issue-letter'),
+  requestId: identifier,
+  format: optionalWords('the format', 40),
+  explained: optionalWords('how it was also explained', 1000),
+});
+export type IssueLetter = z.infer<typeof schema>;
+
+/** The decision as the person will read it, drawn from the record as it stands today. */
+export function decisionLetter(
+  s: Situation,
+  r: RestrictionRequest,
+  letterId: string,
+  format: string,
+): Letter | null {
+  const { decision } = r;
+  if (!decision?.reviewOn) return null;
+  const standing = standingRestrictions(casesOf(s), s.today).flatMap((x) => x.measures);
+  const facts = {
+    ...letterFacts(s, incidentsNamed(s, [...r.incidentIds, ...r.continuedIncidentIds])),
+    decision,
+    measures: decision.measures,
+    openChannels: usableChannels({
+      measures: [...standing, ...decision.measures],
+      person: s.person,
+      on: s.today,
+    }),
+    startsOn: s.today,
+    reviewOn: decision.reviewOn,
+  };
+  return compose('decision', letterId, facts, format);
+}
+
+/** I4: a letter that lacks a block is not issued; what is missing is named. */
+const letterComplete: Condition = {
+  question: 'Does the letter say everything it must?',
+  ask: (s, requestId) => {
+    const r = requestOf(s, requestId);
+    if (!r) return met;
+    const letter = decisionLetter(s, r, 'draft', 'standard');
+    const missing = letter ? missingBlocks('decision', letter.blocks) : (['review'] as const);
+    return missing.map((block) =>
+      unknown('letter-incomplete', `The letter lacks: ${block.replaceAll('-', ' ')}.`, floor('I4')),
+    );
+  },
+};
+
+/** What was decided may have been overtaken: a new need, a new adjustment, a review date now past. */
+const stillSound: Condition = {
+  question: 'Does the decision still hold today?',
+  ask: (s, requestId) => {
+    const decision = requestOf(s, requestId)?.decision;
+    if (!decision?.reviewOn) return met;
+    const past =
+      decision.reviewOn <= s.today
+        ? [
+            refused(
+              'review-in-the-past',
+              'The review date has come before the letter went. Decide again.',
+              floor('I13'),
+              { mend: 'approve-decision' },
+            ),
+          ]
+        : met;
+    return [
+      ...past,
+      ...measureFindings(
+        { ...s, actor: { ...s.actor, roles: s.pack.people.roles.map((x) => x.id) } },
+        decision.measures,
+      ),
+    ];
+  },
+};
+
+/** The letter goes, and with it the restriction starts: nothing is in force before the person is told (KA-24, TU-27, PL-15). */
+export const issueLetter: Step<IssueLetter> = {
+  type: 'issue-letter',
+  label: 'Issue the decision letter',
+  action: 'issue-letter',
+  schema,
+  targets: (s) => requestsAt(s, 'letter'),
+  targetOf: (c) => c.requestId,
+  before: [permittedTo('issue-letter'), letterComplete, stillSound],
+  content: [],
+  follows: (s, c) => {
+    const r = requestOf(s, c.requestId);
+    const letter = r && decisionLetter(s, r, s.newId(), c.format || 'standard');
+    if (!r || !letter) throw new Error('A letter was issued without its decision');
+    return [
+      { type: 'letter-issued', letter: { ...letter, explained: c.explained } },
+      ...starts(s, r, { letterId: letter.letterId, letterException: null }),
+    ];
+  },
+};
+
+const exceptionSchema = z.strictObject({
+  type: z.literal('start-without-letter'),
+  requestId: identifier,
+  reason: words('why telling the person would put somebody at risk'),
+});
+export type StartWithoutLetter = z.infer<typeof exceptionSchema>;
+
+/** Where telling is unsafe: a reasoned exception, approved by somebody who had no part in deciding (KA-24, I4). */
+export const startWithoutLetter: Step<StartWithoutLetter> = {
+  type: 'start-without-letter',
+  label: 'Start without a letter, for safety',
+  action: 'approve-letter-exception',
+  schema: exceptionSchema,
+  targets: (s) => requestsAt(s, 'letter'),
+  targetOf: (c) => c.requestId,
+  before: [
+    permittedTo('approve-letter-exception'),
+    {
+      question: 'Does the policy allow an exception?',
+      ask: (s) => {
+        const { letterException } = s.pack.bypass;
+        return letterException.value
+          ? met
+          : [
+              refused(
+                'no-letter-exception',
+                'This policy always tells the person in writing.',
+                sourceOf(s.pack.landlord.shortName, letterException, 'letter exception'),
+              ),
+            ];
+      },
+    },
+    {
+      question: 'Is this person independent of the decision?',
+      ask: (s, requestId) =>
+        requestOf(s, requestId)?.decision?.by.staffId === s.actor.staffId
+          ? [refused('not-independent', 'Whoever decided does not approve silence about it.', floor('I5'))]
+          : met,
+    },
+    stillSound,
+  ],
+  content: [],
+  follows: (s, c) => {
+    const r = requestOf(s, c.requestId);
+    if (!r) throw new Error('An exception was approved for no request');
+    return starts(s, r, { letterId: null, letterException: { reason: c.reason, approvedBy: stamp(s).by } });
+  },
+};
+
+function starts(
+  s: Situation,
+  r: RestrictionRequest,
+  told: Pick<Restriction, 'letterId' | 'letterException'>,
+): DomainEvent[] {
+  const { decision } = r;
+  if (!decision?.reviewOn || !decision.scope)
+    throw new Error('A restriction started from an incomplete decision');
+  const { review, appeal } = s.pack;
+  const lapses = review.whenDue.value === 'lapse-unless-extended' ? decision.reviewOn : null;
+  const restriction: Restriction = {
+    ...told,
+    restrictionId: s.newId(),
+    requestId: r.requestId,
+    decisionId: decision.decisionId,
+    measures: decision.measures,
+    scope: decision.scope,
+    interval: { from: s.today, to: decision.plannedUntil ?? lapses },
+    reviewOn: decision.reviewOn,
+    packVersion: s.pack.policy.version,
+    decidedBy: decision.by,
+    ended: null,
+    withdrawals: [],
+  };
+  const id = restriction.restrictionId;
+  const window = appeal.window.value;
+  return [
+    { type: 'restriction-started', restriction, stamp: stamp(s) },
+    ...discharges(
+      s,
+      r.requestId,
+      ['issue-letter'],
+      told.letterId ? 'letter issued' : 'started without a letter',
+    ),
+    opens(s, {
+      kind: 'review',
+      subjectId: id,
+      what: 'Review the restriction',
+      rule: 'review',
+      dueAt: startOfLondonDay(addDays(decision.reviewOn, 1)),
+    }),
+    ...(r.bypass
+      ? [
+          opens(s, {
+            kind: 'early-review',
+            subjectId: id,
+            what: 'Early review: no warning came first',
+            rule: 'bypass',
+            within: s.pack.bypass.earlyReview.value,
+          }),
+        ]
+      : []),
+    ...(window
+      ? [
+          opens(s, {
+            kind: 'appeal-window',
+            subjectId: id,
+            what: 'The appeal window closes',
+            rule: 'appeal',
+            dueAt: startOfLondonDay(addDays(addDuration(s.today, window, s.calendar), 1)),
+          }),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,210 @@
+import { addDuration, describeDate, describeDuration, describeTime } from '../calendar.ts';
+import { describeMeasure } from '../contact/describe.ts';
+import type { LetterText } from '../facts/case-file.ts';
+import { channelNames } from '../facts/channels.ts';
+import { measureNames } from '../facts/measures.ts';
+import type { LetterBlock } from '../facts/vocabulary.ts';
+import type { LetterFacts } from './facts.ts';
+
+type Block = (f: LetterFacts) => { heading: string; paragraphs: string[] } | null;
+
+const incidentLine = (i: LetterFacts['incidents'][number]): string => {
+  const time = i.minutes === null ? '' : ` at ${describeTime(i.minutes)}`;
+  return `${describeDate(i.on)}${time}, ${channelNames[i.channel]}`;
+};
+
+const emergency = ({ pack }: LetterFacts) => {
+  const route = pack.floor.emergencyRoute.value;
+  return `${route.text} Call ${route.phone} (${route.hours}).${route.otherWays.length ? ` You can also: ${route.otherWays.join('; ')}.` : ''}`;
+};
+
+const wordingOf = (f: LetterFacts, kind: string) =>
+  f.pack.measures.find((m) => m.kind === kind)?.wording ?? 'we-will';
+
+/** The last day on which an appeal can be made: the pack's window from its start event; null where there is no limit. */
+function lastDayToAppeal(f: LetterFacts): string | null {
+  const window = f.pack.appeal.window.value;
+  const from = f.startsOn ?? f.today;
+  return window ? describeDate(addDuration(from, window, f.calendar)) : null;
+}
+
+function appealParagraphs(f: LetterFacts): string[] {
+  const { appeal } = f.pack;
+  const [first] = appeal.levels;
+  const decider = f.pack.people.roles.find((r) => r.id === first?.decider)?.label ?? 'a senior colleague';
+  const by = lastDayToAppeal(f);
+  const ways = appeal.channels.value.map((c) => channelNames[c]).join(', ');
+  const route =
+    appeal.route.value === 'complaints'
+      ? 'If you disagree with this decision, you can challenge it through our complaints procedure.'
+      : 'If you disagree with this decision, you can appeal.';
+  return [
+    `${route} You can do this in any way that suits you: ${ways}. You do not need special words.${by ? ` Please tell us by ${by}.` : ' There is no time limit.'}`,
+    `It will be looked at by ${decider}, who had no part in this decision.${first ? ` We will answer within ${describeDuration(first.answerWithin)}.` : ''}`,
+  ];
+}
+
+const byFamily = (f: LetterFacts): string =>
+  f.families.includes('abuse')
+    ? 'We are writing about how some of our colleagues were spoken to or treated.'
+    : f.families.includes('persistence')
+      ? 'We are writing about a matter you have raised with us a number of times. We are not saying that you were rude.'
+      : 'We are writing about how often, or in what way, you have been in touch. We are not saying that you were rude.';
+
+/** The system's own wording of each block, drawn from the record. Null: nothing to say from these facts. */
+export const systemBlocks: Record<LetterBlock, Block> = {
+  behaviour: (f) =>
+    f.warning ? { heading: 'Why we are writing', paragraphs: [byFamily(f), f.warning.behaviour] } : null,
+  'dates-and-times': (f) => ({
+    heading: 'When this happened',
+    paragraphs: [
+      ...f.incidents.map(incidentLine),
+      ...(f.warning?.whyNoDates
+        ? [`We do not give every date or time, because: ${f.warning.whyNoDates}`]
+        : []),
+    ],
+  }),
+  'what-must-change': (f) =>
+    f.warning?.mustChange ? { heading: 'What needs to change', paragraphs: [f.warning.mustChange] } : null,
+  'what-may-follow': (f) => {
+    if (!f.warning) return null;
+    const proposed = f.warning.proposedMeasures.map((k) => measureNames[k]);
+    const paragraphs = [
+      ...(f.warning.mayFollow ? [f.warning.mayFollow] : []),
+      ...(proposed.length > 0 ? [`We would consider: ${proposed.join('; ')}.`] : []),
+    ];
+    return paragraphs.length > 0 ? { heading: 'What may happen next', paragraphs } : null;
+  },
+  'until-when': (f) =>
+    f.warning
+      ? {
+          heading: 'How long this lasts',
+          paragraphs: [`This warning ends on ${describeDate(f.warning.validUntil)}.`],
+        }
+      : null,
+  reasons: (f) =>
+    f.decision ? { heading: 'Why we decided this', paragraphs: [byFamily(f), f.decision.reasons] } : null,
+  'what-you-can-do': (f) => ({
+    heading: 'What you can do',
+    paragraphs: [
+      f.openChannels.length > 0
+        ? `You can contact us by: ${f.openChannels.map((c) => channelNames[c]).join(', ')}.`
+        : '',
+      'You can always report an emergency or a danger in your home, raise a concern about someone’s safety, make a complaint, appeal, or ask for information we hold about you. Nothing in this letter changes that.',
+    ].filter((p) => p !== ''),
+  }),
+  measures: (f) =>
+    f.measures.length > 0
+      ? {
+          heading: 'How we will deal with your contact',
+          paragraphs: f.measures.map((m) => describeMeasure(m, wordingOf(f, m.kind))),
+        }
+      : null,
+  duration: (f) =>
+    f.startsOn
+      ? {
+          heading: 'How long this lasts',
+          paragraphs: [
+            f.decision?.plannedUntil
+              ? `This starts on ${describeDate(f.startsOn)}. We plan to end it on ${describeDate(f.decision.plannedUntil)}.`
+              : `This starts on ${describeDate(f.startsOn)} and stays in place until we review it.`,
+          ],
+        }
+      : null,
+  review: (f) =>
+    f.reviewOn
+      ? {
+          heading: 'When we will look at this again',
+          paragraphs: [
+            `We will review this by ${describeDate(f.reviewOn)}, and ask whether it is still needed. You can tell us your view before then. We will write to you with the result.`,
+          ],
+        }
+      : null,
+  appeal: (f) => ({ heading: 'If you disagree', paragraphs: appealParagraphs(f) }),
+  ombudsman: ({ pack }) => ({
+    heading: 'The ombudsman',
+    paragraphs: pack.escalation
+      .filter((e) => e.nation === pack.landlord.nation)
+      .map((e) => `${e.when}: ${e.body}, ${e.contact}.`),
+  }),
+  'single-contact-statement': (f) => {
+    const spoc = f.measures.find((m) => m.kind === 'single-point-of-contact');
+    return {
+      heading: 'Your contact person',
+      paragraphs: [
+        spoc?.kind === 'single-point-of-contact'
+          ? `Your contact is ${spoc.contact.name}: ${spoc.contact.reachedBy}. When they are away: ${spoc.deputy.name}, ${spoc.deputy.reachedBy}.`
+          : 'There is no single contact person. Any colleague can help you within the arrangements in this letter.',
+      ],
+    };
+  },
+  'emergency-route': (f) => ({ heading: 'In an emergency', paragraphs: [emergency(f)] }),
+  'support-offer': (f) => ({
+    heading: 'If you need support',
+    paragraphs: [
+      f.warning?.supportOffer ||
+        'If something is making things hard for you, tell us. We can change how we work with you, or help you find support.',
+    ],
+  }),
+  formats: ({ pack }) => ({
+    heading: 'Other formats and languages',
+    paragraphs: [
+      `You can have this letter in another format or language: ${pack.letters.formats.value
+        .filter((x) => x !== 'standard')
+        .map((x) => x.replace('-', ' '))
+        .join(', ')}. Tell us if you need any change because of a disability.`,
+    ],
+  }),
+  'policy-enclosed': ({ pack }) => ({
+    heading: 'Our policy',
+    paragraphs: [`We enclose a copy of our ${pack.policy.title}, version ${pack.policy.version}.`],
+  }),
+  contact: ({ pack }) => ({ heading: 'Questions', paragraphs: [`${pack.policy.contact.value}`] }),
+  outcome: (f) =>
+    f.ending
+      ? {
+          heading: 'What we decided',
+          paragraphs: [
+            `The arrangements for your contact ended on ${describeDate(f.ending.on)}. You can contact us in any way again.`,
+            f.ending.reason,
+          ],
+        }
+      : null,
+  'request-answered': () => null,
+  withdrawals: (f) =>
+    f.ending
+      ? {
+          heading: 'What we are changing',
+          paragraphs: [
+            `We are removing the notes and settings that went with these arrangements: ${f.ending.withdrawals.map((w) => w.what).join('; ')}.`,
+          ],
+        }
+      : null,
+};
+
+/** A pack's own wording, with its placeholders filled from the record. */
+export function fill(wording: string, f: LetterFacts): string {
+  const values: Record<string, string> = {
+    person: f.person.name,
+    landlord: f.pack.landlord.name,
+    today: describeDate(f.today),
+    start: f.startsOn ? describeDate(f.startsOn) : '',
+    review: f.reviewOn ? describeDate(f.reviewOn) : '',
+    'appeal-by': lastDayToAppeal(f) ?? '',
+    'emergency-phone': f.pack.floor.emergencyRoute.value.phone,
+    contact: f.pack.policy.contact.value,
+    policy: f.pack.policy.title,
+  };
+  return wording.replaceAll(/\{([a-z-]+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+/** One block as it will read: the pack's words where it has them, the system's otherwise. */
+export function writeBlock(
+  block: LetterBlock,
+  wording: string | undefined,
+  f: LetterFacts,
+): LetterText | null {
+  const own = systemBlocks[block](f);
+  if (!own || own.paragraphs.length === 0) return null;
+  return wording ? { block, heading: own.heading, paragraphs: [fill(wording, f)] } : { block, ...own };
+}

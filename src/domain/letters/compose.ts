@@ -1,0 +1,48 @@
+import type { Letter, LetterText } from '../facts/case-file.ts';
+import type { LetterBlock, LetterType } from '../facts/vocabulary.ts';
+import { requiredBlocks } from '../policy/checks/letters.ts';
+import type { PolicyPack } from '../policy/schema.ts';
+import { writeBlock } from './blocks.ts';
+import type { LetterFacts } from './facts.ts';
+
+const subjects: Record<LetterType, string> = {
+  warning: 'About your recent contact with us',
+  'abusive-correspondence-reply': 'Your recent message to us',
+  decision: 'How we will deal with your contact',
+  'subject-closure': 'A matter we have already answered',
+  'review-invitation': 'We are reviewing your contact arrangements',
+  'review-outcome': 'The result of our review',
+  'appeal-outcome': 'The result of your appeal',
+  end: 'Your contact arrangements have ended',
+};
+
+/** The blocks a letter holds: the pack's template in its order, then whatever the floor asks for and the pack forgot. */
+export function blocksOf(pack: PolicyPack, type: LetterType): { block: LetterBlock; wording?: string }[] {
+  const template = pack.letters.templates.find((t) => t.type === type);
+  const own = template?.blocks ?? [];
+  const missing = requiredBlocks[type].filter((b) => !own.some((x) => x.block === b));
+  return [...own, ...missing.map((block) => ({ block }))];
+}
+
+/** Required blocks that the facts could not fill: a letter with one missing is not issued (I4). */
+export const missingBlocks = (type: LetterType, blocks: readonly LetterText[]): LetterBlock[] =>
+  requiredBlocks[type].filter((b) => !blocks.some((x) => x.block === b));
+
+/** A letter drawn from the record in the landlord's voice. Plain text blocks; how they look is not decided here. */
+export function compose(type: LetterType, letterId: string, facts: LetterFacts, format: string): Letter {
+  const template = facts.pack.letters.templates.find((t) => t.type === type);
+  const blocks = blocksOf(facts.pack, type)
+    .map(({ block, wording }) => writeBlock(block, wording, facts))
+    .filter((b) => b !== null);
+  return {
+    ...facts.stamp,
+    letterId,
+    type,
+    subject: subjects[type],
+    blocks,
+    enclosures: template?.enclosures.value ?? [],
+    format,
+    language: facts.person.language,
+    explained: '',
+  };
+}

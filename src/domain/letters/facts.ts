@@ -1,0 +1,26 @@
+import type { LocalDate, WorkingCalendar } from '../calendar.ts';
+import type { Decision, Incident, Stamp, Warning, Withdrawal } from '../facts/case-file.ts';
+import type { Channel } from '../facts/channels.ts';
+import type { Measure } from '../facts/measures.ts';
+import type { PersonFile } from '../facts/person.ts';
+import type { PolicyPack } from '../policy/schema.ts';
+
+/** What a letter is drawn from: the record, never a typed-in copy of it. */
+export type LetterFacts = {
+  pack: PolicyPack;
+  person: PersonFile;
+  stamp: Stamp;
+  today: LocalDate;
+  calendar: WorkingCalendar;
+  incidents: readonly Incident[];
+  /** Families of wording in play: persistence never speaks of abuse (KA-20). */
+  families: readonly ('abuse' | 'demands' | 'persistence' | 'volume')[];
+  warning: Warning | null;
+  decision: Decision | null;
+  /** Measures in force once this letter takes effect, and the channels they leave open. */
+  measures: readonly Measure[];
+  openChannels: readonly Channel[];
+  startsOn: LocalDate | null;
+  reviewOn: LocalDate | null;
+  ending: { reason: string; how: string; on: LocalDate; withdrawals: readonly Withdrawal[] } | null;
+};
