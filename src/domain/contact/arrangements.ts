@@ -1,0 +1,155 @@
+import { compareDates, type Interval, type LocalDate } from '../calendar.ts';
+import type { CaseFile, Restriction, StaffStamp } from '../facts/case-file.ts';
+import type { Channel } from '../facts/channels.ts';
+import { type Measure, measureNames, type Scope } from '../facts/measures.ts';
+import type {
+  Authority,
+  NeedsStatus,
+  PersonFile,
+  ReasonableAdjustment,
+  SupportNeed,
+} from '../facts/person.ts';
+import { sourceOf } from '../policy/cited.ts';
+import type { PolicyPack } from '../policy/schema.ts';
+import type { Source } from '../reasons.ts';
+
+/** "We will only" and "we ask you to" are different promises, and stay so in every letter (CL-27f). */
+export type Wording = 'we-will' | 'we-ask';
+
+export type ArrangedMeasure = { measure: Measure; label: string; wording: Wording; source: Source };
+
+export type ArrangedRestriction = {
+  restrictionId: string;
+  caseId: string;
+  interval: Interval;
+  reviewOn: LocalDate;
+  scope: Scope;
+  measures: ArrangedMeasure[];
+  decidedBy: StaffStamp;
+  packVersion: string;
+  policyTitle: string;
+  /** Offered as help and nothing else: shown without any sound of a sanction (domain.md part 6, item 49). */
+  supportive: boolean;
+};
+
+export type EmergencyRoute = { text: string; phone: string; hours: string; otherWays: string[] };
+
+/** The part of a need that a check may use: what somebody told us in confidence stays in the register. */
+export type ArrangedNeed = Pick<SupportNeed, 'needId' | 'kind' | 'cannotUse' | 'mayAffectConduct'>;
+
+/** A safety alert as colleagues are told of it; its own record, tests and end (I12). */
+export type SafetyAlertNotice = {
+  alertId: string;
+  interval: Interval;
+  reviewOn: LocalDate;
+  status: 'in-force' | 'withdrawn';
+  instructions: { audience: 'office' | 'visiting' | 'contractor'; text: string }[];
+};
+
+/** London dates, half-open: away from `from`, back on `to`. */
+export type Absence = { staffId: string; from: LocalDate; to: LocalDate };
+
+/**
+ * All that is in force or scheduled for one person at one landlord, as plain JSON. A contact check needs this and
+ * nothing else, so that it is one read and one pure function.
+ */
+export type Arrangements = {
+  landlordId: string;
+  landlordName: string;
+  personId: string;
+  personName: string;
+  /** What the landlord's policy calls a person and a restriction. */
+  terms: { person: string; restriction: string };
+  restrictions: ArrangedRestriction[];
+  needsStatus: NeedsStatus;
+  needs: ArrangedNeed[];
+  adjustments: ReasonableAdjustment[];
+  authorities: Authority[];
+  emergencyRoute: EmergencyRoute;
+  alwaysOpen: Channel[];
+  safetyAlerts: SafetyAlertNotice[];
+  absent: Absence[];
+};
+
+/** What arrangements take from a pack; any whole pack fits. */
+export type PackForArrangements = Pick<PolicyPack, 'landlord' | 'vocabulary' | 'measures'> & {
+  policy: Pick<PolicyPack['policy'], 'title'>;
+  floor: Pick<PolicyPack['floor'], 'emergencyRoute' | 'alwaysOpen'>;
+};
+export type ArrangeInput = {
+  person: PersonFile;
+  cases: CaseFile[];
+  pack: PackForArrangements;
+  absences: Absence[];
+};
+
+/**
+ * Draws a person's arrangements from the facts. Reads no clock: what has not been ended is kept with its interval,
+ * and "in force" is asked at the moment of the check (I14). The order depends on the facts alone, so a rebuild is
+ * byte for byte the same. Restrictions of another person's case never enter (I9).
+ */
+export function arrange({ person, cases, pack, absences }: ArrangeInput): Arrangements {
+  const restrictions = cases
+    .filter((file) => file.personId === person.personId && file.landlordId === person.landlordId)
+    .flatMap((file) => file.restrictions.filter(stands).map((r) => arrangeRestriction(file, r, pack)))
+    .sort(
+      (a, b) => compareDates(a.interval.from, b.interval.from) || byText(a.restrictionId, b.restrictionId),
+    );
+  const { needs, adjustments, authorities } = person.register;
+  return {
+    landlordId: person.landlordId,
+    landlordName: pack.landlord.shortName,
+    personId: person.personId,
+    personName: person.name,
+    terms: { person: pack.vocabulary.person.value, restriction: pack.vocabulary.restriction.value },
+    restrictions,
+    needsStatus: needs.status,
+    needs: needs.needs.map(arrangeNeed).sort((a, b) => byText(a.needId, b.needId)),
+    adjustments: adjustments
+      .filter((a) => a.endedOn === null || a.endedOn > a.agreedOn)
+      .sort((a, b) => byText(a.adjustmentId, b.adjustmentId)),
+    authorities: [...authorities].sort((a, b) => byText(a.authorityId, b.authorityId)),
+    emergencyRoute: pack.floor.emergencyRoute.value,
+    alwaysOpen: [...pack.floor.alwaysOpen.value],
+    safetyAlerts: [],
+    absent: [...absences].sort((a, b) => byText(a.staffId, b.staffId) || compareDates(a.from, b.from)),
+  };
+}
+
+const stands = (r: Restriction): boolean =>
+  r.ended === null && (r.interval.to === null || r.interval.from < r.interval.to);
+
+function arrangeRestriction(file: CaseFile, r: Restriction, pack: PackForArrangements): ArrangedRestriction {
+  return {
+    restrictionId: r.restrictionId,
+    caseId: file.caseId,
+    interval: r.interval,
+    reviewOn: r.reviewOn,
+    scope: r.scope,
+    measures: r.measures.map((measure) => arrangeMeasure(measure, pack)),
+    decidedBy: r.decidedBy,
+    packVersion: r.packVersion,
+    policyTitle: pack.policy.title,
+    supportive: r.measures.every((m) => m.kind === 'single-point-of-contact' && m.purpose === 'supportive'),
+  };
+}
+
+function arrangeMeasure(measure: Measure, pack: PackForArrangements): ArrangedMeasure {
+  const rule = pack.measures.find((m) => m.kind === measure.kind);
+  const name = pack.vocabulary.measures.find((m) => m.kind === measure.kind);
+  return {
+    measure,
+    label: name?.label ?? measureNames[measure.kind],
+    wording: rule?.wording ?? 'we-will',
+    source: sourceOf(pack.landlord.shortName, rule ?? {}, `measure-${measure.kind}`),
+  };
+}
+
+const arrangeNeed = ({ needId, kind, cannotUse, mayAffectConduct }: SupportNeed): ArrangedNeed => ({
+  needId,
+  kind,
+  cannotUse: [...cannotUse],
+  mayAffectConduct,
+});
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,137 @@
+import { londonClock } from '../calendar.ts';
+import { adjustmentInForce } from '../facts/person.ts';
+import { floor, type Reason } from '../reasons.ts';
+import type { Advice } from './advice.ts';
+import type { ArrangedRestriction, Arrangements } from './arrangements.ts';
+import { type Combined, combine, type Given, ifInScope, outcomeOf } from './combine.ts';
+import type { Contact } from './contact.ts';
+import { headlineFor } from './headline.ts';
+import { callWindows, type Held, measuresHeld, restrictionsInForce, singlePoints } from './in-force.ts';
+import { evaluateMeasure } from './measures/evaluate.ts';
+import type { Asked } from './measures/finding.ts';
+import type { Openness } from './openness.ts';
+import { rememberFor } from './remember.ts';
+import { opennessOf, routesFor } from './routes.ts';
+import { showRestrictions } from './shown.ts';
+import { type Standing, standingOf } from './standing.ts';
+import { type Clock, daysFrom } from './windows.ts';
+
+const ALWAYS =
+  'Emergency, gas, no heating, leak, harm, safeguarding, a complaint or an appeal: take it now. A new repair or request for service is logged, whichever way it comes.';
+
+/**
+ * "This person is in touch. What may I do, and what do I say?" Pure and fast: one set of arrangements, one contact
+ * already parsed by its schema, no clock. Times are judged by the London wall clock at `contact.at`. Restrictions in
+ * force combine to the strictest that still leaves a usable way in (I1), the emergency route (I2) and every protected
+ * contact (I3); agreed adjustments beat measures (I7); an overdue review is always shown (I13). It decides nothing
+ * about anybody: a contact outside the arrangements is a fact for a person to judge (I11).
+ */
+export function checkContact(arrangements: Arrangements, contact: Contact): Advice {
+  const clock = londonClock(contact.at);
+  const inForce = restrictionsInForce(arrangements, clock.date);
+  const held = measuresHeld(inForce, contact.service);
+  const ways = opennessOf(arrangements, held, clock.date);
+  const given = evaluate(arrangements, contact, held, clock, ways);
+  const standing = standingOf(contact, arrangements, clock.date);
+  const combined = standing ? underStanding(standing, given) : combine(given);
+  const outcome = standing?.why === 'protected' ? 'go-ahead' : outcomeOf(combined.effect);
+  const overdueDays = Math.max(0, ...inForce.map((r) => daysFrom(r.reviewOn, clock.date)));
+  const nothingRecorded = recordsNothing(arrangements, clock.date);
+  const outside = combined.compliance === 'outside';
+  return {
+    outcome,
+    headline: standing?.headline ?? headlineFor(outcome, combined, { contact, nothingRecorded }),
+    doNow: combined.do.length > 0 ? combined.do.slice(0, 2) : ['Help as normal.'],
+    also: combined.do.slice(2),
+    doNot: combined.doNot,
+    say: combined.say,
+    always: ALWAYS,
+    emergencyRoute: arrangements.emergencyRoute,
+    ...routesFor(arrangements, held, clock, ways),
+    waitsUntil: combined.waitsUntil,
+    remember: rememberFor(arrangements, clock.date),
+    needsStatus: arrangements.needsStatus,
+    reviewBy: inForce.reduce<string | null>(
+      (by, r) => (by === null || r.reviewOn < by ? r.reviewOn : by),
+      null,
+    ),
+    overdueDays,
+    compliance: combined.compliance,
+    excuses: combined.excuses,
+    outsideBy: outside ? (contact.direction === 'outbound' ? 'landlord' : 'customer') : null,
+    countedLeft: combined.countedLeft,
+    reasons: [...combined.reasons, ...overdueReasons(inForce, clock)],
+    flags: flagsFor(ways, held),
+    restrictions: showRestrictions(arrangements, clock.date, given),
+    supportiveOnly: inForce.length > 0 && inForce.every((r) => r.supportive),
+    nothingRecorded,
+  };
+}
+
+function evaluate(
+  arrangements: Arrangements,
+  contact: Contact,
+  held: readonly Held[],
+  clock: Clock,
+  ways: Openness,
+): Given[] {
+  const asked: Asked = {
+    contact,
+    clock,
+    arrangements,
+    openness: ways,
+    points: singlePoints(held),
+    callWindows: callWindows(held),
+  };
+  return held.map((h) => ifInScope({ held: h, finding: evaluateMeasure(h.arranged.measure, asked) }));
+}
+
+/** Measures do not govern this contact; what keeps a visiting colleague safe still holds. */
+function underStanding(standing: Standing, given: readonly Given[]): Combined {
+  const visits = combine(given.filter((g) => g.held.arranged.measure.kind === 'home-visits'));
+  const wouldBe = combine(given);
+  const departs = wouldBe.compliance === 'outside' || wouldBe.compliance === 'excused';
+  const guarded = standing.why === 'protected';
+  return {
+    effect: standing.why === 'not-established' ? 'condition' : guarded ? 'go-ahead' : 'condition',
+    do: [...standing.do, ...(visits.effect === 'condition' ? visits.do : [])],
+    doNot: [...standing.doNot, ...(visits.effect === 'condition' ? visits.doNot : [])],
+    say: standing.say === null ? [] : [standing.say],
+    waitsUntil: null,
+    compliance: guarded && departs ? 'excused' : 'within',
+    excuses: guarded && departs ? ['protected-contact'] : [],
+    countedLeft: null,
+    reasons: [
+      {
+        code: `${standing.why}-contact`,
+        text: standing.because,
+        source: floor(guarded ? 'I3' : 'I9'),
+      },
+    ],
+  };
+}
+
+function overdueReasons(inForce: readonly ArrangedRestriction[], clock: Clock): Reason[] {
+  return inForce.flatMap((r) => {
+    const days = daysFrom(r.reviewOn, clock.date);
+    if (days <= 0) return [];
+    const text = `The review of these arrangements is ${days} ${days === 1 ? 'day' : 'days'} overdue.`;
+    return [{ code: 'review-overdue', text, source: floor('I13'), facts: [r.restrictionId] }];
+  });
+}
+
+/** Measures that together leave nobody a way in are put right at the check, and somebody is told (I1). */
+function flagsFor(ways: Openness, held: readonly Held[]): Reason[] {
+  if (ways.open.length > 0) return [];
+  const facts = [...new Set(held.map((h) => h.restriction.restrictionId))];
+  const text = ways.rescued
+    ? 'Together, these arrangements would close every way this person can use. The least limited one is opened again; the case owner must put the arrangements right.'
+    : 'No ordinary way is recorded that this person can use. Help them as they are in touch now, and ask which way suits them.';
+  return [{ code: 'no-way-in', text, source: floor('I1'), facts }];
+}
+
+const recordsNothing = (a: Arrangements, on: string): boolean =>
+  a.restrictions.every((r) => r.interval.to !== null && r.interval.to <= on) &&
+  a.needs.length === 0 &&
+  !a.adjustments.some((adjustment) => adjustmentInForce(adjustment, on)) &&
+  a.safetyAlerts.length === 0;

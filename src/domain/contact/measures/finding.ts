@@ -1,0 +1,86 @@
+import type { MeasureKind, MeasureOf } from '../../facts/measures.ts';
+import type { Absence, Arrangements } from '../arrangements.ts';
+import type { Contact } from '../contact.ts';
+import type { Openness } from '../openness.ts';
+import type { Clock } from '../windows.ts';
+import type { CallWindow } from '../wording.ts';
+
+/** From the lightest to the strictest; combining takes the strictest (CL-27e: acknowledging is not filing). */
+export const effects = [
+  'go-ahead',
+  'condition',
+  'redirect',
+  'acknowledge-and-refer',
+  'read-and-file',
+] as const;
+export type Effect = (typeof effects)[number];
+
+export type Excuse = 'protected-contact' | 'point-of-contact-absent' | 'adjustment';
+
+/** A later moment at which what was asked for is possible. */
+export type Next = { at: string; words: string };
+
+/** What one measure says about one contact. */
+export type Finding = {
+  /** False when the measure has nothing to say about a contact of this kind. */
+  applies: boolean;
+  effect: Effect;
+  do: string[];
+  doNot: string[];
+  say: string | null;
+  next: Next | null;
+  /** One sentence for "Why?". */
+  because: string;
+  /** Whether the contact keeps to the measure. `cannot-tell` when a fact is missing. */
+  compliance: 'within' | 'outside' | 'cannot-tell';
+  excuses: Excuse[];
+  /** How many more fit in the period after this one; null where nothing is counted or the count is not known. */
+  countedLeft: number | null;
+};
+
+/** Everything a measure may look at. */
+export type Asked = {
+  contact: Contact;
+  clock: Clock;
+  arrangements: Arrangements;
+  openness: Openness;
+  /** Every point of contact in force for this contact: whoever reaches one of them is not sent to another. */
+  points: readonly MeasureOf<'single-point-of-contact'>[];
+  /** When calls are taken, all call-times measures together. */
+  callWindows: readonly CallWindow[];
+};
+
+export type Evaluation<K extends MeasureKind> = (measure: MeasureOf<K>, asked: Asked) => Finding;
+export type Evaluations<K extends MeasureKind = MeasureKind> = { [P in K]: Evaluation<P> };
+
+const base: Finding = {
+  applies: true,
+  effect: 'go-ahead',
+  do: [],
+  doNot: [],
+  say: null,
+  next: null,
+  because: '',
+  compliance: 'within',
+  excuses: [],
+  countedLeft: null,
+};
+
+export const nothingToSay: Finding = { ...base, applies: false };
+
+export const finding = (effect: Effect, because: string, rest: Partial<Finding> = {}): Finding => ({
+  ...base,
+  effect,
+  because,
+  ...rest,
+});
+
+/** Channels on which a person waits for words now, so that nothing can simply be filed. */
+export const isLive = (c: Contact): boolean =>
+  c.channel === 'phone' || c.channel === 'in-person' || c.channel === 'visit';
+
+export const isAway = (absent: readonly Absence[], staffId: string | null, on: string): boolean =>
+  staffId !== null && absent.some((a) => a.staffId === staffId && a.from <= on && on < a.to);
+
+/** "They" as the advice names them. */
+export const firstName = (a: Arrangements): string => a.personName.split(' ')[0] ?? a.personName;
