@@ -158,7 +158,7 @@ const questions: Question[] = [
         arrange({ person, cases: [...cases], pack, absences: [] }),
         contact.parse({ channel: 'phone', at: `${today}T12:00:00.000Z` }),
       );
-      return advice.overdue ? [] : ['A review is overdue and the contact check does not say so.'];
+      return (advice.overdueDays ?? 0) > 0 ? [] : ['A review is overdue and the contact check does not say so.'];
     },
   },
   {
