@@ -23,8 +23,9 @@ export function bundleOptions(entry, outfile) {
 
 export async function bundle(entry, outfile) {
   if (!existsSync(join(root, entry))) throw new Error(`${entry} is missing, so there is nothing to build.`);
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   await build(bundleOptions(entry, outfile));
+  await stop();
 }
 
 export function buildAssets() {

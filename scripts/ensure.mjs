@@ -23,10 +23,14 @@ export function ensurePackages() {
   const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex');
   if (existsSync(stamp) ? readFileSync(stamp, 'utf8') === wanted : installedAfter(lock)) return;
   console.log('Installing packages (npm ci); this takes about half a minute.');
-  const { status } = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    'npm',
+    ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
   if (status !== 0) {
     console.error(
       'npm ci failed: the lines above say why. The npm registry must be reachable the first time.',

@@ -23,5 +23,18 @@ export function run(program, parameters, environment = {}) {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }
+  followNpm(() => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 137)));
+}
+
+/** npm killed by -9 cannot pass that on. (Started directly, we may well be meant to outlive the shell that did it.) */
+function followNpm(stop) {
+  const npm = process.ppid;
+  if (!process.env.npm_lifecycle_event) return;
+  const timer = setInterval(() => {
+    if (process.ppid === npm) return;
+    clearInterval(timer);
+    stop();
+  }, 250);
+  timer.unref();
 }

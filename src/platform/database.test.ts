@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
-import { connect, inLandlord, type Tx } from './database.ts';
+import { connect, inLandlord, openDatabase, type Tx } from './database.ts';
+import { APP_ROLE, OWNER_ROLE } from './roles.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -71,6 +72,33 @@ describe('row-level security', () => {
     const asOwner = { connectionString: database.ownerUrl };
     const open = connect({ owner: asOwner, app: asOwner, ensureRole: false, source: 'test' });
     await expect(open).rejects.toThrow(/owns tables/);
+  });
+});
+
+describe('a server that somebody else runs', () => {
+  const loginAs = (user: string) => database.ownerUrl.replace(OWNER_ROLE, user);
+
+  it('an administrator’s login: the application takes on its own role and cannot see past it', async () => {
+    const opened = await openDatabase({ kind: 'server', ownerUrl: loginAs('postgres'), appUrl: undefined });
+    const { rows } = await opened.pool.query('select current_user as name, count(*) as seen from staff');
+    expect(rows).toEqual([{ name: APP_ROLE, seen: 0 }]);
+    expect(await inLandlord(opened.app, 'southgate', names)).toEqual([{ name: 'Ana of southgate' }]);
+    await opened.close();
+  });
+
+  it('a login of the application’s own', async () => {
+    const opened = await openDatabase({
+      kind: 'server',
+      ownerUrl: database.ownerUrl,
+      appUrl: loginAs(APP_ROLE),
+    });
+    expect(await inLandlord(opened.app, 'northgate', names)).toEqual([{ name: 'Ana of northgate' }]);
+    await opened.close();
+  });
+
+  it('a login that may not take on the role is told what its administrator must do', async () => {
+    const open = openDatabase({ kind: 'server', ownerUrl: database.ownerUrl, appUrl: undefined });
+    await expect(open).rejects.toThrow(/Ask the server's administrator to run/);
   });
 });
 
