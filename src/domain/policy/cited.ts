@@ -18,6 +18,7 @@ const standsOnOne = (v: unknown) => {
   return (clause === undefined) !== (silent === undefined);
 };
 const uncited = {
+  params: { fault: 'uncited' },
   error: 'Cite the clause this value stands on, or mark it `default: true` where the policy is silent',
   // Asked even when another field is wrong, so that every fault is shown at once.
   when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
