@@ -17,10 +17,10 @@ import {
 } from 'yaml';
 import type { PackPath } from '../domain/policy/checks/fault.ts';
 
-/** A pack's YAML, read plainly: one document, no anchors, aliases or tags, each key once, everything with its line. */
+/** A pack's YAML, read plainly: one document, no tags, each key once, aliases only for a value or a plain list, everything with its line. */
 
 export type YamlFault = {
-  code: 'syntax' | 'anchor-or-alias' | 'tag' | 'duplicate-key' | 'too-deep' | 'empty';
+  code: 'syntax' | 'alias' | 'tag' | 'duplicate-key' | 'too-deep' | 'empty';
   line: number;
   text: string;
 };
@@ -79,7 +79,11 @@ export function parsePackYaml(text: string): PackYaml {
   const { refused, repeated } = inspect(document, line);
   if (refused.length > 0) return unusable([...refused, ...repeated]);
   const offsetOf = offsets(document.contents);
-  return { faults: repeated, content: document.toJS(), lineOf: (path) => line(offsetOf(path)) };
+  return {
+    faults: repeated,
+    content: document.toJS({ maxAliasCount: -1 }),
+    lineOf: (path) => line(offsetOf(path)),
+  };
 }
 
 const emptyFault: YamlFault = {
@@ -109,40 +113,58 @@ function tooDeepAt(tokens: readonly CST.Token[]): number | null {
   return null;
 }
 
-/** Anchors and aliases let a small file grow without bound and hide which clause a value stands on; packs need neither. */
 function inspect(document: Document.Parsed, line: (offset: number) => number) {
   const refused: YamlFault[] = [];
   const repeated: YamlFault[] = [];
+  const alias = aliasFaults();
   visit(document, {
     Node: (_, node) => {
       const at = line(node.range?.[0] ?? 0);
-      if (isAlias(node) || node.anchor) {
-        refused.push({
-          code: 'anchor-or-alias',
-          line: at,
-          text: 'Anchors and aliases (& and *) are not allowed. Write the value out.',
-        });
-      } else if (node.tag) {
+      const wrong = alias(node);
+      if (wrong !== null) refused.push({ code: 'alias', line: at, text: wrong });
+      if (!isAlias(node) && node.tag) {
         refused.push({ code: 'tag', line: at, text: `The tag ${node.tag} is not allowed. Remove it.` });
       }
-      if (!isMap(node)) return;
-      const seen = new Set<string>();
-      for (const { key } of node.items) {
-        if (!isScalar(key)) continue;
-        const name = String(key.value);
-        if (seen.has(name)) {
-          const where = line(key.range?.[0] ?? 0);
-          repeated.push({
-            code: 'duplicate-key',
-            line: where,
-            text: `“${name}” is given twice here. Keep one of the two.`,
-          });
-        }
-        seen.add(name);
-      }
+      if (isMap(node)) repeated.push(...repeatedKeys(node, line));
     },
   });
   return { refused, repeated };
+}
+
+function repeatedKeys(map: YAMLMap, line: (offset: number) => number): YamlFault[] {
+  const seen = new Set<string>();
+  return map.items.flatMap(({ key }): YamlFault[] => {
+    if (!isScalar(key)) return [];
+    const name = String(key.value);
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    const text = `“${name}” is given twice here. Keep one of the two.`;
+    return [{ code: 'duplicate-key', line: line(key.range?.[0] ?? 0), text }];
+  });
+}
+
+/** A pack repeats a list of roles a few times; a small file must not grow without bound when its aliases are filled in. */
+const MOST_REPEATED = 2000;
+
+/** Asked of each node in turn: what is wrong with it as an alias, or null. */
+function aliasFaults(): (node: Node) => string | null {
+  const anchors = new Map<string, Node>();
+  let grown = 0;
+  return (node) => {
+    if (!isAlias(node)) {
+      if (node.anchor) anchors.set(node.anchor, node);
+      return null;
+    }
+    const target = anchors.get(node.source);
+    if (!target) return `*${node.source} repeats nothing above it. Write the value out.`;
+    if (!isScalar(target) && !(isSeq(target) && target.items.every(isScalar))) {
+      return `*${node.source} may repeat only a value or a plain list. Write this out.`;
+    }
+    grown += isSeq(target) ? target.items.length + 1 : 1;
+    return grown > MOST_REPEATED ? `Aliases repeat more than ${MOST_REPEATED} values. Write fewer.` : null;
+  };
 }
 
 /** Asked once for each fault, and a map may have as many faults as keys: each map is indexed once. */

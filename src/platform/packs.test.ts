@@ -85,41 +85,7 @@ describe('a file that cannot be read', () => {
   });
 });
 
-describe('YAML that is more or less than plain data', () => {
-  const laughs = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${`*l${i}, `.repeat(9)}]`);
-
-  test.each([
-    ['an empty file', '', 'empty', 1],
-    ['only comments', '# nothing yet\n', 'empty', 1],
-    ['null', '---\nnull\n', 'empty', 1],
-    ['an unclosed bracket', 'landlord: { id: x\npolicy: 3', 'syntax', 2],
-    ['a tab for indentation', 'landlord:\n\tid: x\n', 'syntax', 2],
-    ['two documents', 'a: 1\n---\nb: 2\n', 'syntax', 2],
-    ['an anchor', 'a: 1\nb: &here 2\n', 'anchor-or-alias', 2],
-    ['aliases that multiply', `l0: &l0 lol\n${laughs.join('\n')}\n`, 'anchor-or-alias', 1],
-    ['a tag', 'a: 1\nb: !!binary aGVsbG8=\n', 'tag', 2],
-    ['a tag of the core schema', 'a: 1\nb: !!str 2\n', 'tag', 2],
-    ['brackets without end', `a: ${'['.repeat(300_000)}`, 'too-deep', 1],
-    ['dashes without end', '- '.repeat(100_000), 'too-deep', 1],
-  ])('is refused with its line: %s', async (_, text, code, line) => {
-    const [first] = await faultsIn(text);
-    expect(first).toMatchObject({ code, line });
-  });
-
-  test('tells of a key given twice, with the line of the second', async () => {
-    const text = replaced(
-      'scopeDefault:',
-      'protectedPeople: { value: [staff], default: true }\nscopeDefault:',
-    );
-    const faults = await faultsIn(text);
-    expect(faults).toMatchObject([
-      {
-        code: 'duplicate-key',
-        line: text.split('\n').findLastIndex((l) => l.startsWith('protectedPeople:')) + 1,
-      },
-    ]);
-  });
-
+describe('faults of a policy', () => {
   test('is quick about a hundred thousand keys', { timeout: 10_000 }, async () => {
     const text = Array.from({ length: 80_000 }, (_, i) => `k${i}: 1`).join('\n');
     expect((await faultsIn(text)).filter((f) => f.code === 'unknown-key')).toHaveLength(80_000);
@@ -137,9 +103,7 @@ describe('YAML that is more or less than plain data', () => {
       expect(await faultsIn(text)).toMatchObject([{ code: 'not-understood', line: 1, path: '' }]);
     },
   );
-});
 
-describe('faults of a policy', () => {
   test('an uncited value, with its line and path', async () => {
     const text = replaced(
       '  contact:\n    value: housing@fernhill.example\n    default: true\n',
