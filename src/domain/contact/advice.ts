@@ -4,8 +4,9 @@ import type { MeasureKind } from '../facts/measures.ts';
 import type { NeedsStatus } from '../facts/person.ts';
 import type { Reason, Source } from '../reasons.ts';
 import type { EmergencyRoute, Wording } from './arrangements.ts';
-import type { Effect, Excuse, Next } from './measures/finding.ts';
+import type { Effect, Excuse } from './measures/finding.ts';
 import type { Route } from './routes.ts';
+import type { Opening } from './windows.ts';
 
 /** From the lightest to the strictest. */
 export const outcomes = [
@@ -62,7 +63,7 @@ export type Advice = {
   openNow: Route[];
   next: Route[];
   /** When what was asked for becomes possible, where this contact has to wait. */
-  waitsUntil: Next | null;
+  waitsUntil: Opening | null;
   remember: Remember[];
   needsStatus: NeedsStatus;
   /** The earliest review date in force. */

@@ -1,4 +1,3 @@
-import { londonClock } from '../calendar.ts';
 import { adjustmentInForce } from '../facts/person.ts';
 import { floor, type Reason } from '../reasons.ts';
 import type { Advice } from './advice.ts';
@@ -6,15 +5,15 @@ import type { ArrangedRestriction, Arrangements } from './arrangements.ts';
 import { type Combined, combine, type Given, ifInScope, outcomeOf } from './combine.ts';
 import type { Contact } from './contact.ts';
 import { headlineFor } from './headline.ts';
-import { callWindows, type Held, measuresHeld, restrictionsInForce, singlePoints } from './in-force.ts';
 import { evaluateMeasure } from './measures/evaluate.ts';
 import type { Asked } from './measures/finding.ts';
 import type { Openness } from './openness.ts';
 import { rememberFor } from './remember.ts';
-import { opennessOf, routesFor } from './routes.ts';
+import { routesIn } from './routes.ts';
 import { showRestrictions } from './shown.ts';
+import { type Held, situationAt } from './situation.ts';
 import { type Standing, standingOf } from './standing.ts';
-import { type Clock, daysFrom } from './windows.ts';
+import { type Clock, daysPast } from './windows.ts';
 
 const ALWAYS =
   'Emergency, gas, no heating, leak, harm, safeguarding, a complaint or an appeal: take it now. A new repair or request for service is logged, whichever way it comes.';
@@ -27,15 +26,14 @@ const ALWAYS =
  * about anybody: a contact outside the arrangements is a fact for a person to judge (I11).
  */
 export function checkContact(arrangements: Arrangements, contact: Contact): Advice {
-  const clock = londonClock(contact.at);
-  const inForce = restrictionsInForce(arrangements, clock.date);
-  const held = measuresHeld(inForce, contact.service);
-  const ways = opennessOf(arrangements, held, clock.date);
-  const given = evaluate(arrangements, contact, held, clock, ways);
+  const situation = situationAt(arrangements, contact.at, contact.service);
+  const { clock, inForce, held, openness } = situation;
+  const asked: Asked = { ...situation, contact };
+  const given = held.map((h) => ifInScope({ held: h, finding: evaluateMeasure(h.arranged.measure, asked) }));
   const standing = standingOf(contact, arrangements, clock.date);
   const combined = standing ? underStanding(standing, given) : combine(given);
   const outcome = standing?.why === 'protected' ? 'go-ahead' : outcomeOf(combined.effect);
-  const overdueDays = Math.max(0, ...inForce.map((r) => daysFrom(r.reviewOn, clock.date)));
+  const overdueDays = Math.max(0, ...inForce.map((r) => daysPast(r.reviewOn, clock.date)));
   const nothingRecorded = recordsNothing(arrangements, clock.date);
   const outside = combined.compliance === 'outside';
   return {
@@ -47,7 +45,7 @@ export function checkContact(arrangements: Arrangements, contact: Contact): Advi
     say: combined.say,
     always: ALWAYS,
     emergencyRoute: arrangements.emergencyRoute,
-    ...routesFor(arrangements, held, clock, ways),
+    ...routesIn(situation),
     waitsUntil: combined.waitsUntil,
     remember: rememberFor(arrangements, clock.date),
     needsStatus: arrangements.needsStatus,
@@ -61,29 +59,11 @@ export function checkContact(arrangements: Arrangements, contact: Contact): Advi
     outsideBy: outside ? (contact.direction === 'outbound' ? 'landlord' : 'customer') : null,
     countedLeft: combined.countedLeft,
     reasons: [...combined.reasons, ...overdueReasons(inForce, clock)],
-    flags: flagsFor(ways, held),
+    flags: flagsFor(openness, held),
     restrictions: showRestrictions(arrangements, clock.date, given),
     supportiveOnly: inForce.length > 0 && inForce.every((r) => r.supportive),
     nothingRecorded,
   };
-}
-
-function evaluate(
-  arrangements: Arrangements,
-  contact: Contact,
-  held: readonly Held[],
-  clock: Clock,
-  ways: Openness,
-): Given[] {
-  const asked: Asked = {
-    contact,
-    clock,
-    arrangements,
-    openness: ways,
-    points: singlePoints(held),
-    callWindows: callWindows(held),
-  };
-  return held.map((h) => ifInScope({ held: h, finding: evaluateMeasure(h.arranged.measure, asked) }));
 }
 
 /** Measures do not govern this contact; what keeps a visiting colleague safe still holds. */
@@ -113,8 +93,8 @@ function underStanding(standing: Standing, given: readonly Given[]): Combined {
 
 function overdueReasons(inForce: readonly ArrangedRestriction[], clock: Clock): Reason[] {
   return inForce.flatMap((r) => {
-    const days = daysFrom(r.reviewOn, clock.date);
-    if (days <= 0) return [];
+    const days = daysPast(r.reviewOn, clock.date);
+    if (days === 0) return [];
     const text = `The review of these arrangements is ${days} ${days === 1 ? 'day' : 'days'} overdue.`;
     return [{ code: 'review-overdue', text, source: floor('I13'), facts: [r.restrictionId] }];
   });

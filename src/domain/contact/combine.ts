@@ -1,8 +1,10 @@
 import { floor, type Reason } from '../reasons.ts';
 import type { Outcome } from './advice.ts';
 import { describeScope } from './describe-for-staff.ts';
-import type { Held } from './in-force.ts';
-import { type Effect, type Excuse, effects, type Finding, type Next } from './measures/finding.ts';
+import { type Effect, type Excuse, effects, type Finding } from './measures/finding.ts';
+import type { Held } from './situation.ts';
+
+import type { Opening } from './windows.ts';
 
 /** A finding, with the measure and the restriction that gave it. */
 export type Given = { held: Held; finding: Finding };
@@ -39,7 +41,7 @@ export type Combined = {
   do: string[];
   doNot: string[];
   say: string[];
-  waitsUntil: Next | null;
+  waitsUntil: Opening | null;
   compliance: 'within' | 'excused' | 'outside' | 'cannot-tell';
   excuses: Excuse[];
   countedLeft: number | null;
@@ -64,10 +66,10 @@ export function combine(given: readonly Given[]): Combined {
   };
 }
 
-export const once = <T>(lines: readonly T[]): T[] => [...new Set(lines)];
+const once = <T>(lines: readonly T[]): T[] => lines.filter((line, i) => lines.indexOf(line) === i);
 
-const latest = (findings: readonly Finding[]): Next | null =>
-  findings.reduce<Next | null>(
+const latest = (findings: readonly Finding[]): Opening | null =>
+  findings.reduce<Opening | null>(
     (last, { next }) => (next && (!last || next.at > last.at) ? next : last),
     null,
   );

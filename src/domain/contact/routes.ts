@@ -1,12 +1,11 @@
-import { type Instant, type LocalDate, londonClock } from '../calendar.ts';
+import type { Instant, LocalDate } from '../calendar.ts';
 import type { OrdinaryChannel } from '../facts/channels.ts';
 import type { Measure } from '../facts/measures.ts';
 import type { PersonFile } from '../facts/person.ts';
 import type { Arrangements } from './arrangements.ts';
-import { callWindows, type Held, measuresHeld, restrictionsInForce, singlePoints } from './in-force.ts';
 import { onDuty } from './measures/who.ts';
-import { type Openness, openness, standingAuthority } from './openness.ts';
-import { type Clock, isOpenAt, nextOpening } from './windows.ts';
+import { openness, standingAuthority, waysLeft } from './openness.ts';
+import { type Held, type Situation, situationAt } from './situation.ts';
 import { pointOfContact } from './wording.ts';
 
 /** A way in that this person can use. */
@@ -24,41 +23,32 @@ export type Routes = { openNow: Route[]; next: Route[] };
 
 /** The ways open to this person at an instant, all measures in force together, and those that open later (I1). */
 export function openRoutes(arrangements: Arrangements, at: Instant): Routes {
-  const clock = londonClock(at);
-  const held = measuresHeld(restrictionsInForce(arrangements, clock.date), null);
-  return routesFor(arrangements, held, clock, opennessOf(arrangements, held, clock.date));
+  return routesIn(situationAt(arrangements, at, null));
 }
 
-export const opennessOf = (a: Arrangements, held: readonly Held[], on: LocalDate): Openness =>
-  openness({ measures: held.map((h) => h.arranged.measure), means: a, on, alwaysOpen: a.alwaysOpen });
-
-export function routesFor(a: Arrangements, held: readonly Held[], clock: Clock, ways: Openness): Routes {
-  const channels = ways.rescued ? [ways.rescued] : ways.open;
-  const windows = callWindows(held);
-  const phoneOpen = windows.length === 0 || isOpenAt(windows, clock);
+export function routesIn(situation: Situation): Routes {
+  const { held, openness: ways, callTimes } = situation;
   const routes: Routes = { openNow: [], next: [] };
-  const to = reachedThrough(a, held, clock.date);
-  for (const channel of channels) {
-    const route: Route = { channel, to, note: noteFor(channel, held), opensAt: null, opens: null };
-    if (channel !== 'phone' || phoneOpen) routes.openNow.push(route);
-    else {
-      const next = nextOpening(windows, clock);
-      routes.next.push({ ...route, opensAt: next.at, opens: next.words });
-    }
+  const to = reachedThrough(situation);
+  for (const channel of waysLeft(ways)) {
+    const later = channel === 'phone' ? callTimes.next : null;
+    const note = noteFor(channel, held);
+    const route: Route = { channel, to, note, opensAt: later?.at ?? null, opens: later?.words ?? null };
+    (later ? routes.next : routes.openNow).push(route);
   }
   return routes;
 }
 
 /** The point of contact on duty, or the representative whose authority stands. */
-function reachedThrough(a: Arrangements, held: readonly Held[], on: LocalDate): string | null {
+function reachedThrough({ arrangements: a, held, points, clock }: Situation): string | null {
   for (const { arranged } of held) {
     if (arranged.measure.kind !== 'representative-only') continue;
-    const authority = standingAuthority(a, arranged.measure.authorityId, on);
+    const authority = standingAuthority(a, arranged.measure.authorityId, clock.date);
     if (authority)
       return `${authority.representativeName}, representative (${authority.representativeContact})`;
   }
-  const [point] = singlePoints(held);
-  const present = point && onDuty(point, a.absent, on);
+  const [point] = points;
+  const present = point && onDuty(point, a.absent, clock.date);
   return present ? pointOfContact(present) : null;
 }
 

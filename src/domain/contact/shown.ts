@@ -3,7 +3,7 @@ import type { MeasureShown, RestrictionShown } from './advice.ts';
 import type { ArrangedMeasure, ArrangedRestriction, Arrangements } from './arrangements.ts';
 import type { Given } from './combine.ts';
 import { describeForStaff, describeScope } from './describe-for-staff.ts';
-import { daysFrom } from './windows.ts';
+import { daysPast } from './windows.ts';
 
 /** What "Why?" opens: each restriction in force or still to come, who decided it, and what it said here. */
 export function showRestrictions(
@@ -25,7 +25,7 @@ function showRestriction(r: ArrangedRestriction, on: LocalDate, given: readonly 
     from: r.interval.from,
     to: r.interval.to,
     reviewOn: r.reviewOn,
-    overdueDays: status === 'in-force' ? Math.max(0, daysFrom(r.reviewOn, on)) : 0,
+    overdueDays: status === 'in-force' ? daysPast(r.reviewOn, on) : 0,
     decidedBy: r.decidedBy,
     policyTitle: r.policyTitle,
     packVersion: r.packVersion,

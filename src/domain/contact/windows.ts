@@ -6,7 +6,7 @@ import {
   type LocalDate,
   type londonClock,
 } from '../calendar.ts';
-import { WEEKDAYS } from '../london.ts';
+import { pad, WEEKDAYS } from '../london.ts';
 import { type CallWindow, minutesOf } from './wording.ts';
 
 /** A London wall-clock moment: whole minutes since midnight, whatever the clocks did that night. */
@@ -15,10 +15,17 @@ export type Clock = ReturnType<typeof londonClock>;
 const DAY_MS = 86_400_000;
 
 /** Plain day arithmetic on dates: asked at every check, so without the calendar library. */
-export const daysAfter = (date: LocalDate, n: number): LocalDate =>
-  new Date(Date.parse(date) + n * DAY_MS).toISOString().slice(0, 10);
+export function daysAfter(date: LocalDate, n: number): LocalDate {
+  const day = Number(date.slice(8)) + n;
+  // Every month has these days, so nothing carries.
+  if (day >= 1 && day <= 28) return date.slice(0, 8) + pad(day);
+  return new Date(Date.parse(date) + n * DAY_MS).toISOString().slice(0, 10);
+}
 
-export const daysFrom = (from: LocalDate, to: LocalDate): number =>
+/** Days that `on` is past a date; 0 on the day itself and before. */
+export const daysPast = (date: LocalDate, on: LocalDate): number => (on > date ? daysFrom(date, on) : 0);
+
+const daysFrom = (from: LocalDate, to: LocalDate): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
 /** [from, to) on the wall clock: 10:00 is inside 10:00–12:00, noon is not. */
@@ -58,7 +65,7 @@ export function periodStart(clock: Clock, per: Period): LocalDate {
   return daysAfter(clock.date, -((WEEKDAYS.indexOf(clock.weekday) + 6) % 7));
 }
 
-export function nextPeriod(clock: Clock, per: Period): { at: Instant; words: string } {
+export function nextPeriod(clock: Clock, per: Period): Opening {
   const start = periodStart(clock, per);
   const next =
     per === 'month' ? `${daysAfter(start, 31).slice(0, 8)}01` : daysAfter(start, per === 'week' ? 7 : 1);

@@ -1,9 +1,8 @@
 import type { MeasureKind, MeasureOf } from '../../facts/measures.ts';
 import type { Absence, Arrangements } from '../arrangements.ts';
 import type { Contact } from '../contact.ts';
-import type { Openness } from '../openness.ts';
-import type { Clock } from '../windows.ts';
-import type { CallWindow } from '../wording.ts';
+import type { Situation } from '../situation.ts';
+import type { Opening } from '../windows.ts';
 
 /** From the lightest to the strictest; combining takes the strictest (CL-27e: acknowledging is not filing). */
 export const effects = [
@@ -17,9 +16,6 @@ export type Effect = (typeof effects)[number];
 
 export type Excuse = 'protected-contact' | 'point-of-contact-absent' | 'adjustment';
 
-/** A later moment at which what was asked for is possible. */
-export type Next = { at: string; words: string };
-
 /** What one measure says about one contact. */
 export type Finding = {
   /** False when the measure has nothing to say about a contact of this kind. */
@@ -28,7 +24,8 @@ export type Finding = {
   do: string[];
   doNot: string[];
   say: string | null;
-  next: Next | null;
+  /** A later moment at which what was asked for is possible. */
+  next: Opening | null;
   /** One sentence for "Why?". */
   because: string;
   /** Whether the contact keeps to the measure. `cannot-tell` when a fact is missing. */
@@ -39,16 +36,7 @@ export type Finding = {
 };
 
 /** Everything a measure may look at. */
-export type Asked = {
-  contact: Contact;
-  clock: Clock;
-  arrangements: Arrangements;
-  openness: Openness;
-  /** Every point of contact in force for this contact: whoever reaches one of them is not sent to another. */
-  points: readonly MeasureOf<'single-point-of-contact'>[];
-  /** When calls are taken, all call-times measures together. */
-  callWindows: readonly CallWindow[];
-};
+export type Asked = Situation & { contact: Contact };
 
 export type Evaluation<K extends MeasureKind> = (measure: MeasureOf<K>, asked: Asked) => Finding;
 export type Evaluations<K extends MeasureKind = MeasureKind> = { [P in K]: Evaluation<P> };

@@ -2,7 +2,7 @@ import { describeTime } from '../../calendar.ts';
 import { writtenChannels } from '../../facts/channels.ts';
 import type { MeasureOf } from '../../facts/measures.ts';
 import { adjustmentInForce } from '../../facts/person.ts';
-import { isOpenAt, nextOpening, nextPeriod, periodStart } from '../windows.ts';
+import { nextPeriod, type Opening, periodStart } from '../windows.ts';
 import { byWays, describeWindows, some, timesPer } from '../wording.ts';
 import { countSince } from './counting.ts';
 import { type Asked, type Evaluations, type Finding, finding, firstName, nothingToSay } from './finding.ts';
@@ -11,7 +11,8 @@ import { type Asked, type Evaluations, type Finding, finding, firstName, nothing
 export const when: Evaluations<'call-times' | 'contact-limit' | 'reply-frequency'> = {
   'call-times': (m, asked) => {
     if (asked.contact.channel !== 'phone') return nothingToSay;
-    return isOpenAt(asked.callWindows, asked.clock) ? withinTimes(m, asked) : outsideTimes(asked);
+    const { next } = asked.callTimes;
+    return next === null ? withinTimes(m, asked) : outsideTimes(asked, next);
   },
   'contact-limit': (m, asked) => {
     const { contact, clock } = asked;
@@ -80,11 +81,10 @@ function withinTimes(m: MeasureOf<'call-times'>, asked: Asked): Finding {
   });
 }
 
-function outsideTimes(asked: Asked): Finding {
-  const { clock, contact, arrangements, callWindows } = asked;
-  const next = nextOpening(callWindows, clock);
+function outsideTimes(asked: Asked, next: Opening): Finding {
+  const { clock, contact, arrangements, callTimes } = asked;
   const now = `It is ${clock.weekday.charAt(0).toUpperCase()}${clock.weekday.slice(1)}, ${describeTime(clock.minutes)}.`;
-  const because = `Calls are taken ${describeWindows(callWindows)}. ${now}`;
+  const because = `Calls are taken ${describeWindows(callTimes.windows)}. ${now}`;
   if (contact.direction === 'outbound') {
     return finding('redirect', because, {
       do: [`Call ${firstName(arrangements)} from ${next.words}.`],
