@@ -1,0 +1,57 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { permitted } from '../../domain/policy/ask.ts';
+import type { Action } from '../../domain/policy/roles.ts';
+import type { PolicyPack } from '../../domain/policy/schema.ts';
+import type { Deps } from '../../platform/deps.ts';
+import type { Assets } from '../../ui/assets.ts';
+import { Page, type PageProps, type Shell } from '../../ui/layout.tsx';
+import { type Html, renderPage } from '../../ui/html.ts';
+
+/** What pages need beside what capabilities need. */
+export type PageDeps = Deps & { assets: Assets };
+
+export const packOf = (deps: Deps, request: FastifyRequest): PolicyPack => {
+  const pack = request.visitor && deps.packs.current(request.visitor.landlordId);
+  if (!pack) throw new Error('A page for the signed-in was asked for by nobody');
+  return pack;
+};
+
+const places: { text: string; href: string; action: Action }[] = [
+  { text: 'Who is in touch?', href: '/', action: 'find-person' },
+  { text: 'Cases', href: '/cases', action: 'read-case' },
+  { text: 'Policy', href: '/policy', action: 'check-contact' },
+  { text: 'Import people', href: '/import', action: 'import-people' },
+];
+
+/** The frame around every page of this visit. */
+export function shellOf(deps: PageDeps, request: FastifyRequest): Shell {
+  const pack = request.visitor ? deps.packs.current(request.visitor.landlordId) : null;
+  const demonstration = deps.demonstration ? { demonstration: { change: '/demonstration' } } : {};
+  if (!request.visitor || !pack) return { landlord: 'Fair contact', assets: deps.assets, ...demonstration };
+  const { visitor } = request;
+  const path = request.url.split('?')[0] ?? '/';
+  const role = pack.people.roles.find((r) => visitor.roles.includes(r.id))?.label ?? '';
+  return {
+    landlord: pack.landlord.name,
+    assets: deps.assets,
+    navigation: places
+      .filter((p) => permitted(pack, visitor, p.action).value)
+      .map(({ text, href }) => ({ text, href, current: path === href })),
+    signedIn: { name: visitor.name, role, signOut: { text: 'Sign out', href: '/sign-out' } },
+    ...demonstration,
+  };
+}
+
+type Sent = Omit<PageProps, 'shell' | 'children'> & { status?: number };
+
+/** Sends a page of this visit. */
+export function sendPage(deps: PageDeps, request: FastifyRequest, reply: FastifyReply, props: Sent, content: Html): FastifyReply {
+  const { status = 200, ...page } = props;
+  const html = renderPage(
+    <Page shell={shellOf(deps, request)} {...page}>
+      {content}
+    </Page>,
+  );
+  // What is in force today must never be read from yesterday's copy.
+  return reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+}

@@ -1,0 +1,173 @@
+import { sql } from 'kysely';
+import type { Asked, Match } from './queries-match.ts';
+import { upTo } from './queries-match.ts';
+
+/** People whose name has every word asked for, whole or in part, and then, if there is room, words much like them. */
+export async function findByName(asked: Asked): Promise<Match[]> {
+  const words = await nameWords(asked);
+  if (words.length === 0) return [];
+  const named = words.length === 1 ? await withWord(asked, words[0]!) : await withWords(asked, words);
+  if (named.length >= asked.limit) return named;
+  return [...named, ...(await withSimilarWords(asked, words))];
+}
+
+/** The longest word first: it narrows most. Told apart by the database, as the names it holds were. */
+async function nameWords({ tx, text }: Asked): Promise<string[]> {
+  const { rows } = await sql<{ words: string[] }>`select name_words(${text}) as words`.execute(tx);
+  const words = rows[0]!.words.slice(0, 5);
+  const longEnough = words.some((word) => word.length > 1 || /[^a-z0-9]/.test(word));
+  return longEnough ? words.sort((a, b) => b.length - a.length) : [];
+}
+
+async function withWord({ tx, landlordId, limit }: Asked, word: string): Promise<Match[]> {
+  const rows = await tx
+    .selectFrom('person_name_word')
+    .select(['person_id', 'word'])
+    .where('landlord_id', '=', landlordId)
+    .where('word', '>=', word)
+    .where('word', '<', upTo(word))
+    .orderBy('word')
+    .orderBy('beside')
+    // A name of several words is listed once for each beside this one.
+    .limit(limit * 4)
+    .execute();
+  return rows.map((row) => ({
+    personId: row.person_id,
+    on: 'name',
+    closeness: row.word === word ? 'exact' : 'part',
+    value: row.word,
+  }));
+}
+
+/** Each word may be whole or the start of one. The wide range, two starts at once, is read only when the narrow ones are bare. */
+async function withWords(asked: Asked, words: readonly string[]): Promise<Match[]> {
+  const [first, second, ...others] = words as [string, string, ...string[]];
+  const narrow = [
+    ...(await beside(asked, first, 'whole', second, others)),
+    ...(await beside(asked, second, 'whole', first, others)),
+  ];
+  const found = narrow.length > 0 ? narrow : await beside(asked, first, 'start', second, others);
+  return found.map((row) => ({
+    personId: row.person_id,
+    on: 'name',
+    closeness: words.includes(row.word) && words.includes(row.beside) ? 'exact' : 'part',
+    value: `${row.word} ${row.beside}`,
+  }));
+}
+
+function beside(
+  { tx, landlordId, limit }: Asked,
+  word: string,
+  as: 'whole' | 'start',
+  start: string,
+  others: readonly string[],
+) {
+  let query = tx
+    .selectFrom('person_name_word')
+    .select(['person_id', 'word', 'beside'])
+    .where('landlord_id', '=', landlordId)
+    .where('beside', '>=', start)
+    .where('beside', '<', upTo(start))
+    .orderBy('word')
+    .orderBy('beside')
+    .limit(limit);
+  query =
+    as === 'whole'
+      ? query.where('word', '=', word)
+      : query.where('word', '>=', word).where('word', '<', upTo(word));
+  for (const other of others) {
+    query = query.where('person_id', 'in', (of) =>
+      of
+        .selectFrom('person_name_word')
+        .select('person_id')
+        .where('landlord_id', '=', landlordId)
+        .where('word', '>=', other)
+        .where('word', '<', upTo(other)),
+    );
+  }
+  return query.execute();
+}
+
+interface SimilarWord {
+  readonly asked: string;
+  readonly word: string;
+  readonly distance: number;
+}
+
+async function withSimilarWords(asked: Asked, words: readonly string[]): Promise<Match[]> {
+  const similar = await similarWords(asked, words);
+  const sets = words.map((word) => similar.filter((one) => one.asked === word));
+  const [first, second] = sets as [SimilarWord[], SimilarWord[] | undefined];
+  if (sets.some((set) => set.length === 0)) return [];
+  let query = asked.tx
+    .selectFrom('person_name_word')
+    .select(['person_id', 'word', 'beside'])
+    .where('landlord_id', '=', asked.landlordId)
+    .where(
+      'word',
+      'in',
+      first.map((one) => one.word),
+    )
+    .limit(asked.limit * 4);
+  for (const set of second ? [second] : [])
+    query = query.where(
+      'beside',
+      'in',
+      set.map((one) => one.word),
+    );
+  for (const set of sets.slice(2))
+    query = query.where('person_id', 'in', (of) =>
+      of
+        .selectFrom('person_name_word')
+        .select('person_id')
+        .where('landlord_id', '=', asked.landlordId)
+        .where(
+          'word',
+          'in',
+          set.map((one) => one.word),
+        ),
+    );
+  const rows = await query.execute();
+  const away = (set: readonly SimilarWord[] | undefined, word: string) =>
+    set?.find((one) => one.word === word)?.distance ?? 0;
+  return rows
+    .map((row) => ({ row, distance: away(first, row.word) + away(second, row.beside) }))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ row }) => ({
+      personId: row.person_id,
+      on: 'name',
+      closeness: 'similar',
+      value: second ? `${row.word} ${row.beside}` : row.word,
+    }));
+}
+
+/**
+ * Words this landlord's people bear that are like those asked for, at most fifteen each: one slip away (two in a long word),
+ * sounding alike, having it inside, or starting with it. The distance is in letters.
+ */
+async function similarWords({ tx, landlordId }: Asked, words: readonly string[]): Promise<SimilarWord[]> {
+  const { rows } = await sql<SimilarWord>`
+    select asked, word, distance
+      from unnest(${words}::text[]) as asked,
+           lateral (
+             select word, min(distance) as distance
+               from (select s.word, levenshtein(s.word, asked)::float as distance
+                       from (select k from misspelling_keys(asked) k
+                             union
+                             select further from misspelling_keys(asked) k, misspelling_keys(substr(k, 2)) further
+                              where length(asked) > 6 and k like '-%' and further like '-%') k
+                       join name_spelling s on s.landlord_id = ${landlordId} and s.key = k.k
+                      where levenshtein(s.word, asked) <= greatest(2, length(asked) / 2)
+                     union all
+                     (select s.word, 1.5 from name_spelling s
+                       where s.landlord_id = ${landlordId} and length(asked) > 2
+                         and s.key >= '.' || asked and s.key < '.' || asked || ${upTo('')}
+                       order by s.key limit 15)
+                     union all
+                     (select substr(s.key, 2), 0.5 from name_spelling s
+                       where s.landlord_id = ${landlordId}
+                         and s.key >= '-' || asked and s.key < '-' || asked || ${upTo('')} and s.key = '-' || s.word
+                       order by s.key limit 15)) near
+              group by word order by min(distance), word limit 15) best`.execute(tx);
+  return rows;
+}

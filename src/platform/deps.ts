@@ -1,0 +1,24 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { WorkingCalendar } from '../domain/calendar.ts';
+import type { Letter } from '../domain/facts/case-file.ts';
+import type { PersonIdentity } from '../domain/facts/person.ts';
+import type { PolicyPack } from '../domain/policy/schema.ts';
+import type { Clock } from './clock.ts';
+import type { OpenDatabase } from './database.ts';
+import type { Packs } from './pack-registry.ts';
+
+/** What every capability is built with. */
+export type Deps = {
+  database: Pick<OpenDatabase, 'app' | 'pool' | 'owner' | 'description'>;
+  packs: Packs;
+  clock: Clock;
+  /** The working calendar of a landlord's nation, with its administrator's one-off days. */
+  calendarOf: (pack: PolicyPack) => WorkingCalendar;
+  newId: () => string;
+  /** How a letter looks; the words are the domain's. Stored as sent. */
+  renderLetter: (letter: Letter, pack: PolicyPack, person: PersonIdentity) => string;
+  log: FastifyBaseLogger;
+  demonstration: boolean;
+  /** Cookies are for https only. */
+  secureCookies: boolean;
+};

@@ -1,0 +1,56 @@
+import type { PolicyPack } from '../domain/policy/schema.ts';
+import { type Db, inLandlord } from './database.ts';
+import type { LoadedPack } from './packs.ts';
+
+/** The packs this process runs on, by landlord: the newest version loaded is the one in force. */
+export type Packs = {
+  landlords: () => PolicyPack[];
+  current: (landlordId: string) => PolicyPack | null;
+  version: (landlordId: string, version: string) => PolicyPack | null;
+};
+
+export function packRegistry(loaded: readonly LoadedPack[]): Packs {
+  const byLandlord = Map.groupBy(loaded, (l) => l.pack.landlord.id);
+  const newest = new Map(
+    [...byLandlord].map(([id, packs]) => [id, packs.map((p) => p.pack).toSorted(laterFirst)[0] ?? null]),
+  );
+  return {
+    landlords: () => [...newest.values()].filter((p) => p !== null),
+    current: (landlordId) => newest.get(landlordId) ?? null,
+    version: (landlordId, version) =>
+      byLandlord.get(landlordId)?.find((l) => l.pack.policy.version === version)?.pack ?? null,
+  };
+}
+
+const laterFirst = (a: PolicyPack, b: PolicyPack): number =>
+  (b.policy.effectiveFrom.value ?? '').localeCompare(a.policy.effectiveFrom.value ?? '');
+
+/**
+ * Writes the landlords and their packs where cases can point at them. A version that has been in force is never
+ * rewritten: the database refuses, and the start stops with its words.
+ */
+export async function storePacks(db: Db, loaded: readonly LoadedPack[], today: string): Promise<void> {
+  for (const { pack, checksum } of loaded) {
+    const { landlord, policy } = pack;
+    await inLandlord(db, landlord.id, async (tx) => {
+      await tx
+        .insertInto('landlord')
+        .values({ landlord_id: landlord.id, name: landlord.name, nation: landlord.nation })
+        .onConflict((oc) => oc.column('landlord_id').doUpdateSet({ name: landlord.name, nation: landlord.nation }))
+        .execute();
+      const content = JSON.stringify(pack);
+      await tx
+        .insertInto('policy_pack')
+        .values({
+          landlord_id: landlord.id,
+          version: policy.version,
+          content,
+          checksum,
+          status: 'in-force',
+          in_force_from: policy.effectiveFrom.value ?? today,
+        })
+        .onConflict((oc) => oc.columns(['landlord_id', 'version']).doUpdateSet({ content, checksum }))
+        .execute();
+    });
+  }
+}
