@@ -35,7 +35,7 @@ export type ArrangedRestriction = {
 export type EmergencyRoute = { text: string; phone: string; hours: string; otherWays: string[] };
 
 /** The part of a need that a check may use: what somebody told us in confidence stays in the register. */
-export type ArrangedNeed = Pick<SupportNeed, 'needId' | 'kind' | 'cannotUse' | 'mayAffectConduct'>;
+type ArrangedNeed = Pick<SupportNeed, 'needId' | 'kind' | 'cannotUse' | 'mayAffectConduct'>;
 
 /** A safety alert as colleagues are told of it; its own record, tests and end (I12). */
 export type SafetyAlertNotice = {

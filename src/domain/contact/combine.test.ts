@@ -36,7 +36,7 @@ describe('several at once', () => {
     expect(advice.waitsUntil?.words).toBe('Tuesday 11 August 2026, 10am');
   });
 
-  it('TU-25: every colleague who asks is given the same answer', () => {
+  it('every colleague who asks is given the same answer', () => {
     const a = arrangements(everything, { authorities: [authority] });
     expect(checkContact(a, asked())).toEqual(checkContact(structuredClone(a), asked()));
   });
@@ -102,7 +102,7 @@ describe('adjustments and needs', () => {
     expect(checkContact(arrangements([], { adjustments }), asked()).remember).toEqual([]);
   });
 
-  it('PL-22: swearing that may come from a condition is said to be no abuse', () => {
+  it('swearing that may come from a condition is said to be no abuse', () => {
     const needs = [need('tourettes', { mayAffectConduct: true })];
     expect(checkContact(arrangements([], { needs }), asked()).remember[0]?.text).toContain('are not abuse');
   });

@@ -27,7 +27,7 @@ export const keptOpen = (means: Means, on: LocalDate): Channel[] =>
   means.adjustments.flatMap((a) => (adjustmentInForce(a, on) ? a.keepsOpen : []));
 
 /** Channels this person cannot use. One that they agreed with us to use is not among them. */
-export function barredByNeed(means: Means, on: LocalDate): Channel[] {
+function barredByNeed(means: Means, on: LocalDate): Channel[] {
   const kept = keptOpen(means, on);
   return means.needs
     .flatMap((n) => [...n.cannotUse, ...(without[n.kind] ?? [])])
@@ -62,7 +62,7 @@ export type Openness = {
   barred: Channel[];
 };
 
-export type OpennessInput = {
+type OpennessInput = {
   measures: readonly Measure[];
   means: Means;
   on: LocalDate;

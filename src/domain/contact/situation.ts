@@ -38,7 +38,7 @@ function singlePoints(held: readonly Held[]): MeasureOf<'single-point-of-contact
 }
 
 /** When calls are taken, all call-times measures together; no windows means at any time. */
-export type CallTimes = { windows: readonly CallWindow[]; open: boolean; next: Opening | null };
+type CallTimes = { windows: readonly CallWindow[]; open: boolean; next: Opening | null };
 
 function callTimesAt(held: readonly Held[], clock: Clock): CallTimes {
   const sets = held.flatMap(({ arranged: { measure: m } }) => (m.kind === 'call-times' ? [m.windows] : []));

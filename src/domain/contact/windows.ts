@@ -15,7 +15,7 @@ export type Clock = ReturnType<typeof londonClock>;
 const DAY_MS = 86_400_000;
 
 /** Plain day arithmetic on dates: asked at every check, so without the calendar library. */
-export function daysAfter(date: LocalDate, n: number): LocalDate {
+function daysAfter(date: LocalDate, n: number): LocalDate {
   const day = Number(date.slice(8)) + n;
   // Every month has these days, so nothing carries.
   if (day >= 1 && day <= 28) return date.slice(0, 8) + pad(day);
@@ -56,7 +56,7 @@ export function nextOpening(windows: readonly CallWindow[], clock: Clock): Openi
   throw new RangeError('A call-times measure without any window');
 }
 
-export type Period = 'day' | 'week' | 'month';
+type Period = 'day' | 'week' | 'month';
 
 /** The first London date of the period: weeks begin on Monday. */
 export function periodStart(clock: Clock, per: Period): LocalDate {

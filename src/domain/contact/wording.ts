@@ -11,7 +11,7 @@ export function listed(items: readonly string[], join: 'and' | 'or' = 'and'): st
 }
 
 /** "by phone", as in "you can contact us by phone". */
-export const waysOfContact: Record<Channel, string> = {
+const waysOfContact: Record<Channel, string> = {
   phone: 'by phone',
   email: 'by email',
   letter: 'by letter',
@@ -38,7 +38,7 @@ const capitalised = (day: Weekday): string => day.charAt(0).toUpperCase() + day.
 export type CallWindow = MeasureOf<'call-times'>['windows'][number];
 
 /** "Tuesdays and Thursdays from 10am to noon". */
-export function describeWindow(w: CallWindow): string {
+function describeWindow(w: CallWindow): string {
   const days = listed(w.days.map((d) => `${capitalised(d)}s`));
   return `${days} from ${describeTime(minutesOf(w.from))} to ${describeTime(minutesOf(w.to))}`;
 }
