@@ -11,6 +11,7 @@ import { type PolicyPack, policyPackSchema } from './schema.ts';
 const d = <T>(value: T) => ({ value, default: true as const });
 const cite = <T>(value: T, clause: string) => ({ value, clause });
 const standard = { default: true as const };
+const question = <T>(id: string, more: T) => ({ id, question: id, need: 'required', ...more, ...standard });
 
 const content = () => ({
   landlord: {
@@ -79,16 +80,7 @@ const content = () => ({
     staffMayEndContact: d('after-warning'),
     notUnacceptable: d(['Being angry at a failure of ours']),
   },
-  thresholds: [
-    {
-      id: 'staff-time',
-      question: 'What does it take?',
-      impact: 'resource',
-      prospective: true,
-      need: 'required',
-      ...standard,
-    },
-  ],
+  thresholds: [question('staff-time', { impact: 'resource', prospective: true })],
   stages: stageNames.map((stage) => ({ stage, need: 'required', ...standard })),
   warning: {
     required: d('always'),
@@ -111,16 +103,7 @@ const content = () => ({
     letterException: d(true),
     immediateActionExpires: d('72 hours'),
   },
-  preChecks: [
-    {
-      id: 'nothing-new',
-      question: 'Is there anything new?',
-      before: 'decision',
-      need: 'required',
-      forMeasures: ['closed-matters'],
-      ...standard,
-    },
-  ],
+  preChecks: [question('nothing-new', { before: 'decision', forMeasures: ['closed-matters'] })],
   people: {
     roles: [
       { id: 'officer', label: 'Officer', grade: 1, ...standard },
@@ -261,7 +244,6 @@ function rolesFor(action: (typeof actions)[number]): string[] {
   return ['officer', 'manager'];
 }
 
-export type PlainContent = ReturnType<typeof content>;
 /** As it would be written in a file, before the schema has read it. */
 export const plainContent = content;
 export const plainPack = (): PolicyPack => policyPackSchema.parse(content());
