@@ -1,0 +1,168 @@
+import { londonDate, type Nation, type WorkingCalendar } from '../domain/calendar.ts';
+import { parts } from '../domain/casework/independence.ts';
+import type { Actor, Situation } from '../domain/casework/situation.ts';
+import type { CaseFile } from '../domain/facts/case-file.ts';
+import { emptyRegister, type PersonFile, type PersonIdentity } from '../domain/facts/person.ts';
+import type { Clock } from './clock.ts';
+import type { Tx } from './database.ts';
+import { isId } from './ids.ts';
+import type { Packs } from './pack-registry.ts';
+import type { PersonRow } from './people-tables.ts';
+
+/** What everything that asks the rules needs besides the facts. */
+export type RuleDeps = {
+  clock: Pick<Clock, 'now'>;
+  newId: () => string;
+  packs: Pick<Packs, 'current'>;
+  calendars: (nation: Nation) => WorkingCalendar;
+};
+
+export type NotFound = { verdict: 'not-found'; what: 'member of staff' | 'person' | 'case' };
+export type Asking = { landlordId: string; staffId: string; personId: string; caseId: string | null };
+
+export const identityColumns = [
+  'person.landlord_id',
+  'person.person_id',
+  'person.reference',
+  'person.name',
+  'person.relationship',
+  'person.date_of_birth',
+  'person.address',
+  'person.postcode',
+  'person.household_reference',
+  'person.language',
+] as const;
+type IdentityRow = Pick<
+  { [K in keyof PersonRow]: K extends 'person_id' | 'language' ? string : PersonRow[K] },
+  (typeof identityColumns)[number] extends `person.${infer C}` ? C & keyof PersonRow : never
+>;
+
+export const identityOf = (row: IdentityRow): PersonIdentity => ({
+  landlordId: row.landlord_id,
+  personId: row.person_id,
+  reference: row.reference,
+  name: row.name,
+  relationship: row.relationship,
+  dateOfBirth: row.date_of_birth,
+  address: row.address,
+  postcode: row.postcode,
+  householdId: row.household_reference,
+  language: row.language,
+});
+
+/** A person with what is recorded about them; null where this landlord has nobody of that id. */
+export async function loadPersonFile(
+  tx: Tx,
+  landlordId: string,
+  personId: string,
+): Promise<PersonFile | null> {
+  if (!isId(personId)) return null;
+  const row = await tx
+    .selectFrom('person')
+    .leftJoin('person_register as r', (join) =>
+      join.onRef('r.landlord_id', '=', 'person.landlord_id').onRef('r.person_id', '=', 'person.person_id'),
+    )
+    .select([...identityColumns, 'r.document'])
+    .where('person.landlord_id', '=', landlordId)
+    .where('person.person_id', '=', personId)
+    .executeTakeFirst();
+  return row ? { ...identityOf(row), register: row.document ?? emptyRegister } : null;
+}
+
+export async function loadCase(tx: Tx, landlordId: string, caseId: string): Promise<CaseFile | null> {
+  if (!isId(caseId)) return null;
+  const row = await tx
+    .selectFrom('case_file')
+    .select('document')
+    .where('landlord_id', '=', landlordId)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst();
+  return row?.document ?? null;
+}
+
+/** All the cases of a person, oldest first. */
+export async function loadCases(tx: Tx, landlordId: string, personId: string): Promise<CaseFile[]> {
+  const rows = await tx
+    .selectFrom('case_file')
+    .select('document')
+    .where('landlord_id', '=', landlordId)
+    .where('person_id', '=', personId)
+    .orderBy('case_id')
+    .execute();
+  return rows.map((row) => row.document);
+}
+
+/** A member of staff as they are now; null once they have left. */
+export async function loadActor(tx: Tx, landlordId: string, staffId: string): Promise<Actor | null> {
+  if (!isId(staffId)) return null;
+  const row = await tx
+    .selectFrom('staff')
+    .select(['staff_id', 'name', 'roles', 'line_manager_id'])
+    .where('landlord_id', '=', landlordId)
+    .where('staff_id', '=', staffId)
+    .where('active', '=', true)
+    .executeTakeFirst();
+  return row
+    ? { staffId: row.staff_id, name: row.name, roles: row.roles, lineManagerId: row.line_manager_id }
+    : null;
+}
+
+export type Facts = { actor: Actor; person: PersonFile; file: CaseFile | null; others: CaseFile[] };
+
+/** The facts as the rules take them, with the pack, the clock and the calendar of this moment. */
+export async function situationOf(deps: RuleDeps, tx: Tx, facts: Facts): Promise<Situation> {
+  const { landlordId } = facts.person;
+  const pack = deps.packs.current(landlordId);
+  if (!pack) throw new Error(`No policy pack is loaded for the landlord ${landlordId}.`);
+  const now = deps.clock.now();
+  return {
+    ...facts,
+    pack,
+    lineManagers: await lineManagersOf(tx, landlordId, facts.file),
+    now,
+    today: londonDate(now),
+    calendar: deps.calendars(pack.calendar.holidays.value),
+    newId: deps.newId,
+  };
+}
+
+async function lineManagersOf(
+  tx: Tx,
+  landlordId: string,
+  file: CaseFile | null,
+): Promise<Record<string, string | null>> {
+  const involved = new Set((file?.requests ?? []).flatMap((r) => Object.values(parts(r))));
+  if (involved.size === 0) return {};
+  const rows = await tx
+    .selectFrom('staff')
+    .select(['staff_id', 'line_manager_id'])
+    .where('landlord_id', '=', landlordId)
+    .where('staff_id', 'in', [...involved])
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.staff_id, row.line_manager_id]));
+}
+
+/** What a page asks the rules about: the same facts `record` decides from, without its locks. */
+export async function situationFor(
+  deps: RuleDeps,
+  tx: Tx,
+  { landlordId, staffId, personId, caseId }: Asking,
+): Promise<Situation | NotFound> {
+  const actor = await loadActor(tx, landlordId, staffId);
+  if (!actor) return { verdict: 'not-found', what: 'member of staff' };
+  const person = await loadPersonFile(tx, landlordId, personId);
+  if (!person) return { verdict: 'not-found', what: 'person' };
+  const split = splitCases(await loadCases(tx, landlordId, personId), caseId);
+  return split ? situationOf(deps, tx, { actor, person, ...split }) : { verdict: 'not-found', what: 'case' };
+}
+
+/** The case asked about and the person's others; null where the person has no such case. */
+export function splitCases(
+  cases: readonly CaseFile[],
+  caseId: string | null,
+): { file: CaseFile | null; others: CaseFile[] } | null {
+  const wanted = caseId?.toLowerCase() ?? null;
+  const file = cases.find((c) => c.caseId === wanted) ?? null;
+  if (wanted !== null && !file) return null;
+  return { file, others: cases.filter((c) => c !== file) };
+}

@@ -1,0 +1,21 @@
+import type { Instant } from '../domain/calendar.ts';
+
+/** The one clock. Instants are UTC to the millisecond. */
+export interface Clock {
+  now(): Instant;
+  /** Makes time stand still at an instant, or run again (null). Null where the configuration does not allow it. */
+  readonly set: ((at: Instant | null) => void) | null;
+}
+
+/** Months of a case can be replayed in seconds where `settable`; in production it never is (config.ts refuses). */
+export function openClock({ settable }: { settable: boolean }): Clock {
+  let stopped: Instant | null = null;
+  return {
+    now: () => stopped ?? new Date().toISOString(),
+    set: settable
+      ? (at) => {
+          stopped = at === null ? null : new Date(at).toISOString();
+        }
+      : null,
+  };
+}

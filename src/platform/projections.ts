@@ -1,0 +1,183 @@
+import type { CaseEvent } from '../domain/casework/events.ts';
+import type { CaseFile, Incident, Letter, Obligation, Restriction } from '../domain/facts/case-file.ts';
+import type { Tx } from './database.ts';
+import { sha256 } from './ledger.ts';
+import type { CaseStatus } from './record-tables.ts';
+
+/** Which case an event belongs to, and how a letter looks. */
+export type Projecting = {
+  landlordId: string;
+  caseId: string;
+  personId: string;
+  renderLetter: (letter: Letter) => string;
+};
+
+/** How far a case has come. Drawn from facts alone, so that it does not change at midnight. */
+export function statusOf(file: CaseFile): CaseStatus {
+  if (file.restrictions.some((r) => r.ended === null)) return 'restricted';
+  const undecided = file.requests.some(
+    (r) =>
+      r.authorisation?.outcome !== 'refused' &&
+      r.decision?.outcome !== 'decline' &&
+      !file.restrictions.some((x) => x.requestId === r.requestId),
+  );
+  if (undecided) return 'requested';
+  if (file.restrictions.length > 0) return 'ended';
+  return file.warnings.some((w) => w.withdrawn === null) ? 'warned' : 'reported';
+}
+
+/** The rows of one event. Every other event lives in the case file alone. */
+export async function project(tx: Tx, into: Projecting, event: CaseEvent): Promise<void> {
+  switch (event.type) {
+    case 'incident-reported':
+      return insertIncident(tx, into, event.incident);
+    case 'letter-issued':
+      return insertLetter(tx, into, event.letter);
+    case 'restriction-started':
+      return insertRestriction(tx, into, event.restriction);
+    case 'restriction-ended':
+      return endRestriction(tx, into, event);
+    case 'obligation-opened':
+      return insertObligation(tx, into, event.obligation);
+    case 'obligation-discharged':
+      return dischargeObligation(tx, into, event);
+  }
+}
+
+const owner = ({ landlordId, caseId, personId }: Projecting) => ({
+  landlord_id: landlordId,
+  case_id: caseId,
+  person_id: personId,
+});
+
+const writePeriod = (interval: Restriction['interval']): string => `[${interval.from},${interval.to ?? ''})`;
+
+async function insertIncident(tx: Tx, into: Projecting, incident: Incident): Promise<void> {
+  await tx
+    .insertInto('incident')
+    .values({
+      ...owner(into),
+      incident_id: incident.incidentId,
+      happened_on: incident.on,
+      minutes: incident.minutes,
+      channel: incident.channel,
+      conduct: incident.conduct,
+      affected: incident.affected,
+      reported_by: incident.by.staffId,
+      reported_at: incident.at,
+    })
+    .execute();
+}
+
+async function insertLetter(tx: Tx, into: Projecting, letter: Letter): Promise<void> {
+  const html = into.renderLetter(letter);
+  await tx
+    .insertInto('letter')
+    .values({
+      ...owner(into),
+      letter_id: letter.letterId,
+      type: letter.type,
+      subject: letter.subject,
+      blocks: JSON.stringify(letter.blocks),
+      format: letter.format,
+      language: letter.language,
+      html,
+      sha256: sha256(html),
+      issued_by: letter.by.staffId,
+      issued_at: letter.at,
+    })
+    .execute();
+}
+
+async function insertRestriction(tx: Tx, into: Projecting, r: Restriction): Promise<void> {
+  const period = writePeriod(r.interval);
+  await tx
+    .insertInto('restriction')
+    .values({
+      ...owner(into),
+      restriction_id: r.restrictionId,
+      request_id: r.requestId,
+      decision_id: r.decisionId,
+      period,
+      review_on: r.reviewOn,
+      scope: JSON.stringify(r.scope),
+      pack_version: r.packVersion,
+      decided_by: r.decidedBy.staffId,
+      letter_id: r.letterId,
+      ended_how: null,
+      ended_at: null,
+      ended_letter_id: null,
+    })
+    .execute();
+  const measures = r.measures.map((measure, position) => ({
+    landlord_id: into.landlordId,
+    restriction_id: r.restrictionId,
+    position,
+    person_id: into.personId,
+    kind: measure.kind,
+    measure: JSON.stringify(measure),
+    period,
+  }));
+  if (measures.length > 0) await tx.insertInto('restriction_measure').values(measures).execute();
+}
+
+type Ended = Extract<CaseEvent, { type: 'restriction-ended' }>;
+
+async function endRestriction(tx: Tx, into: Projecting, event: Ended): Promise<void> {
+  const { period: before } = await tx
+    .selectFrom('restriction')
+    .select('period')
+    .where('landlord_id', '=', into.landlordId)
+    .where('restriction_id', '=', event.restrictionId)
+    .executeTakeFirstOrThrow();
+  const period = writePeriod({ from: before.slice(1, 11), to: event.endsOn });
+  await tx
+    .updateTable('restriction')
+    .set({
+      period,
+      ended_how: event.ended.how,
+      ended_at: event.ended.at,
+      ended_letter_id: event.ended.letterId,
+    })
+    .where('landlord_id', '=', into.landlordId)
+    .where('restriction_id', '=', event.restrictionId)
+    .execute();
+  await tx
+    .updateTable('restriction_measure')
+    .set({ period })
+    .where('landlord_id', '=', into.landlordId)
+    .where('restriction_id', '=', event.restrictionId)
+    .execute();
+}
+
+async function insertObligation(tx: Tx, into: Projecting, o: Obligation): Promise<void> {
+  await tx
+    .insertInto('obligation')
+    .values({
+      ...owner(into),
+      obligation_id: o.obligationId,
+      kind: o.kind,
+      subject_id: o.subjectId,
+      what: o.what,
+      rule: o.rule,
+      started_at: o.startedAt,
+      due_at: o.dueAt,
+      owner_role: o.ownerRole,
+      owner_staff_id: o.ownerStaffId,
+      discharged_at: null,
+      discharged_by: null,
+      discharged_how: null,
+    })
+    .execute();
+}
+
+type Discharged = Extract<CaseEvent, { type: 'obligation-discharged' }>;
+
+async function dischargeObligation(tx: Tx, into: Projecting, event: Discharged): Promise<void> {
+  await tx
+    .updateTable('obligation')
+    .set({ discharged_at: event.stamp.at, discharged_by: event.stamp.by.name, discharged_how: event.how })
+    .where('landlord_id', '=', into.landlordId)
+    .where('obligation_id', '=', event.obligationId)
+    .execute();
+}

@@ -1,0 +1,99 @@
+import type { Instant } from '../domain/calendar.ts';
+import type { DomainEvent } from '../domain/casework/events.ts';
+import type { StaffStamp } from '../domain/facts/case-file.ts';
+import type { Tx } from './database.ts';
+import { isId } from './ids.ts';
+
+/** What happened, in words for whoever was looking at an older page. */
+const happened: Record<DomainEvent['type'], string> = {
+  'case-opened': 'The case was opened',
+  'incident-reported': 'An incident was reported',
+  'incident-triaged': 'An incident was looked at, and what follows was said',
+  'account-invited': 'The person was asked for their own account',
+  'account-recorded': 'The person’s own account was recorded',
+  'support-consulted': 'A support worker or agency was consulted',
+  'warning-issued': 'A warning was issued',
+  'warning-withdrawn': 'A warning was withdrawn',
+  'restriction-requested': 'A restriction was requested',
+  'request-authorised': 'The request was authorised or refused',
+  'bypass-approved': 'Going ahead without a warning was agreed',
+  'request-assessed': 'The request was assessed',
+  'request-decided': 'The request was decided',
+  'decision-approved': 'The decision was approved or returned',
+  'letter-issued': 'A letter was issued',
+  'restriction-started': 'A restriction started',
+  'restriction-ended': 'A restriction ended',
+  'withdrawal-confirmed': 'An alert or block was confirmed gone',
+  'obligation-opened': 'A task was added',
+  'obligation-discharged': 'A task was done',
+  'needs-recorded': 'Support needs were recorded',
+  'adjustment-agreed': 'A reasonable adjustment was agreed',
+  'adjustment-ended': 'An adjustment was ended',
+  'support-contacts-recorded': 'Support workers were recorded',
+  'authority-recorded': 'A signed authority was recorded',
+  'authority-withdrawn': 'An authority was withdrawn',
+};
+
+export type Change = { what: string; by: string; role: string; at: Instant };
+
+/** What a stream has gained after an entry, oldest first; tasks only where nothing else happened. */
+export async function changesSince(
+  tx: Tx,
+  stream: { landlordId: string; streamId: string },
+  seq: number,
+): Promise<Change[]> {
+  const rows = await tx
+    .selectFrom('ledger_entry')
+    .select(['event_type', 'by_name', 'by_role', 'at'])
+    .where('landlord_id', '=', stream.landlordId)
+    .where('stream_id', '=', stream.streamId)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .execute();
+  const deeds = rows.filter((row) => !row.event_type.startsWith('obligation-'));
+  return (deeds.length > 0 ? deeds : rows).map((row) => ({
+    what: happened[row.event_type],
+    by: row.by_name,
+    role: row.by_role,
+    at: row.at,
+  }));
+}
+
+export type TimelineEntry = {
+  seq: number;
+  type: DomainEvent['type'];
+  what: string;
+  at: Instant;
+  by: StaffStamp;
+  packVersion: string;
+  /** Null once lawfully erased. */
+  event: DomainEvent | null;
+};
+
+/** Everything that happened in a case, or to a person's register, oldest first: `streamId` is the id of either. */
+export async function timeline(tx: Tx, landlordId: string, streamId: string): Promise<TimelineEntry[]> {
+  if (!isId(streamId)) return [];
+  const rows = await tx
+    .selectFrom('ledger_entry as e')
+    .leftJoin('ledger_payload as p', (join) =>
+      join
+        .onRef('p.landlord_id', '=', 'e.landlord_id')
+        .onRef('p.stream_id', '=', 'e.stream_id')
+        .onRef('p.seq', '=', 'e.seq'),
+    )
+    .select(['e.seq', 'e.event_type', 'e.at', 'e.by_staff_id', 'e.by_name', 'e.by_role', 'e.pack_version'])
+    .select('p.payload')
+    .where('e.landlord_id', '=', landlordId)
+    .where('e.stream_id', '=', streamId)
+    .orderBy('e.seq')
+    .execute();
+  return rows.map((row) => ({
+    seq: row.seq,
+    type: row.event_type,
+    what: happened[row.event_type],
+    at: row.at,
+    by: { staffId: row.by_staff_id, name: row.by_name, role: row.by_role },
+    packVersion: row.pack_version,
+    event: row.payload,
+  }));
+}

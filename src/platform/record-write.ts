@@ -1,0 +1,88 @@
+import type { Done } from '../domain/casework/decide.ts';
+import {
+  type CaseEvent,
+  type DomainEvent,
+  isPersonEvent,
+  type PersonEvent,
+} from '../domain/casework/events.ts';
+import { casesOf, type Situation } from '../domain/casework/situation.ts';
+import type { CaseFile, Letter } from '../domain/facts/case-file.ts';
+import { arrangementsFrom, storeArrangements } from './arrangements.ts';
+import type { Tx } from './database.ts';
+import { appendToLedger, type Head, headOf, type Link, linksFrom } from './ledger.ts';
+import { project, statusOf } from './projections.ts';
+
+export type Writing = {
+  situation: Situation;
+  done: Done;
+  heads: { person: Head; case: Head };
+  renderLetter: (letter: Letter) => string;
+};
+
+const isCaseEvent = (event: DomainEvent): event is CaseEvent => !isPersonEvent(event);
+
+/** Everything that follows from a decision, in the order that the database's own constraints ask for. */
+export async function writeRecord(tx: Tx, writing: Writing): Promise<Link[]> {
+  const { situation, done } = writing;
+  const { landlordId, personId } = situation.person;
+  const personLinks = linksFrom(
+    writing.heads.person,
+    { landlordId, streamId: personId, kind: 'person' },
+    done.events.filter((e): e is PersonEvent => isPersonEvent(e)),
+  );
+  const caseEvents = done.events.filter(isCaseEvent);
+  const caseLinks = done.file
+    ? linksFrom(writing.heads.case, { landlordId, streamId: done.file.caseId, kind: 'case' }, caseEvents)
+    : [];
+  await appendToLedger(tx, [...personLinks, ...caseLinks]);
+  if (personLinks.length > 0) await keepRegister(tx, writing, headOf(personLinks, writing.heads.person));
+  if (done.file && caseLinks.length > 0) {
+    await keepCase(tx, writing, done.file, headOf(caseLinks, writing.heads.case));
+    const { caseId } = done.file;
+    for (const event of caseEvents)
+      await project(tx, { landlordId, caseId, personId, renderLetter: writing.renderLetter }, event);
+  }
+  const cases = casesOf({ ...situation, file: done.file });
+  await storeArrangements(tx, [arrangementsFrom(situation.pack, done.person, cases)], situation.now);
+  return inOrderOf(done.events, [...personLinks, ...caseLinks]);
+}
+
+function inOrderOf(events: readonly DomainEvent[], links: readonly Link[]): Link[] {
+  const byEvent = new Map(links.map((link) => [link.payload, link]));
+  return events.map((event) => byEvent.get(event)).filter((link) => link !== undefined);
+}
+
+async function keepRegister(tx: Tx, { situation, done }: Writing, head: Head): Promise<void> {
+  const { register } = done.person;
+  await tx
+    .updateTable('person_register')
+    .set({ version: register.version, head_hash: head.hash, document: JSON.stringify(register) })
+    .where('landlord_id', '=', situation.person.landlordId)
+    .where('person_id', '=', situation.person.personId)
+    .execute();
+}
+
+async function keepCase(tx: Tx, { situation }: Writing, file: CaseFile, head: Head): Promise<void> {
+  const kept = {
+    title: file.title,
+    owner_staff_id: file.owner.staffId,
+    version: file.version,
+    head_hash: head.hash,
+    status: statusOf(file),
+    document: JSON.stringify(file),
+  };
+  const key = { landlord_id: file.landlordId, case_id: file.caseId };
+  if (situation.file) {
+    await tx
+      .updateTable('case_file')
+      .set(kept)
+      .where('landlord_id', '=', key.landlord_id)
+      .where('case_id', '=', key.case_id)
+      .execute();
+  } else {
+    await tx
+      .insertInto('case_file')
+      .values({ ...key, ...kept, person_id: file.personId, opened_at: file.opened.at })
+      .execute();
+  }
+}

@@ -1,0 +1,147 @@
+import { type Done, decide } from '../domain/casework/decide.ts';
+import type { Situation } from '../domain/casework/situation.ts';
+import type { Command } from '../domain/casework/steps.ts';
+import type { Letter } from '../domain/facts/case-file.ts';
+import type { PersonFile } from '../domain/facts/person.ts';
+import type { PolicyPack } from '../domain/policy/schema.ts';
+import type { Refusal } from '../domain/reasons.ts';
+import {
+  type Facts,
+  loadActor,
+  type NotFound,
+  type RuleDeps,
+  situationOf,
+  splitCases,
+} from './case-files.ts';
+import { type Db, inLandlord, type Tx } from './database.ts';
+import { type Head, hashOf, start } from './ledger.ts';
+import { type Change, changesSince } from './record-changes.ts';
+import { type Answered, answerOf, keepAnswer } from './record-idempotency.ts';
+import { lockCases, lockPerson } from './record-lock.ts';
+import { keyUsedAgain, notStaff, refusedByDatabase, unkeepable, worthAnotherTry } from './record-refusals.ts';
+import { writeRecord } from './record-write.ts';
+
+export type RecordDeps = RuleDeps & {
+  db: Db;
+  /** The letter as it is sent, kept with its hash. */
+  renderLetter: (letter: Letter, pack: PolicyPack, person: PersonFile) => string;
+};
+
+export type RecordRequest = {
+  landlordId: string;
+  /** Only who; what they may do is read again from the staff table when it counts. */
+  actor: { staffId: string };
+  personId: string;
+  /** Null for what concerns the person alone, or opens a case. */
+  caseId: string | null;
+  command: Command;
+  /** The case's version when the page was shown; left out, nothing is compared. */
+  expectedVersion?: number | null;
+  /** The same for the person's register: needs, adjustments, authorities. */
+  expectedPersonVersion?: number | null;
+  idempotencyKey?: string | null;
+};
+
+/** `version` is the case's, or the person's register's where no case is concerned. */
+export type Recorded = { verdict: 'permitted' } & Answered;
+/** Something happened since the page was shown: nothing was written, and this is what and by whom. */
+export type Stale = { verdict: 'stale'; version: number; personVersion: number; changes: Change[] };
+export type RecordAnswer = Recorded | Refusal | Stale | NotFound;
+
+const TRIES = 4;
+
+/**
+ * The one write path. Under the person's lock: decide from the facts as they stand, then rows, ledger, obligations,
+ * letters and arrangements in one transaction, or nothing at all.
+ */
+export async function record(deps: RecordDeps, request: RecordRequest): Promise<RecordAnswer> {
+  const unreadable = unkeepable(request.command) ?? unkeepable(request.idempotencyKey);
+  if (unreadable) return unreadable;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await inLandlord(deps.db, request.landlordId, (tx) => attempt(deps, tx, request));
+    } catch (fault) {
+      if (worthAnotherTry(fault) && tries < TRIES) continue;
+      const refusal = refusedByDatabase(fault);
+      if (refusal) return refusal;
+      throw fault;
+    }
+  }
+}
+
+type Held = Facts & { personHead: Head; caseHead: Head };
+
+async function attempt(deps: RecordDeps, tx: Tx, request: RecordRequest): Promise<RecordAnswer> {
+  const held = await hold(tx, request);
+  if ('verdict' in held) return held;
+  const { landlordId, command, personId, caseId } = request;
+  const key = request.idempotencyKey
+    ? { landlordId, staffId: held.actor.staffId, key: request.idempotencyKey }
+    : null;
+  const requestHash = hashOf({ command, personId, caseId });
+  const before = key && (await answerOf(tx, key, requestHash));
+  if (before === 'another-request') return keyUsedAgain;
+  if (before) return { verdict: 'permitted', ...before };
+
+  const stale = await staleness(tx, request, held);
+  if (stale) return stale;
+  const situation = await situationOf(deps, tx, held);
+  const done = decide(situation, command);
+  if (done.verdict !== 'permitted') return done;
+
+  const links = await writeRecord(tx, {
+    situation,
+    done,
+    heads: { person: held.personHead, case: held.caseHead },
+    renderLetter: (letter) => deps.renderLetter(letter, situation.pack, done.person),
+  });
+  const answer = answerFrom(done, situation);
+  if (key) await keepAnswer(tx, key, { requestHash, answer, links, at: situation.now });
+  return { verdict: 'permitted', ...answer, events: done.events };
+}
+
+/** The facts, with everything locked that the command may change. */
+async function hold(tx: Tx, request: RecordRequest): Promise<Held | Refusal | NotFound> {
+  const { landlordId, personId, caseId } = request;
+  const locked = await lockPerson(tx, landlordId, personId);
+  const actor = await loadActor(tx, landlordId, request.actor.staffId);
+  if (!actor) return notStaff;
+  if (!locked) return { verdict: 'not-found', what: 'person' };
+  const cases = await lockCases(tx, landlordId, personId);
+  const split = splitCases(
+    cases.map((c) => c.file),
+    caseId,
+  );
+  if (!split) return { verdict: 'not-found', what: 'case' };
+  const caseHead = cases.find((c) => c.file === split.file)?.head ?? start;
+  return { actor, person: locked.person, ...split, personHead: locked.head, caseHead };
+}
+
+async function staleness(tx: Tx, request: RecordRequest, held: Held): Promise<Stale | null> {
+  const { landlordId, personId } = request;
+  const version = held.file?.version ?? held.person.register.version;
+  const personVersion = held.person.register.version;
+  const shown = {
+    version: request.expectedVersion ?? version,
+    person: request.expectedPersonVersion ?? personVersion,
+  };
+  if (shown.version === version && shown.person === personVersion) return null;
+  const since = (streamId: string, seq: number) => changesSince(tx, { landlordId, streamId }, seq);
+  const ofPerson = held.file ? shown.person : Math.min(shown.person, shown.version);
+  const changes = [
+    ...(held.file ? await since(held.file.caseId, shown.version) : []),
+    ...(await since(personId, ofPerson)),
+  ];
+  return {
+    verdict: 'stale',
+    version,
+    personVersion,
+    changes: changes.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+  };
+}
+
+function answerFrom(done: Done, situation: Situation): Omit<Answered, 'events'> {
+  const file = done.file ?? situation.file;
+  const personVersion = done.person.register.version;
+  return { caseId: file?.caseId ?? null, version: file?.version ?? personVersion, personVersion };
+}
