@@ -75,7 +75,7 @@ export function withoutShallowFaults(content: unknown, faults: readonly SchemaFa
   return copy;
 }
 
-export function valueAt(content: unknown, path: PackPath): unknown {
+function valueAt(content: unknown, path: PackPath): unknown {
   let here = content;
   for (const step of path) {
     if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return undefined;

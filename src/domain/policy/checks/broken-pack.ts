@@ -7,7 +7,7 @@ import { type PackFaultCode, packFaultCodes } from './fault.ts';
 /** For tests: the plain pack, broken in one way at a time. */
 
 /** How it is broken in words, the one fault expected, its place, and the breaking. */
-export type Break = [how: string, code: PackFaultCode, at: string, by: (pack: PolicyPack) => void];
+type Break = [how: string, code: PackFaultCode, at: string, by: (pack: PolicyPack) => void];
 
 export const byDefault = { default: true as const };
 export const permission = (pack: PolicyPack, action: string) =>

@@ -21,7 +21,7 @@ export function longer(a: Duration, b: Duration): boolean {
 }
 
 /** The shortest it can be in days: months by February, working days without a weekend. */
-export function fewestDays({ amount, unit }: Duration): number {
+function fewestDays({ amount, unit }: Duration): number {
   const { family, size } = inFamily[unit];
   if (family === 'hours') return (amount * size) / 24;
   if (family === 'months') return Math.max(28, Math.floor(amount * size * 30.436_875) - 3);
