@@ -24,7 +24,7 @@ describe('may somebody act', () => {
     expect(permitted(plainPack(), { roles }, 'decide').value).toBe(value);
   });
 
-  test('KA-26: only at the grade the pack asks for, with the clause that asks', () => {
+  test('only at the grade the pack asks for, with the clause that asks', () => {
     const pack = plainPack();
     const permission = permissionFor(pack, 'decide')!;
     permission.roles = ['manager', 'director'];
