@@ -48,15 +48,24 @@ export function independent(action: Action): Condition {
       const request = find(s.file, requestId);
       if (!request) return met;
       const taken = parts(request);
+      const own = s.pack.people.separations
+        .filter((r) => r.action === action)
+        .map((r) => ({ ...r, source: sourceOf(s.pack.landlord.shortName, r, 'separation of duties') }));
+      // The landlord's own clause explains best; the floor holds where the policy is silent.
       const rules = [
+        ...own.filter((r) => r.source.kind === 'clause'),
         ...alwaysApart.filter((r) => r.action === action).map((r) => ({ ...r, source: floor('I5') })),
-        ...s.pack.people.separations
-          .filter((r) => r.action === action)
-          .map((r) => ({ ...r, source: sourceOf(s.pack.landlord.shortName, r, 'separation of duties') })),
+        ...own.filter((r) => r.source.kind === 'default'),
       ];
       const broken = rules.find((r) => r.not.some((part) => taken[part] === s.actor.staffId));
       return broken
-        ? [refused('not-independent', `${broken.why}. ${s.actor.name} took that part.`, broken.source)]
+        ? [
+            refused(
+              'not-independent',
+              `${broken.why.replace(/\.$/, '')}. ${s.actor.name} took that part.`,
+              broken.source,
+            ),
+          ]
         : met;
     },
   };

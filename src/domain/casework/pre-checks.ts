@@ -68,7 +68,7 @@ export function factChecks(s: Situation, before: Before): Finding[] {
     });
 }
 
-/** Required checks that a person answers, each yes or not applicable with what it rests on. */
+/** Required checks that a person answers, each with what the answer rests on; some take nothing but yes. */
 export function answeredChecks(
   s: Situation,
   before: Before,
@@ -82,9 +82,11 @@ export function answeredChecks(
       const answer = given[p.id];
       const field = `checks.${p.id}`;
       if (!answer) return [unknown('check-unanswered', `Answer: ${p.question}`, source, { field })];
-      if (answer.answer === 'no' && p.mustBeYes) {
+      if (answer.answer !== 'yes' && p.mustBeYes) {
         return [
-          unknown('check-answered-no', `Answered no: ${p.question} Put that right first.`, source, { field }),
+          unknown('check-answered-no', `Only yes will do here: ${p.question} Put that right first.`, source, {
+            field,
+          }),
         ];
       }
       return answer.detail
