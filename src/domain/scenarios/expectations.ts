@@ -146,6 +146,11 @@ const checks: { [K in keyof Expectation]-?: (value: NonNullable<Expectation[K]>)
       (seen.advice?.remember ?? []).some((r) => r.text.includes(text)),
       `nothing to remember says “${text}”`,
     ),
+  always: (text) => (seen) =>
+    holds(
+      seen.advice?.always.includes(text) ?? false,
+      `expected always “${text}”; got ${seen.advice?.always}`,
+    ),
   inForce: (kinds) => (seen) => {
     const held = inForceNow(seen).flatMap((r) => r.measures.map((m) => m.kind));
     return holds(

@@ -53,6 +53,8 @@ const expectation = z
     notOpen: z.array(z.enum(channels)).optional(),
     overdue: z.boolean().optional(),
     remembers: z.string().optional(),
+    /** What the contact check says is taken whatever is in force. */
+    always: z.string().optional(),
     /** What the record holds afterwards. */
     inForce: z.array(z.enum(measureKinds as [MeasureKind, ...MeasureKind[]])).optional(),
     reviewOn: localDate.optional(),
