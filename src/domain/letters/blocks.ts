@@ -1,9 +1,10 @@
-import { addDuration, describeDate, describeDuration, describeTime } from '../calendar.ts';
+import { describeDate, describeDuration, describeTime } from '../calendar.ts';
 import { describeMeasure } from '../contact/describe.ts';
 import type { LetterText } from '../facts/case-file.ts';
 import { channelNames } from '../facts/channels.ts';
 import { measureNames } from '../facts/measures.ts';
 import type { LetterBlock } from '../facts/vocabulary.ts';
+import { lastDayToAppeal } from './appeal-window.ts';
 import type { LetterFacts } from './facts.ts';
 
 type Block = (f: LetterFacts) => { heading: string; paragraphs: string[] } | null;
@@ -21,18 +22,16 @@ const emergency = ({ pack }: LetterFacts) => {
 const wordingOf = (f: LetterFacts, kind: string) =>
   f.pack.measures.find((m) => m.kind === kind)?.wording ?? 'we-will';
 
-/** The last day on which an appeal can be made: the pack's window from its start event; null where there is no limit. */
-function lastDayToAppeal(f: LetterFacts): string | null {
-  const window = f.pack.appeal.window.value;
-  const from = f.startsOn ?? f.today;
-  return window ? describeDate(addDuration(from, window, f.calendar)) : null;
+function appealBy(f: LetterFacts): string | null {
+  const last = lastDayToAppeal(f.pack, f.startsOn ?? f.today, f.calendar);
+  return last && describeDate(last);
 }
 
 function appealParagraphs(f: LetterFacts): string[] {
   const { appeal } = f.pack;
   const [first] = appeal.levels;
   const decider = f.pack.people.roles.find((r) => r.id === first?.decider)?.label ?? 'a senior colleague';
-  const by = lastDayToAppeal(f);
+  const by = appealBy(f);
   const ways = appeal.channels.value.map((c) => channelNames[c]).join(', ');
   const route =
     appeal.route.value === 'complaints'
@@ -51,10 +50,32 @@ const byFamily = (f: LetterFacts): string =>
       ? 'We are writing about a matter you have raised with us a number of times. We are not saying that you were rude.'
       : 'We are writing about how often, or in what way, you have been in touch. We are not saying that you were rude.';
 
+/** The policy's own labels for the conduct a letter answers (TU-27). */
+const conductLabels = ({ pack, incidents }: LetterFacts): string[] => {
+  const keys = new Set(incidents.flatMap((i) => i.conduct));
+  return pack.conduct.categories.flatMap((c) =>
+    c.subtypes.filter((t) => keys.has(`${c.id}/${t.id}`)).map((t) => t.label),
+  );
+};
+
+/** How long the arrangements stand, where nobody has planned their end (LG-14). */
+const untilReviewed = ({ pack, reviewOn }: LetterFacts): string =>
+  reviewOn && pack.review.whenDue.value === 'lapse-unless-extended'
+    ? `ends on ${describeDate(reviewOn)}, unless we write to you before then to extend it.`
+    : 'stays in place until we review it.';
+
+const givesReasonsApart = ({ pack }: LetterFacts): boolean =>
+  pack.letters.templates.some((t) => t.type === 'end' && t.blocks.some((b) => b.block === 'reasons'));
+
 /** The system's own wording of each block, drawn from the record. Null: nothing to say from these facts. */
 export const systemBlocks: Record<LetterBlock, Block> = {
-  behaviour: (f) =>
-    f.warning ? { heading: 'Why we are writing', paragraphs: [byFamily(f), f.warning.behaviour] } : null,
+  behaviour: (f) => {
+    if (f.warning) return { heading: 'Why we are writing', paragraphs: [byFamily(f), f.warning.behaviour] };
+    const named = conductLabels(f);
+    return named.length > 0
+      ? { heading: 'What this is about', paragraphs: [`Our policy calls it: ${named.join('; ')}.`] }
+      : null;
+  },
   'dates-and-times': (f) => ({
     heading: 'When this happened',
     paragraphs: [
@@ -82,8 +103,10 @@ export const systemBlocks: Record<LetterBlock, Block> = {
           paragraphs: [`This warning ends on ${describeDate(f.warning.validUntil)}.`],
         }
       : null,
-  reasons: (f) =>
-    f.decision ? { heading: 'Why we decided this', paragraphs: [byFamily(f), f.decision.reasons] } : null,
+  reasons: (f) => {
+    if (f.decision) return { heading: 'Why we decided this', paragraphs: [byFamily(f), f.decision.reasons] };
+    return f.ending ? { heading: 'Why we decided this', paragraphs: [f.ending.reason] } : null;
+  },
   'what-you-can-do': (f) => ({
     heading: 'What you can do',
     paragraphs: [
@@ -107,7 +130,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
           paragraphs: [
             f.decision?.plannedUntil
               ? `This starts on ${describeDate(f.startsOn)}. We plan to end it on ${describeDate(f.decision.plannedUntil)}.`
-              : `This starts on ${describeDate(f.startsOn)} and stays in place until we review it.`,
+              : `This starts on ${describeDate(f.startsOn)} and ${untilReviewed(f)}`,
           ],
         }
       : null,
@@ -166,7 +189,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
           heading: 'What we decided',
           paragraphs: [
             `The arrangements for your contact ended on ${describeDate(f.ending.on)}. You can contact us in any way again.`,
-            f.ending.reason,
+            ...(givesReasonsApart(f) ? [] : [f.ending.reason]),
           ],
         }
       : null,
@@ -190,7 +213,7 @@ export function fill(wording: string, f: LetterFacts): string {
     today: describeDate(f.today),
     start: f.startsOn ? describeDate(f.startsOn) : '',
     review: f.reviewOn ? describeDate(f.reviewOn) : '',
-    'appeal-by': lastDayToAppeal(f) ?? '',
+    'appeal-by': appealBy(f) ?? '',
     'emergency-phone': f.pack.floor.emergencyRoute.value.phone,
     contact: f.pack.policy.contact.value,
     policy: f.pack.policy.title,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { addDays, addDuration, startOfLondonDay } from '../../calendar.ts';
+import { addDays, earlier, type LocalDate, startOfLondonDay } from '../../calendar.ts';
 import { usableChannels } from '../../contact/routes.ts';
-import type { Letter, Restriction, RestrictionRequest } from '../../facts/case-file.ts';
+import type { Decision, Letter, Restriction, RestrictionRequest } from '../../facts/case-file.ts';
+import { lastDayToAppeal } from '../../letters/appeal-window.ts';
 import { compose, missingBlocks } from '../../letters/compose.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import { floor } from '../../reasons.ts';
@@ -167,8 +168,6 @@ function starts(
   const { decision } = r;
   if (!decision?.reviewOn || !decision.scope)
     throw new Error('A restriction started from an incomplete decision');
-  const { review, appeal } = s.pack;
-  const lapses = review.whenDue.value === 'lapse-unless-extended' ? decision.reviewOn : null;
   const restriction: Restriction = {
     ...told,
     restrictionId: s.newId(),
@@ -176,7 +175,7 @@ function starts(
     decisionId: decision.decisionId,
     measures: decision.measures,
     scope: decision.scope,
-    interval: { from: s.today, to: decision.plannedUntil ?? lapses },
+    interval: { from: s.today, to: endOf(s, decision) },
     reviewOn: decision.reviewOn,
     packVersion: s.pack.policy.version,
     decidedBy: decision.by,
@@ -184,7 +183,7 @@ function starts(
     withdrawals: [],
   };
   const id = restriction.restrictionId;
-  const window = appeal.window.value;
+  const lastDay = lastDayToAppeal(s.pack, s.today, s.calendar);
   return [
     { type: 'restriction-started', restriction, stamp: stamp(s) },
     ...discharges(
@@ -211,16 +210,22 @@ function starts(
           }),
         ]
       : []),
-    ...(window
+    ...(lastDay
       ? [
           opens(s, {
             kind: 'appeal-window',
             subjectId: id,
             what: 'The appeal window closes',
             rule: 'appeal',
-            dueAt: startOfLondonDay(addDays(addDuration(s.today, window, s.calendar), 1)),
+            dueAt: startOfLondonDay(addDays(lastDay, 1)),
           }),
         ]
       : []),
   ];
+}
+
+/** When it ends by itself: as planned, or at its review where the policy lets it lapse, whichever comes first (LG-14). */
+function endOf(s: Situation, { plannedUntil, reviewOn }: Decision): LocalDate | null {
+  if (s.pack.review.whenDue.value !== 'lapse-unless-extended' || !reviewOn) return plannedUntil;
+  return plannedUntil ? earlier(plannedUntil, reviewOn) : reviewOn;
 }

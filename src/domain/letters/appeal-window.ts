@@ -1,0 +1,17 @@
+import { addDuration, type LocalDate, type WorkingCalendar } from '../calendar.ts';
+import type { PolicyPack } from '../policy/schema.ts';
+
+/**
+ * The last London date on which an appeal can be made, for a letter issued on a date; null where the policy sets no
+ * limit (TU-26, KA-30). Where time runs from receipt, it runs from when the letter is taken to have arrived.
+ */
+export function lastDayToAppeal(
+  { appeal, letters }: PolicyPack,
+  issuedOn: LocalDate,
+  calendar: WorkingCalendar,
+): LocalDate | null {
+  if (!appeal.window.value) return null;
+  const received = appeal.windowStarts.value === 'receipt';
+  const from = received ? addDuration(issuedOn, letters.deemedServedAfter.value, calendar) : issuedOn;
+  return addDuration(from, appeal.window.value, calendar);
+}
