@@ -1,6 +1,8 @@
+import { describeDate } from '../calendar.ts';
 import type { Incident } from '../facts/case-file.ts';
 import { sourceOf } from '../policy/cited.ts';
 import type { Category, PolicyPack, Subtype } from '../policy/schema.ts';
+import { floor } from '../reasons.ts';
 import type { Situation } from './situation.ts';
 import { type Finding, refused, unknown } from './step.ts';
 
@@ -48,6 +50,53 @@ export function repetitionMissing(
         `“${named.subtype.label}” means more than one occasion. Link ${occasions} incidents, or record the repetition within one.`,
         sourceOf(s.pack.landlord.shortName, named.subtype, 'repetition'),
         { field: 'incidentIds', mend: 'report-incident' },
+      ),
+    ];
+  });
+}
+
+/** Only what this person did counts against them; a tenant is not restricted for a visitor (I9, PL-06, TU-08). */
+export function notTheirs(incidents: readonly Incident[]): Finding[] {
+  const more = { field: 'incidentIds', mend: 'report-incident' };
+  return incidents.flatMap(({ actor, on }) => {
+    if (actor === 'person') return [];
+    if (actor === 'unknown') {
+      return [
+        unknown(
+          'actor-not-known',
+          `Find out who acted on ${describeDate(on)}, or leave it out.`,
+          floor('I9'),
+          more,
+        ),
+      ];
+    }
+    const who = `a ${actor.replace('-', ' ')}`;
+    return [
+      refused(
+        'not-their-conduct',
+        `On ${describeDate(on)} it was ${who} who acted. Leave that out: only the person who acted can be restricted.`,
+        floor('I9'),
+        more,
+      ),
+    ];
+  });
+}
+
+/** Anger is not aggression: conduct of the abusive kind rests on something more (CL-11, KA-08, TU-10). */
+export function onlyAnger(s: Situation, keys: readonly string[], incidents: readonly Incident[]): Finding[] {
+  const { angerIsNotAggression } = s.pack.conduct;
+  if (!angerIsNotAggression.value) return [];
+  return keys.flatMap((key) => {
+    const named = conductNamed(s.pack, key);
+    const shown = incidents.filter((i) => i.conduct.includes(key));
+    if (named?.category.wording !== 'abuse' || shown.length === 0) return [];
+    if (shown.some((i) => i.manner !== 'anger')) return [];
+    return [
+      refused(
+        'only-anger',
+        `“${named.subtype.label}”: every incident is recorded as anger, and being angry is no reason for a restriction.`,
+        sourceOf(s.pack.landlord.shortName, angerIsNotAggression, 'anger and aggression'),
+        { field: 'conduct' },
       ),
     ];
   });

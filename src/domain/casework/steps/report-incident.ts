@@ -11,7 +11,7 @@ import type { CaseEvent } from '../events.ts';
 import { answers, identifiers, oneOf, optionalWords, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
 import { type Situation, stamp } from '../situation.ts';
-import { type ContentCondition, met, refused, type Step } from '../step.ts';
+import { type ContentCondition, met, refused, type Step, unknown } from '../step.ts';
 import { opening } from './open-case.ts';
 
 const schema = z.strictObject({
@@ -111,6 +111,24 @@ const effectInPolicy: ContentCondition<ReportIncident> = {
     ),
 };
 
+/** Where the policy has colleagues warn before they end a contact, a report says whether they did, or why not (KA-22, TU-13). */
+const warnedFirst: ContentCondition<ReportIncident> = {
+  question: 'If the contact was ended, was a warning given first?',
+  ask: (s, c) => {
+    const rule = s.pack.conduct.staffMayEndContact;
+    if (!c.contactEnded || rule.value === 'at-any-time' || c.warnedBeforeEnding === 'yes') return met;
+    if (c.whyNotWarned) return met;
+    return [
+      unknown(
+        'no-warning-before-ending',
+        'The contact was ended. Say whether a warning was given first, or why not.',
+        sourceOf(s.pack.landlord.shortName, rule, 'ending a contact'),
+        { field: 'whyNotWarned' },
+      ),
+    ];
+  },
+};
+
 /** All staff report incidents, whether or not anything follows (PL-04, SP-02). Reports open a case where none is open. */
 export const reportIncident: Step<ReportIncident> = {
   type: 'report-incident',
@@ -124,6 +142,7 @@ export const reportIncident: Step<ReportIncident> = {
     notInTheFuture,
     notLongAgo,
     effectInPolicy,
+    warnedFirst,
     { question: 'Does the policy describe this conduct?', ask: (s, c) => unknownConduct(s, c.conduct) },
   ],
   follows: (s, c) => {

@@ -3,7 +3,7 @@ import type { RestrictionRequest } from '../../facts/case-file.ts';
 import { stageNeed } from '../../policy/ask.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import { opens } from '../clocks.ts';
-import { evidenceMissing, repetitionMissing, unknownConduct } from '../conduct.ts';
+import { evidenceMissing, notTheirs, onlyAnger, repetitionMissing, unknownConduct } from '../conduct.ts';
 import { answers, checkAnswers, identifier, identifiers, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
 import { answeredChecks, factChecks } from '../pre-checks.ts';
@@ -147,6 +147,8 @@ export const requestRestriction: Step<RequestRestriction> = {
       question: 'Is repetition shown where the policy asks for it?',
       ask: (s, c) => repetitionMissing(s, c.conduct, relied(s, c)),
     },
+    { question: 'Is it this person’s own conduct?', ask: (s, c) => notTheirs(relied(s, c)) },
+    { question: 'Is it more than anger?', ask: (s, c) => onlyAnger(s, c.conduct, relied(s, c)) },
     { question: 'Is the evidence given?', ask: (s, c) => evidenceMissing(s, c.conduct, c.evidence) },
     thresholdsAnswered,
     {
