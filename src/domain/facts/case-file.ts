@@ -145,6 +145,8 @@ export type Decision = Stamp & {
   reviewOn: LocalDate | null;
   exceptional: { reason: string } | null;
   notices: { safeguardingLead: string; discriminationComplaint: string };
+  /** Answers that the assessment did not give, for measures chosen at the decision. */
+  checks: Record<string, CheckAnswer>;
 };
 
 export type Approval = Stamp & { outcome: 'approved' | 'returned'; note: string };

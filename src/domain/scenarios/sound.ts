@@ -112,7 +112,10 @@ function soundMeasures(s: Situation): Measure[] {
   return kind ? [soundMeasure(kind, s)] : [];
 }
 
-const builders: Record<CommandType, (s: Situation, target: string) => Rough> = {
+/** Measures a scenario chose itself; whether they are sound is for the schema to say. */
+const measuresIn = (given: unknown): Measure[] | null => (Array.isArray(given) ? given : null);
+
+const builders: Record<CommandType, (s: Situation, target: string, changes: Rough) => Rough> = {
   'open-case': () => ({ title: 'Calls about parking' }),
   'report-incident': (s) => {
     const conduct = [plainConduct(s)];
@@ -224,8 +227,8 @@ const builders: Record<CommandType, (s: Situation, target: string) => Rough> = {
     requestId,
     note: 'The threat was specific and the person knows where the colleague works.',
   }),
-  'assess-request': (s, requestId) => {
-    const proposed = soundMeasures(s);
+  'assess-request': (s, requestId, changes) => {
+    const proposed = measuresIn(changes.proposed) ?? soundMeasures(s);
     return {
       requestId,
       circumstances: 'Calls after a missed repair, each ending in shouting.',
@@ -252,10 +255,15 @@ const builders: Record<CommandType, (s: Situation, target: string) => Rough> = {
       recommendation: 'restrict',
     };
   },
-  'decide-request': (s, requestId) => ({
+  'decide-request': (s, requestId, changes) => ({
     requestId,
     outcome: 'restrict',
     measures: requestOf(s, requestId)?.assessment?.proposed ?? soundMeasures(s),
+    checks: checked(
+      s,
+      'decision',
+      (measuresIn(changes.measures) ?? []).map((m) => m.kind),
+    ),
     scope: { extent: 'services', services: ['repairs'] },
     reasons: 'You went on shouting at colleagues after we asked you not to.',
     proportionality: 'You can still call us every week, and write at any time.',
@@ -286,5 +294,5 @@ const builders: Record<CommandType, (s: Situation, target: string) => Rough> = {
 /** Sound words for a step about its target, with some of them changed; not yet parsed. */
 export function roughCommand(type: CommandType, s: Situation, changes: Rough = {}): Rough {
   const target = stepFor(type)?.targets(s)[0] ?? 'nothing';
-  return { type, ...builders[type](s, target), ...changes };
+  return { type, ...builders[type](s, target, changes), ...changes };
 }

@@ -8,10 +8,10 @@ import { stageNeed } from '../../policy/ask.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import { floor, law } from '../../reasons.ts';
 import { discharges, opens } from '../clocks.ts';
-import { identifier, oneOf, optionalWords, words } from '../fields.ts';
+import { checkAnswers, identifier, oneOf, optionalWords, words } from '../fields.ts';
 import { independent, permittedTo } from '../independence.ts';
 import { measureFindings } from '../measure-conditions.ts';
-import { factChecks } from '../pre-checks.ts';
+import { answeredChecks, factChecks } from '../pre-checks.ts';
 import { bypassApproved, needsAsked, requestOf, requestsAt } from '../requests.ts';
 import { reviewDateFindings } from '../review-date.ts';
 import { casesOf, type Situation, stamp } from '../situation.ts';
@@ -33,6 +33,8 @@ const schema = z.strictObject({
     .nullable()
     .default(null),
   safeguardingLead: optionalWords('what the safeguarding lead said', 2000),
+  /** Checks that the measures chosen here call for and the assessment did not answer. */
+  checks: checkAnswers,
   discriminationComplaint: optionalWords('how a recent complaint was considered', 2000),
 });
 export type DecideRequest = z.infer<typeof schema>;
@@ -138,6 +140,19 @@ const asWarned: ContentCondition<DecideRequest> = {
   }),
 };
 
+/** A measure chosen here brings its own checks, also where the assessment proposed something else (PL-18, PL-21). */
+const measuresChecked: ContentCondition<DecideRequest> = {
+  question: 'Are the checks that these measures call for answered?',
+  ask: restricting((s, c) =>
+    answeredChecks(
+      s,
+      'decision',
+      { ...requestOf(s, c.requestId)?.assessment?.checks, ...c.checks },
+      c.measures.map((m) => m.kind),
+    ),
+  ),
+};
+
 /** Nobody under 18 is restricted without the safeguarding lead (domain.md part 6, item 10). */
 const safeguarding: ContentCondition<DecideRequest> = {
   question: 'Is the person an adult, or has the safeguarding lead been asked?',
@@ -200,6 +215,7 @@ export const decideRequest: Step<DecideRequest> = {
     reviewDate,
     plannedEnd,
     asWarned,
+    measuresChecked,
     safeguarding,
     scopeKnown,
   ],
