@@ -4,8 +4,9 @@ import type { Action } from '../../domain/policy/roles.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { Assets } from '../../ui/assets.ts';
-import { Page, type PageProps, type Shell } from '../../ui/layout.tsx';
 import { type Html, renderPage } from '../../ui/html.ts';
+import { Page, type PageProps, type Shell } from '../../ui/layout.tsx';
+import { takeNotice } from './notice.tsx';
 
 /** What pages need beside what capabilities need. */
 export type PageDeps = Deps & { assets: Assets };
@@ -45,10 +46,17 @@ export function shellOf(deps: PageDeps, request: FastifyRequest): Shell {
 type Sent = Omit<PageProps, 'shell' | 'children'> & { status?: number };
 
 /** Sends a page of this visit. */
-export function sendPage(deps: PageDeps, request: FastifyRequest, reply: FastifyReply, props: Sent, content: Html): FastifyReply {
+export function sendPage(
+  deps: PageDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  props: Sent,
+  content: Html,
+): FastifyReply {
   const { status = 200, ...page } = props;
+  const notice = page.notice ?? takeNotice(request, reply);
   const html = renderPage(
-    <Page shell={shellOf(deps, request)} {...page}>
+    <Page shell={shellOf(deps, request)} {...page} notice={notice}>
       {content}
     </Page>,
   );

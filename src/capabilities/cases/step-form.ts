@@ -18,8 +18,8 @@ export type StepForm = {
   initial?: (s: Situation, target: string) => FormValues;
   /** From the form's answers to the command without its type; not yet parsed. */
   command: (input: Record<string, unknown>, s: Situation, target: string) => Record<string, unknown>;
-  /** Where a command's path and the box that asks for it differ. */
-  fieldFor?: (path: string) => string;
+  /** Where a command's path and the box that asks for it differ; `input` is the form's answers. */
+  fieldFor?: (path: string, input: Record<string, unknown>) => string;
   submit: string;
   /** Said on the page that follows. */
   sent: string;

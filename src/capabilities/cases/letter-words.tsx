@@ -1,0 +1,19 @@
+import type { LetterText } from '../../domain/facts/case-file.ts';
+import type { Html } from '../../ui/html.ts';
+
+/** The words of a letter, block by block: in the letter itself, and in its preview before it goes. */
+export function LetterWords({ blocks, level = 2 }: { blocks: readonly LetterText[]; level?: 2 | 3 }): Html {
+  const Heading = `h${level}` as const;
+  return (
+    <>
+      {blocks.map(({ heading, paragraphs }) => (
+        <section>
+          <Heading class={level === 3 ? 'govuk-heading-s' : undefined}>{heading}</Heading>
+          {paragraphs.map((words) => (
+            <p class={level === 3 ? 'govuk-body evenhand-words' : undefined}>{words}</p>
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,158 @@
+import { describeSource, type Reason } from '../../domain/reasons.ts';
+import type { Change } from '../../platform/record-changes.ts';
+import { instantInWords } from '../../ui/dates.ts';
+import { Form } from '../../ui/form.tsx';
+import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
+import { govuk } from '../../ui/govuk.tsx';
+import type { Content, Html } from '../../ui/html.ts';
+import { Clause } from '../../ui/reasons.tsx';
+import { clauseAddress } from './step-address.ts';
+
+type Mend = (reason: Reason) => { text: string; href: string } | undefined;
+
+export type StepPageProps = {
+  heading: string;
+  /** Who it concerns and who is about to act: "Jordan Example · acting as Priya Shah, Manager". */
+  about: string;
+  lead: Html | null;
+  fields: readonly Field[];
+  values: FormValues;
+  errors: readonly FieldError[];
+  /** Reasons of a refusal that another step would mend. */
+  reasons: readonly Reason[];
+  mend: Mend;
+  changes: readonly Change[];
+  action: string;
+  csrf: string;
+  caseVersion: number;
+  hidden: Readonly<Record<string, string>>;
+  submit: string;
+  cancel: string;
+};
+
+/** One step of a case as a page: what to know, what is asked, one button. */
+export function StepPage(props: StepPageProps): Html {
+  const { heading, about, lead, changes, cancel, reasons, mend, ...form } = props;
+  return (
+    <>
+      <p class="evenhand-quiet govuk-!-margin-bottom-1">{about}</p>
+      <h1 class="govuk-heading-l">{heading}</h1>
+      {changes.length > 0 && <Changed changes={changes} />}
+      <Mends reasons={reasons} mend={mend} />
+      {lead}
+      <Form {...form} cancel={{ text: 'Leave without doing this', href: cancel }} />
+    </>
+  );
+}
+
+/** What happened while the page was open: by whom and when. */
+export function Changed({ changes, again = true }: { changes: readonly Change[]; again?: boolean }): Html {
+  return govuk('notification-banner', {
+    titleText: 'This changed while you were writing',
+    role: 'alert',
+    html: (
+      <>
+        <p class="govuk-notification-banner__heading">
+          {again
+            ? 'Nothing has been saved yet, and nothing you typed is lost. Read what changed; if your answer is still right, send it again.'
+            : 'Nothing has been saved.'}
+        </p>
+        <ul class="govuk-list govuk-list--bullet">
+          {changes.map(({ what, by, role, at }) => (
+            <li>
+              {what}: {by}, {role}, <time datetime={at}>{instantInWords(at)}</time>
+            </li>
+          ))}
+        </ul>
+      </>
+    ),
+  });
+}
+
+function Mends({ reasons, mend }: { reasons: readonly Reason[]; mend: Mend }): Content {
+  const links = new Map(reasons.map(mend).flatMap((link) => (link ? [[link.href, link.text]] : [])));
+  if (links.size === 0) return null;
+  return (
+    <div class="govuk-inset-text">
+      <p class="govuk-body">What is missing is supplied here:</p>
+      <ul class="govuk-list">
+        {[...links].map(([href, text]) => (
+          <li>
+            <a class="govuk-link" href={href}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+export type RefusedProps = {
+  label: string;
+  about: string;
+  /** The role does not carry this; nothing of the case is shown then. */
+  notForRole: boolean;
+  reasons: readonly Reason[];
+  mend: Mend;
+  changes: readonly Change[];
+  /** What was typed before it was refused, so that it can be kept elsewhere. */
+  typed: readonly string[];
+  back: string;
+};
+
+/** A step that cannot be taken now: what is missing, which clause asks for it, and the page that supplies it. */
+export function RefusedPage(props: RefusedProps): Html {
+  const { label, about, notForRole, reasons, mend, changes, typed, back } = props;
+  return (
+    <>
+      <p class="evenhand-quiet govuk-!-margin-bottom-1">{about}</p>
+      <h1 class="govuk-heading-l">
+        {notForRole ? 'Not for your role' : 'Not yet'}: {label}
+      </h1>
+      {changes.length > 0 && <Changed changes={changes} again={false} />}
+      <ul class={`govuk-list${reasons.length > 1 ? ' govuk-list--bullet' : ''} govuk-list--spaced`}>
+        {reasons.map((reason) => (
+          <li>
+            {reason.text} <Clause source={reason.source} address={clauseAddress} />
+            <MendLink link={mend(reason)} />
+          </li>
+        ))}
+      </ul>
+      {typed.length > 0 && <Typed typed={typed} />}
+      <p class="govuk-body">
+        <a class="govuk-link" href={back}>
+          Go back without doing this
+        </a>
+      </p>
+    </>
+  );
+}
+
+function MendLink({ link }: { link: { text: string; href: string } | undefined }): Content {
+  return (
+    link && (
+      <>
+        <br />
+        <a class="govuk-link" href={link.href}>
+          {link.text}
+        </a>
+      </>
+    )
+  );
+}
+
+function Typed({ typed }: { typed: readonly string[] }): Html {
+  return (
+    <section>
+      <h2 class="govuk-heading-m">What you typed</h2>
+      <p class="govuk-body">It was not saved. Copy what you want to keep.</p>
+      {typed.map((words) => (
+        <blockquote class="govuk-inset-text evenhand-words">{words}</blockquote>
+      ))}
+    </section>
+  );
+}
+
+/** A refusal's reason beside the box it concerns, with what it stands on. */
+export const reasonInWords = ({ text, source }: Reason): string => `${text} (${describeSource(source)})`;

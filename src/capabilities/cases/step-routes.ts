@@ -1,0 +1,264 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { nextSteps } from '../../domain/casework/next-steps.ts';
+import { type Situation, stamp } from '../../domain/casework/situation.ts';
+import { stepFor } from '../../domain/casework/steps.ts';
+import { permitted } from '../../domain/policy/ask.ts';
+import type { Reason } from '../../domain/reasons.ts';
+import { inLandlord } from '../../platform/database.ts';
+import { visitorOf } from '../../platform/http/access.ts';
+import { faultsOf } from '../../platform/http/input.ts';
+import { problem } from '../../platform/http/problems.ts';
+import { type RecordAnswer, record } from '../../platform/record.ts';
+import { type Change, changesSince } from '../../platform/record-changes.ts';
+import { ErrorSummary } from '../../ui/form.tsx';
+import type { FieldError, FormValues } from '../../ui/form-fields.ts';
+import { changedLines } from '../../ui/form-input.ts';
+import { ProblemPage } from '../../ui/problem.tsx';
+import { leaveNotice } from './notice.tsx';
+import { type PageDeps, sendPage } from './page.tsx';
+import { logReading } from './reading.ts';
+import { concernedIn, mendIn, stepAddress, stepsOnPeople } from './step-address.ts';
+import type { StepForm } from './step-form.ts';
+import { type Offer, offerOf, type Place, situationAt } from './step-offer.ts';
+import { RefusedPage, StepPage } from './step-pages.tsx';
+import { answersOf, type Carried, carriedBy, errorsFrom, formValues, sentencesIn } from './step-sent.ts';
+
+/** A page for each step of a case: asked, refused in words, sent, or shown again with nothing lost. */
+export function stepRoutes(app: FastifyInstance, deps: PageDeps, forms: readonly StepForm[]): void {
+  // Who may take a step is the step's own condition, so that the page can say who may instead.
+  const config = { access: 'signed-in' } as const;
+  for (const form of forms) {
+    const places = ['/cases/:caseId', ...(stepsOnPeople.has(form.type) ? ['/people/:personId'] : [])];
+    for (const place of places) {
+      const path = `${place}/steps/${form.type}`;
+      app.get(path, { config }, (request, reply) => ask(deps, form, request, reply));
+      app.post(path, { config }, (request, reply) => take(deps, form, request, reply));
+    }
+  }
+}
+
+const querySchema = z.strictObject({
+  target: z.string().max(80, 'This is not something in this case').default(''),
+});
+
+type Asked = { s: Situation; offer: Offer; place: Place };
+
+/** The step as this visitor meets it now, or the answer that ends it: an unreadable address, or nothing there. */
+async function arrive(
+  deps: PageDeps,
+  form: StepForm,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Asked | FastifyReply> {
+  const query = querySchema.safeParse(request.query);
+  if (!query.success) {
+    const shown = problem(400, { faults: faultsOf(query.error.issues) });
+    return sendPage(
+      deps,
+      request,
+      reply,
+      { title: shown.title, status: 400 },
+      ProblemPage({ problem: shown }),
+    );
+  }
+  const place = request.params as Place;
+  const s = await situationAt(deps, request, form.type, place);
+  const offer = s && offerOf(s, form.type, query.data.target);
+  if (!s || !offer) return nowhere(reply);
+  return { s, offer, place };
+}
+
+const nowhere = (reply: FastifyReply): FastifyReply => {
+  reply.callNotFound();
+  return reply;
+};
+
+async function ask(deps: PageDeps, form: StepForm, request: FastifyRequest, reply: FastifyReply) {
+  const asked = await arrive(deps, form, request, reply);
+  if (!('s' in asked)) return asked;
+  const { s, offer } = asked;
+  if (offer.reasons.length === 0 && s.file && form.lead) await logLook(deps, request, s, form);
+  const values = offer.reasons.length === 0 ? (form.initial?.(s, offer.target) ?? {}) : {};
+  return show(deps, form, request, reply, { ...asked, values });
+}
+
+/** A step's page shows the case, so opening it is reading the case. */
+async function logLook(deps: PageDeps, request: FastifyRequest, s: Situation, form: StepForm): Promise<void> {
+  const { landlordId, staffId } = visitorOf(request);
+  const reading = {
+    ...concernedIn(s),
+    landlordId,
+    staffId,
+    what: `step: ${form.type}`,
+    at: s.now,
+    readId: deps.newId(),
+  };
+  await inLandlord(deps.database.app, landlordId, (tx) => logReading(tx, reading));
+}
+
+async function take(deps: PageDeps, form: StepForm, request: FastifyRequest, reply: FastifyReply) {
+  const asked = await arrive(deps, form, request, reply);
+  if (!('s' in asked)) return asked;
+  const { s, offer } = asked;
+  const values = formValues(request.body);
+  const carried = carriedBy(values);
+  if ('faults' in carried) {
+    const shown = problem(422, { faults: carried.faults });
+    return sendPage(
+      deps,
+      request,
+      reply,
+      { title: shown.title, status: 422 },
+      ProblemPage({ problem: shown }),
+    );
+  }
+  const again = (more: Partial<Showing>) => show(deps, form, request, reply, { ...asked, values, ...more });
+
+  const elsewhere = await changesElsewhere(deps, s, carried, form);
+  if (elsewhere.length > 0 || offer.reasons.length > 0) {
+    const changes = elsewhere.length > 0 ? elsewhere : await changesSeen(deps, s, carried);
+    return again({ changes, status: changes.length > 0 ? 412 : refusedStatus(offer) });
+  }
+  const lines = changedLines(values);
+  if (lines) return again({ values: lines, carried });
+
+  const fields = form.fields(s, offer.target);
+  const { input, errors, command } = answersOf(form, fields, values, s, offer.target);
+  if (!command) return again({ errors, carried, status: 422 });
+  const send = (idempotencyKey: string | null): Promise<RecordAnswer> =>
+    record(deps, {
+      landlordId: s.pack.landlord.id,
+      actor: { staffId: s.actor.staffId },
+      ...concernedIn(s),
+      command,
+      expectedVersion: carried.caseVersion,
+      expectedPersonVersion: carried.personVersion,
+      idempotencyKey,
+    });
+  const first = await send(carried.once);
+  // Sent before, and now something else from the same page: the version says whether that still fits.
+  const answer = isUsedKey(first) ? await send(null) : first;
+  switch (answer.verdict) {
+    case 'permitted':
+      return depart(deps, form, reply, { asked, caseId: answer.caseId });
+    case 'not-found':
+      return nowhere(reply);
+    case 'stale': {
+      const fresh = await arrive(deps, form, request, reply);
+      if (!('s' in fresh)) return fresh;
+      return show(deps, form, request, reply, { ...fresh, values, changes: answer.changes, status: 412 });
+    }
+    default: {
+      const { reasons } = answer;
+      return again({ errors: errorsFrom(form, reasons, input), reasons, carried, status: 409 });
+    }
+  }
+}
+
+const isUsedKey = (answer: RecordAnswer): boolean =>
+  'reasons' in answer && answer.reasons.some(({ code }) => code === 'idempotency-key-reused');
+const refusedStatus = ({ notForRole }: Offer): number => (notForRole ? 403 : 409);
+
+/** On a person's page: a case that opened, or a newer one, since the page was shown. */
+async function changesElsewhere(
+  deps: PageDeps,
+  s: Situation,
+  carried: Carried,
+  form: StepForm,
+): Promise<Change[]> {
+  const now = s.file?.caseId ?? '';
+  if (form.type === 'open-case' || now === carried.onCase || now === '') return [];
+  return changesIn(deps, s, now, 0);
+}
+
+async function changesSeen(deps: PageDeps, s: Situation, carried: Carried): Promise<Change[]> {
+  const ofCase = s.file ? await changesIn(deps, s, s.file.caseId, carried.caseVersion) : [];
+  return [...ofCase, ...(await changesIn(deps, s, s.person.personId, carried.personVersion))];
+}
+
+const changesIn = (deps: PageDeps, s: Situation, streamId: string, seq: number): Promise<Change[]> => {
+  const landlordId = s.pack.landlord.id;
+  return inLandlord(deps.database.app, landlordId, (tx) => changesSince(tx, { landlordId, streamId }, seq));
+};
+
+function depart(
+  deps: PageDeps,
+  form: StepForm,
+  reply: FastifyReply,
+  done: { asked: Asked; caseId: string | null },
+) {
+  const { s, place } = done.asked;
+  const reads = permitted(s.pack, s.actor, 'read-case').value;
+  const caseId = place.caseId ?? (form.type === 'open-case' ? done.caseId : null);
+  leaveNotice(reply, form.sent, deps.secureCookies);
+  return reply.redirect(caseId && reads ? `/cases/${caseId}` : `/people/${s.person.personId}`, 303);
+}
+
+type Showing = Asked & {
+  values: FormValues;
+  errors?: FieldError[];
+  reasons?: Reason[];
+  changes?: Change[];
+  /** The versions the page was first shown with; without it, the page now shows the case as it is. */
+  carried?: Carried;
+  status?: number;
+};
+
+function show(
+  deps: PageDeps,
+  form: StepForm,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  showing: Showing,
+): FastifyReply {
+  const { s, offer, values, place, carried, errors = [], reasons = [], changes = [] } = showing;
+  const step = stepFor(form.type)!;
+  const mend = mendIn(s, nextSteps(s));
+  const back = place.caseId ? `/cases/${place.caseId}` : `/people/${s.person.personId}`;
+  if (offer.reasons.length > 0) {
+    const page = {
+      label: step.label,
+      about: s.person.name,
+      mend,
+      changes,
+      typed: sentencesIn(values),
+      back,
+      reasons: offer.reasons,
+      notForRole: offer.notForRole,
+    };
+    const status = showing.status ?? refusedStatus(offer);
+    return sendPage(deps, request, reply, { title: step.label, status, back }, RefusedPage(page));
+  }
+  const fields = form.fields(s, offer.target);
+  const errorSummary = errors.length > 0 ? ErrorSummary({ errors, fields, values }) : undefined;
+  const hidden = {
+    personVersion: String(carried?.personVersion ?? s.person.register.version),
+    onCase: s.file?.caseId ?? '',
+    once: deps.newId(),
+  };
+  const actor = stamp(s).by;
+  const content = StepPage({
+    heading: form.heading(s, offer.target),
+    about: `${s.person.name} · you act as ${actor.name}, ${actor.role}`,
+    lead: form.lead?.(s, offer.target) ?? null,
+    fields,
+    values,
+    errors,
+    reasons,
+    mend,
+    changes,
+    action: stepAddress(
+      place.caseId ? concernedIn(s) : { ...concernedIn(s), caseId: null },
+      form.type,
+      offer.target,
+    ),
+    csrf: reply.generateCsrf(),
+    caseVersion: carried?.caseVersion ?? s.file?.version ?? s.person.register.version,
+    hidden,
+    submit: form.submit,
+    cancel: back,
+  });
+  const title = { title: step.label, status: showing.status ?? 200, back };
+  return sendPage(deps, request, reply, { ...title, ...(errorSummary && { errorSummary }) }, content);
+}

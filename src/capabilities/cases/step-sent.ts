@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Situation } from '../../domain/casework/situation.ts';
+import { type Command, stepFor } from '../../domain/casework/steps.ts';
+import type { Reason } from '../../domain/reasons.ts';
+import { faultsOf } from '../../platform/http/input.ts';
+import type { Fault } from '../../platform/http/problems.ts';
+import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
+import { formInput } from '../../ui/form-input.ts';
+import type { StepForm } from './step-form.ts';
+import { reasonInWords } from './step-pages.tsx';
+
+/** A browser's form is names with text or lists of text; anything else was not typed into one. */
+export function formValues(body: unknown): FormValues {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return {};
+  const isText = (v: unknown) =>
+    typeof v === 'string' || (Array.isArray(v) && v.every((x) => typeof x === 'string'));
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => isText(value))) as FormValues;
+}
+
+const version = z.coerce
+  .string({ error: 'The page did not say which version of the case it showed' })
+  .regex(/^\d{1,9}$/, 'Reload the page: its version of the case cannot be read')
+  .transform(Number);
+
+/** What the page carried unseen: the case as it was shown, and a mark that makes a double click one act. */
+const carriedSchema = z.object({
+  caseVersion: version,
+  personVersion: version,
+  onCase: z.union([z.literal(''), z.uuid()], { error: 'Reload the page: its case cannot be read' }),
+  once: z.string({ error: 'Reload the page' }).min(1, 'Reload the page').max(80, 'Reload the page'),
+});
+export type Carried = z.infer<typeof carriedSchema>;
+
+export function carriedBy(values: FormValues): Carried | { faults: Fault[] } {
+  const read = carriedSchema.safeParse(values);
+  return read.success ? read.data : { faults: faultsOf(read.error.issues) };
+}
+
+export type Answers = { input: Record<string, unknown>; errors: FieldError[]; command: Command | null };
+
+/** The form's answers as a command, or every fault beside its box. */
+export function answersOf(
+  form: StepForm,
+  fields: readonly Field[],
+  values: FormValues,
+  s: Situation,
+  target: string,
+): Answers {
+  const input = formInput(fields, values);
+  const rough = { type: form.type, ...form.command(input, s, target) };
+  const parsed = stepFor(form.type)!.schema.safeParse(rough);
+  if (parsed.success) return { input, errors: [], command: parsed.data as Command };
+  const errors = faultsOf(parsed.error.issues).map(({ field, message }) => ({
+    field: form.fieldFor?.(field, input) ?? field,
+    message,
+  }));
+  return { input, errors, command: null };
+}
+
+/** A refusal's reasons, each beside the box it concerns where it concerns one. */
+export const errorsFrom = (
+  form: StepForm,
+  reasons: readonly Reason[],
+  input: Record<string, unknown>,
+): FieldError[] =>
+  reasons.map((reason) => ({
+    field: reason.field ? (form.fieldFor?.(reason.field, input) ?? reason.field) : '',
+    message: reasonInWords(reason),
+  }));
+
+const carriedNames = new Set(['_csrf', 'caseVersion', 'personVersion', 'onCase', 'once']);
+
+/** Sentences worth giving back where the form itself cannot be shown again. */
+export const sentencesIn = (values: FormValues): string[] =>
+  Object.entries(values).flatMap(([name, value]) =>
+    typeof value === 'string' && !carriedNames.has(name) && value.trim().includes(' ') ? [value] : [],
+  );
