@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
+import { ConfigFault } from './config.ts';
 import { installationFolder } from './platform/installation.ts';
 import { formatFaults, loadPacks, packFolders } from './platform/packs.ts';
 import { runScenarioCommand } from './platform/scenarios.ts';
+import { PackFaults, serve } from './serve.ts';
 
 const usage = `evenhand [command]
 
@@ -36,7 +38,13 @@ const commands: Record<string, () => Promise<boolean>> = {
   'run-scenarios': () => scenarios(rest),
 };
 const chosen = commands[command];
-if (chosen) process.exitCode = (await chosen()) ? 0 : 1;
+if (command === 'start') {
+  await serve().catch((fault: unknown) => {
+    if (!(fault instanceof ConfigFault || fault instanceof PackFaults)) throw fault;
+    process.stderr.write(`${fault.message}\n`);
+    process.exit(1);
+  });
+} else if (chosen) process.exitCode = (await chosen()) ? 0 : 1;
 else {
   process.stdout.write(usage);
   process.exitCode = command === 'help' ? 0 : 2;

@@ -65,7 +65,7 @@ const forbidden: Rule[] = [
     to: { path: '^src/', pathNot: '^src/(capabilities|domain|platform|ui)/' },
   }),
   error('app-is-built-by-main-alone', {
-    from: { path: '^src/', pathNot: ['^src/main\\.ts$', TEST] },
+    from: { path: '^src/', pathNot: ['^src/(main|serve)\\.ts$', TEST] },
     to: { path: '^src/app\\.tsx?$' },
   }),
   error('tests-are-imported-by-tests-alone', {

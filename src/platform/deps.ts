@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { WorkingCalendar } from '../domain/calendar.ts';
+import type { Nation, WorkingCalendar } from '../domain/calendar.ts';
 import type { Letter } from '../domain/facts/case-file.ts';
 import type { PersonIdentity } from '../domain/facts/person.ts';
 import type { PolicyPack } from '../domain/policy/schema.ts';
@@ -12,13 +12,15 @@ export type Deps = {
   database: Pick<OpenDatabase, 'app' | 'pool' | 'owner' | 'description'>;
   packs: Packs;
   clock: Clock;
-  /** The working calendar of a landlord's nation, with its administrator's one-off days. */
-  calendarOf: (pack: PolicyPack) => WorkingCalendar;
+  /** The working calendar of a nation, with its administrator's one-off days. */
+  calendars: (nation: Nation) => WorkingCalendar;
   newId: () => string;
   /** How a letter looks; the words are the domain's. Stored as sent. */
   renderLetter: (letter: Letter, pack: PolicyPack, person: PersonIdentity) => string;
   log: FastifyBaseLogger;
   demonstration: boolean;
+  /** The clock can be moved and anybody signed in, for replaying a case; never in production. */
+  testControls: boolean;
   /** Cookies are for https only. */
   secureCookies: boolean;
 };

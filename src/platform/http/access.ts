@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Action } from '../../domain/policy/roles.ts';
 import { permitted } from '../../domain/policy/ask.ts';
-import type { Db } from '../database.ts';
+import type { Action } from '../../domain/policy/roles.ts';
 import type { Clock } from '../clock.ts';
+import type { Db } from '../database.ts';
 import type { Packs } from '../pack-registry.ts';
 import { type SignedIn, sessionOf } from './sessions.ts';
 
@@ -12,11 +12,15 @@ export type Access = 'public' | 'signed-in' | Action;
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** `in-route`: the route reads the token itself, out of a body it streams. */
+    csrf?: 'in-route';
   }
   interface FastifyRequest {
     /** Null on public routes where nobody is signed in. */
     visitor: SignedIn | null;
     token: string | null;
+    /** The form's token, where a route has read it itself. */
+    sentCsrf: string | undefined;
   }
 }
 
@@ -32,7 +36,8 @@ const bearer = (request: FastifyRequest): string | null =>
 
 /** The signed-in visitor of a route that is not public. */
 export function visitorOf(request: FastifyRequest): SignedIn {
-  if (!request.visitor) throw new Error(`${request.url} was reached by nobody: its route lacks an access rule`);
+  if (!request.visitor)
+    throw new Error(`${request.url} was reached by nobody: its route lacks an access rule`);
   return request.visitor;
 }
 
@@ -45,7 +50,9 @@ export function guardRoutes(
   app.decorateRequest('visitor', null);
   app.decorateRequest('token', null);
   app.addHook('onRoute', (route) => {
-    if (!route.config?.access && route.url !== '*') throw new Error(`${route.method} ${route.url} declares no access rule`);
+    if (route.url.startsWith('/assets/')) route.config = { ...route.config, access: 'public' };
+    if (!route.config?.access && route.url !== '*')
+      throw new Error(`${route.method} ${route.url} declares no access rule`);
   });
   app.addHook('onRequest', async (request, reply) => {
     // An API call never rides on a browser's cookie: no other site can make it.

@@ -16,15 +16,23 @@ const browserHours = 12;
 const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** The landlord a token names in clear, so that it is looked up under row-level security like everything else. */
-const landlordOf = (token: string): string | null => /^([a-z0-9-]{1,80})\.[\w-]{43}$/.exec(token)?.[1] ?? null;
+const landlordOf = (token: string): string | null =>
+  /^([a-z0-9-]{1,80})\.[\w-]{43}$/.exec(token)?.[1] ?? null;
 
 /** A new session; the token leaves the server once and only its hash is kept. */
 export async function startSession(
   db: Db,
-  who: { landlordId: string; staffId: string; kind: SignedIn['kind']; scopes?: string[]; at: string },
+  who: {
+    landlordId: string;
+    staffId: string;
+    kind: SignedIn['kind'];
+    scopes?: string[];
+    at: string;
+    hours?: number;
+  },
 ): Promise<string> {
   const token = `${who.landlordId}.${randomBytes(32).toString('base64url')}`;
-  const expires = new Date(Date.parse(who.at) + browserHours * 3_600_000).toISOString();
+  const expires = new Date(Date.parse(who.at) + (who.hours ?? browserHours) * 3_600_000).toISOString();
   await inLandlord(db, who.landlordId, (tx) =>
     tx
       .insertInto('session')
@@ -48,7 +56,12 @@ export async function endSession(db: Db, token: string, at: string): Promise<voi
   if (!landlordId) return;
   remembered.delete(token);
   await inLandlord(db, landlordId, (tx) =>
-    tx.updateTable('session').set({ ended_at: at }).where('landlord_id', '=', landlordId).where('token_hash', '=', hash(token)).execute(),
+    tx
+      .updateTable('session')
+      .set({ ended_at: at })
+      .where('landlord_id', '=', landlordId)
+      .where('token_hash', '=', hash(token))
+      .execute(),
   );
 }
 
@@ -66,9 +79,19 @@ export async function sessionOf(db: Db, token: string, at: string): Promise<Sign
     tx
       .selectFrom('session')
       .innerJoin('staff', (join) =>
-        join.onRef('staff.landlord_id', '=', 'session.landlord_id').onRef('staff.staff_id', '=', 'session.staff_id'),
+        join
+          .onRef('staff.landlord_id', '=', 'session.landlord_id')
+          .onRef('staff.staff_id', '=', 'session.staff_id'),
       )
-      .select(['staff.staff_id', 'staff.name', 'staff.roles', 'staff.line_manager_id', 'session.kind', 'session.scopes', 'session.expires_at'])
+      .select([
+        'staff.staff_id',
+        'staff.name',
+        'staff.roles',
+        'staff.line_manager_id',
+        'session.kind',
+        'session.scopes',
+        'session.expires_at',
+      ])
       .where('session.landlord_id', '=', landlordId)
       .where('session.token_hash', '=', hash(token))
       .where('session.ended_at', 'is', null)

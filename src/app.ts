@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import csrf from '@fastify/csrf-protection';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import staticFiles from '@fastify/static';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { caseApi } from './capabilities/cases/api.ts';
+import { type PageDeps, sendPage } from './capabilities/cases/page.tsx';
+import { contactCheckApi } from './capabilities/contact-check/api.ts';
+import { peopleApi } from './capabilities/people/api.ts';
+import { findPeople } from './capabilities/people/queries.ts';
+import { signInRoutes } from './capabilities/sign-in/routes.tsx';
+import { testControls } from './capabilities/sign-in/test-controls.ts';
+import { guardRoutes } from './platform/http/access.ts';
+import { answerFaults } from './platform/http/errors.ts';
+import { validatorCompiler } from './platform/http/input.ts';
+import { describeApi } from './platform/http/openapi.ts';
+import { problem, sendProblem } from './platform/http/problems.ts';
+import { installationFolder } from './platform/installation.ts';
+import { ProblemPage } from './ui/problem.tsx';
+
+const oneMegabyte = 1_048_576;
+
+/** The whole server: plugins, then guards, then each capability by name. */
+export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: deps.log as FastifyBaseLogger,
+    bodyLimit: oneMegabyte,
+    routerOptions: { maxParamLength: 200 },
+    disableRequestLogging: true,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  // Answers are built by us from typed values: their schemas describe them and need not parse them again.
+  app.setSerializerCompiler(() => JSON.stringify);
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: deps.secureCookies,
+  });
+  await app.register(cookie, { secret });
+  await app.register(formbody);
+  await app.register(multipart, { limits: { fileSize: 200 * oneMegabyte, files: 1, fields: 20 } });
+  await app.register(csrf, {
+    cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', path: '/', secure: deps.secureCookies },
+    getToken: (request) => request.sentCsrf ?? (request.body as { _csrf?: string } | undefined)?._csrf,
+  });
+  await app.register(rateLimit, { global: false });
+  await app.register(compress, { threshold: 4096, encodings: ['br', 'gzip'] });
+  await describeApi(app);
+
+  app.decorateRequest('sentCsrf', undefined);
+  answerFaults(app, (request, reply, body) =>
+    sendPage(
+      deps,
+      request,
+      reply,
+      { title: body.title, status: body.status },
+      ProblemPage({ problem: body }),
+    ),
+  );
+  guardRoutes(
+    app,
+    { db: deps.database.app, clock: deps.clock, packs: deps.packs },
+    {
+      signInFirst: (request, reply) =>
+        request.url.startsWith('/api/')
+          ? sendProblem(reply, problem(401, { detail: 'Send a bearer token that is still valid.' }))
+          : reply.redirect(deps.demonstration ? '/demonstration' : '/sign-in', 303),
+      notForYou: (request, reply, action) => {
+        const pack = request.visitor && deps.packs.current(request.visitor.landlordId);
+        const permission = pack?.people.permissions.find((p) => p.action === action);
+        const roles = permission?.roles.map((id) => pack?.people.roles.find((r) => r.id === id)?.label ?? id);
+        const body = problem(403, {
+          detail: roles ? `This is for: ${roles.join(', ')}.` : 'Nobody here may do this yet.',
+        });
+        if (request.url.startsWith('/api/')) return sendProblem(reply, body);
+        return sendPage(
+          deps,
+          request,
+          reply,
+          { title: body.title, status: 403 },
+          ProblemPage({ problem: body }),
+        );
+      },
+    },
+  );
+  app.addHook('preHandler', (request, reply, done) => {
+    const safe = request.method === 'GET' || request.method === 'HEAD' || request.url.startsWith('/api/');
+    if (safe || request.routeOptions.config.csrf === 'in-route') return done();
+    app.csrfProtection(request, reply, done);
+  });
+
+  await app.register(staticFiles, {
+    root: join(installationFolder, 'dist', 'assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+  });
+
+  signInRoutes(app, deps);
+  caseApi(app, deps);
+  peopleApi(app, deps);
+  contactCheckApi(app, deps, async (landlordId, text) => {
+    const found = await findPeople(deps.database.app, landlordId, text, 51);
+    return found.outcome === 'found' ? [...found.people] : [];
+  });
+  if (deps.testControls) testControls(app, deps);
+  return app;
+}
+
+/** A secret for a process that nobody else needs to agree with. */
+export const passingSecret = (): string => randomBytes(32).toString('hex');

@@ -1,0 +1,190 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { nextSteps } from '../../domain/casework/next-steps.ts';
+import { type AnyStep, type Command, steps } from '../../domain/casework/steps.ts';
+import { loadCase, loadPersonFile, situationFor } from '../../platform/case-files.ts';
+import { inLandlord } from '../../platform/database.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { visitorOf } from '../../platform/http/access.ts';
+import { problemSchema } from '../../platform/http/openapi.ts';
+import { problem, sendProblem, withSources } from '../../platform/http/problems.ts';
+import { type RecordAnswer, record } from '../../platform/record.ts';
+import { examples } from './api-examples.ts';
+import { logReading, newestCase, storyOf } from './reading.ts';
+
+const inCase = z.strictObject({ caseId: z.uuid('Give the id of a case') });
+const ofPerson = z.strictObject({ personId: z.uuid('Give the id of a person') });
+const headers = z.looseObject({
+  'idempotency-key': z.string().min(8, 'An idempotency key has at least 8 characters').max(200).optional(),
+  'if-match': z
+    .string()
+    .regex(/^"?\d{1,9}"?$/, 'Give the version of the case as you saw it, as "12"')
+    .optional(),
+});
+const done = z.strictObject({ caseId: z.uuid().nullable(), version: z.int(), events: z.array(z.string()) });
+const responses = {
+  200: done,
+  404: problemSchema,
+  409: problemSchema,
+  412: problemSchema,
+  422: problemSchema,
+};
+
+/** Steps that need no case yet, or concern the person whatever the case. */
+const withoutCase: ReadonlySet<string> = new Set([
+  'open-case',
+  'report-incident',
+  'record-needs',
+  'agree-adjustment',
+  'end-adjustment',
+  'record-support-contacts',
+  'record-authority',
+  'withdraw-authority',
+]);
+
+const version = (given: string | undefined): number | null =>
+  given === undefined ? null : Number(given.replaceAll('"', ''));
+
+/** Refusals as problem details with their clauses; a stale page as 412 with what changed and by whom. */
+function answer(reply: FastifyReply, result: RecordAnswer): FastifyReply {
+  switch (result.verdict) {
+    case 'permitted':
+      return reply
+        .header('etag', `"${result.version}"`)
+        .send({ caseId: result.caseId, version: result.version, events: result.events.map((e) => e.type) });
+    case 'not-found':
+      return sendProblem(reply, problem(404, { detail: `There is no such ${result.what}.` }));
+    case 'stale':
+      return sendProblem(
+        reply,
+        problem(412, { detail: `The case is now at version ${result.version}.`, changes: result.changes }),
+      );
+    default: {
+      const missing = result.reasons.every((r) => r.field !== undefined) && result.verdict === 'unknown';
+      const reasons = withSources(result.reasons) ?? [];
+      return sendProblem(
+        reply,
+        problem(missing ? 422 : 409, { detail: result.reasons[0]?.text ?? '', reasons }),
+      );
+    }
+  }
+}
+
+type StepRequest = FastifyRequest<{ Params: { caseId?: string; personId?: string } }>;
+
+function stepRoute(app: FastifyInstance, deps: Deps, step: AnyStep, place: 'case' | 'person'): void {
+  const schema = step.schema as unknown as z.ZodObject;
+  const body = schema
+    .omit({ type: true })
+    .meta({ examples: examples[step.type] ? [examples[step.type]] : [] });
+  const params = place === 'case' ? inCase : ofPerson;
+  const url =
+    place === 'case'
+      ? `/api/v1/cases/:caseId/steps/${step.type}`
+      : `/api/v1/people/:personId/steps/${step.type}`;
+  const config = { access: step.action };
+  app.post(
+    url,
+    { config, schema: { summary: step.label, tags: ['steps'], params, headers, body, response: responses } },
+    async (request, reply) => {
+      const visitor = visitorOf(request);
+      const given = request.params as StepRequest['params'];
+      const sent = request.headers as z.infer<typeof headers>;
+      const { landlordId } = visitor;
+      const found = await inLandlord(deps.database.app, landlordId, async (tx) => {
+        if (given.caseId)
+          return { caseId: given.caseId, personId: (await loadCase(tx, landlordId, given.caseId))?.personId };
+        const personId = given.personId ?? '';
+        const person = await loadPersonFile(tx, landlordId, personId);
+        return {
+          caseId: step.type === 'open-case' ? null : await newestCase(tx, landlordId, personId),
+          personId: person?.personId,
+        };
+      });
+      if (!found.personId) return sendProblem(reply, problem(404));
+      const result = await record(deps, {
+        landlordId,
+        actor: { staffId: visitor.staffId },
+        personId: found.personId,
+        caseId: found.caseId,
+        command: { type: step.type, ...(request.body as object) } as Command,
+        expectedVersion: version(sent['if-match']),
+        idempotencyKey: sent['idempotency-key'] ?? null,
+      });
+      return answer(reply, result);
+    },
+  );
+}
+
+export function caseApi(app: FastifyInstance, deps: Deps): void {
+  for (const step of steps) {
+    if (step.type !== 'open-case') stepRoute(app, deps, step, 'case');
+    if (withoutCase.has(step.type)) stepRoute(app, deps, step, 'person');
+  }
+
+  app.get(
+    '/api/v1/cases/:caseId',
+    {
+      config: { access: 'read-case' },
+      schema: { summary: 'A case: its facts as they stand', tags: ['cases'], params: inCase },
+    },
+    async (request, reply) => {
+      const { landlordId, staffId } = visitorOf(request);
+      const { caseId } = request.params as z.infer<typeof inCase>;
+      const file = await inLandlord(deps.database.app, landlordId, async (tx) => {
+        const found = await loadCase(tx, landlordId, caseId);
+        if (found)
+          await logReading(tx, {
+            landlordId,
+            staffId,
+            personId: found.personId,
+            caseId,
+            what: 'case',
+            at: deps.clock.now(),
+            readId: deps.newId(),
+          });
+        return found;
+      });
+      if (!file) return sendProblem(reply, problem(404));
+      return reply.header('etag', `"${file.version}"`).send(file);
+    },
+  );
+
+  app.get(
+    '/api/v1/cases/:caseId/next-steps',
+    {
+      config: { access: 'read-case' },
+      schema: {
+        summary: 'Every step that has something to act on: permitted, refused or unknown, and why',
+        tags: ['cases'],
+        params: inCase,
+      },
+    },
+    async (request, reply) => {
+      const { landlordId, staffId } = visitorOf(request);
+      const { caseId } = request.params as z.infer<typeof inCase>;
+      const situation = await inLandlord(deps.database.app, landlordId, async (tx) => {
+        const file = await loadCase(tx, landlordId, caseId);
+        return file && situationFor(deps, tx, { landlordId, staffId, personId: file.personId, caseId });
+      });
+      if (!situation || 'verdict' in situation) return sendProblem(reply, problem(404));
+      return nextSteps(situation).map((s) => ({ ...s, reasons: withSources(s.reasons) }));
+    },
+  );
+
+  app.get(
+    '/api/v1/cases/:caseId/timeline',
+    {
+      config: { access: 'read-case' },
+      schema: { summary: 'What happened, oldest first', tags: ['cases'], params: inCase },
+    },
+    async (request, reply) => {
+      const { landlordId } = visitorOf(request);
+      const { caseId } = request.params as z.infer<typeof inCase>;
+      const entries = await inLandlord(deps.database.app, landlordId, (tx) =>
+        storyOf(tx, landlordId, caseId),
+      );
+      return entries.length > 0 ? entries : sendProblem(reply, problem(404));
+    },
+  );
+}

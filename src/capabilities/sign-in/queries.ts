@@ -1,0 +1,72 @@
+import type { PolicyPack } from '../../domain/policy/schema.ts';
+import { type Db, inLandlord } from '../../platform/database.ts';
+
+export type StaffMember = { staffId: string; name: string; jobTitle: string; roles: string[] };
+
+/** Everybody who works for a landlord now, for a demonstration's visitor to choose from. */
+export async function staffOf(db: Db, landlordId: string): Promise<StaffMember[]> {
+  const rows = await inLandlord(db, landlordId, (tx) =>
+    tx
+      .selectFrom('staff')
+      .select(['staff_id', 'name', 'job_title', 'roles'])
+      .where('landlord_id', '=', landlordId)
+      .where('active', '=', true)
+      .orderBy('name')
+      .execute(),
+  );
+  return rows.map((r) => ({
+    staffId: r.staff_id,
+    name: r.name,
+    jobTitle: r.job_title ?? '',
+    roles: r.roles,
+  }));
+}
+
+export type Account = { staffId: string; passwordHash: string };
+
+/** The account of a member of staff by e-mail, where they have a password of their own. */
+export async function accountOf(db: Db, landlordId: string, email: string): Promise<Account | null> {
+  const row = await inLandlord(db, landlordId, (tx) =>
+    tx
+      .selectFrom('staff')
+      .select(['staff_id', 'password_hash'])
+      .where('landlord_id', '=', landlordId)
+      .where((eb) => eb(eb.fn('lower', ['email']), '=', email.toLowerCase()))
+      .where('active', '=', true)
+      .executeTakeFirst(),
+  );
+  return row?.password_hash ? { staffId: row.staff_id, passwordHash: row.password_hash } : null;
+}
+
+/** A new member of staff; roles are the pack's. */
+export async function addStaff(
+  db: Db,
+  pack: PolicyPack,
+  who: {
+    name: string;
+    roles: string[];
+    email?: string | null;
+    passwordHash?: string | null;
+    lineManagerId?: string | null;
+    staffId?: string;
+  },
+): Promise<string> {
+  const title = pack.people.roles.find((r) => who.roles.includes(r.id))?.label ?? null;
+  const row = await inLandlord(db, pack.landlord.id, (tx) =>
+    tx
+      .insertInto('staff')
+      .values({
+        landlord_id: pack.landlord.id,
+        ...(who.staffId ? { staff_id: who.staffId } : {}),
+        name: who.name,
+        job_title: title,
+        email: who.email ?? null,
+        roles: who.roles,
+        line_manager_id: who.lineManagerId ?? null,
+        password_hash: who.passwordHash ?? null,
+      })
+      .returning('staff_id')
+      .executeTakeFirstOrThrow(),
+  );
+  return row.staff_id;
+}

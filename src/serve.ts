@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import type { FastifyBaseLogger } from 'fastify';
+import { pino } from 'pino';
+import { buildApp } from './app.ts';
+import { renderLetter } from './capabilities/letters/render.tsx';
+import { type Config, readConfig } from './config.ts';
+import { londonDate, type Nation, type WorkingCalendar } from './domain/calendar.ts';
+import { workingCalendar } from './platform/bank-holidays.ts';
+import { openClock } from './platform/clock.ts';
+import { openDatabase } from './platform/database.ts';
+import { idSource } from './platform/ids.ts';
+import { installationFolder } from './platform/installation.ts';
+import { packRegistry, storePacks } from './platform/pack-registry.ts';
+import { formatFaults, loadPacks, packFolders } from './platform/packs.ts';
+import { sessionSecret } from './platform/session-secret.ts';
+import { readAssets } from './ui/assets.ts';
+
+/** Bank holidays are known this many years either way; dates further off are refused long before. */
+const yearsAround = 15;
+
+function calendarsFor(year: number): (nation: Nation) => WorkingCalendar {
+  const known = new Map<Nation, WorkingCalendar>();
+  const years = { first: year - yearsAround, last: year + yearsAround };
+  return (nation) => {
+    const calendar = known.get(nation) ?? workingCalendar({ nation, years });
+    known.set(nation, calendar);
+    return calendar;
+  };
+}
+
+export class PackFaults extends Error {}
+
+/** The repository's packs and those of EVENHAND_PACKS; a broken one stops the start. */
+async function soundPacks(config: Config) {
+  const folders = [...(await packFolders(join(installationFolder, 'packs'))), ...config.packFolders];
+  const { packs, faults } = await loadPacks(folders);
+  if (faults.length > 0) throw new PackFaults(`The policy packs are not sound:\n${formatFaults(faults)}`);
+  return packs;
+}
+
+/** Everything a command or the server runs on, opened in order and closed again. */
+export async function openDeps(config: Config) {
+  const packs = await soundPacks(config);
+  const log = pino({ level: config.logLevel }, pino.destination(2)) as unknown as FastifyBaseLogger;
+  const database = await openDatabase(config.database);
+  try {
+    const clock = openClock({ settable: config.testClock || config.demonstration });
+    await storePacks(database.app, packs, londonDate(clock.now()));
+    const deps = {
+      database,
+      packs: packRegistry(packs),
+      clock,
+      calendars: calendarsFor(Number(clock.now().slice(0, 4))),
+      newId: idSource(clock),
+      renderLetter,
+      log,
+      demonstration: config.demonstration,
+      testControls: config.testClock,
+      secureCookies: config.production,
+    };
+    return { deps, database };
+  } catch (fault) {
+    await database.close();
+    throw fault;
+  }
+}
+
+/** Serves until asked to stop. Prints the address once it answers. */
+export async function serve(): Promise<void> {
+  const config = readConfig();
+  const { deps, database } = await openDeps(config);
+  const assets = readAssets(join(installationFolder, 'dist', 'assets'));
+  const app = await buildApp({ ...deps, assets }, await sessionSecret(config));
+  let stopping = false;
+  const stop = async (code: number) => {
+    if (stopping) return;
+    stopping = true;
+    await app.close().catch(() => undefined);
+    await database.close().catch(() => undefined);
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
+  void database.lost.then(() => {
+    if (stopping) return;
+    process.stderr.write('The database stopped by itself. Evenhand stops too; start it again.\n');
+    return stop(1);
+  });
+  const address = await app.listen({ port: config.port, host: config.host });
+  const mode = config.demonstration ? ' Demonstration: everybody in it is invented.' : '';
+  process.stdout.write(`Evenhand is at ${address} (${database.description}).${mode}\n`);
+}
