@@ -52,7 +52,7 @@ export async function stageFor(db: Db, landlordId = 'karbon'): Promise<Stage> {
     }
   });
   const deps = {
-    db,
+    database: { app: db },
     clock,
     newId: idSource(clock),
     packs: packRegistry([loaded]),
@@ -92,7 +92,7 @@ export async function seen(stage: Stage, { by, personId, caseId }: Acting): Prom
   const { deps, landlordId } = stage;
   const staffId = stage.staff[by];
   if (!staffId) throw new Error(`Nobody here is “${by}”`);
-  const found = await inLandlord(deps.db, landlordId, (tx) =>
+  const found = await inLandlord(deps.database.app, landlordId, (tx) =>
     situationFor(deps, tx, { landlordId, staffId, personId, caseId }),
   );
   if ('verdict' in found) throw new Error(`There is no ${found.what}`);

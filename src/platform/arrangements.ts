@@ -93,7 +93,11 @@ function packOf(packs: Pick<Packs, 'current'>, landlordId: string): PolicyPack {
   return pack;
 }
 
-export type RebuildDeps = { db: Db; packs: Pick<Packs, 'current'>; clock: Pick<Clock, 'now'> };
+export type RebuildDeps = {
+  database: { readonly app: Db };
+  packs: Pick<Packs, 'current'>;
+  clock: Pick<Clock, 'now'>;
+};
 
 /**
  * Draws arrangements anew from the case files, for one person or a whole landlord, and writes those that differ: after a
@@ -106,7 +110,7 @@ export async function rebuildArrangements(
 ): Promise<{ people: number; changed: number }> {
   const total = { people: 0, changed: 0 };
   for (let after: string | null = null; ; ) {
-    const batch = await inLandlord(deps.db, landlordId, (tx) =>
+    const batch = await inLandlord(deps.database.app, landlordId, (tx) =>
       rebuildBatch(deps, tx, { landlordId, personId, after }),
     );
     total.people += batch.people;
@@ -128,8 +132,8 @@ async function rebuildBatch(deps: RebuildDeps, tx: Tx, { landlordId, personId, a
     .where('r.landlord_id', '=', landlordId)
     // A register that was locked for a step then refused has nothing in it, and no row to rebuild.
     .where(
-      sql<boolean>`r.version > 0 or exists (
-        select from case_file c where c.landlord_id = r.landlord_id and c.person_id = r.person_id)`,
+      sql<boolean>`(r.version > 0 or exists (
+        select from case_file c where c.landlord_id = r.landlord_id and c.person_id = r.person_id))`,
     )
     .orderBy('r.person_id')
     .limit(BATCH)

@@ -22,7 +22,7 @@ import { keyUsedAgain, notStaff, refusedByDatabase, unkeepable, worthAnotherTry 
 import { writeRecord } from './record-write.ts';
 
 export type RecordDeps = RuleDeps & {
-  db: Db;
+  database: { readonly app: Db };
   /** The letter as it is sent, kept with its hash. */
   renderLetter: (letter: Letter, pack: PolicyPack, person: PersonFile) => string;
 };
@@ -59,7 +59,7 @@ export async function record(deps: RecordDeps, request: RecordRequest): Promise<
   if (unreadable) return unreadable;
   for (let tries = 1; ; tries += 1) {
     try {
-      return await inLandlord(deps.db, request.landlordId, (tx) => attempt(deps, tx, request));
+      return await inLandlord(deps.database.app, request.landlordId, (tx) => attempt(deps, tx, request));
     } catch (fault) {
       if (worthAnotherTry(fault) && tries < TRIES) continue;
       const refusal = refusedByDatabase(fault);
