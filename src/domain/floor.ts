@@ -1,8 +1,8 @@
-import { addDuration, type LocalDate } from './calendar.ts';
+import { addDuration, inForce, type LocalDate } from './calendar.ts';
 import { arrange } from './contact/arrangements.ts';
 import { checkContact } from './contact/check-contact.ts';
 import { clashes } from './contact/clashes.ts';
-import { contact } from './contact/contact.ts';
+import { type Contact, contact } from './contact/contact.ts';
 import { usableChannels } from './contact/routes.ts';
 import type { CaseFile, Restriction, RestrictionRequest } from './facts/case-file.ts';
 import { channels, protectedContactKinds } from './facts/channels.ts';
@@ -17,161 +17,194 @@ export type FloorFault = { key: string; invariant: InvariantId; text: string };
 export type Standing = { pack: PolicyPack; person: PersonFile; cases: readonly CaseFile[]; today: LocalDate };
 
 type Held = { file: CaseFile; restriction: Restriction; request: RestrictionRequest | undefined };
-type Question = { invariant: InvariantId; ask: (at: Standing, held: Held[]) => string[] };
+/** What is wrong, and about which record: the same fault before and after a step is not that step's doing. */
+type Fault = { about: string; text: string };
+type Question = { invariant: InvariantId; ask: (at: Standing, held: Held[]) => Fault[] };
 
-const applies = (r: Restriction, on: LocalDate): boolean =>
-  r.ended === null && r.interval.from <= on && (r.interval.to === null || on < r.interval.to);
+const applies = (r: Restriction, on: LocalDate): boolean => r.ended === null && inForce(r.interval, on);
 
-const measuresNow = (held: Held[], on: LocalDate) =>
-  held.filter((h) => applies(h.restriction, on)).flatMap((h) => h.restriction.measures);
+const inForceNow = (held: Held[], on: LocalDate): Held[] => held.filter((h) => applies(h.restriction, on));
+
+const each = (held: Held[], wrong: (h: Held) => string | false | undefined): Fault[] =>
+  held.flatMap((h) => {
+    const text = wrong(h);
+    return text ? [{ about: h.restriction.restrictionId, text }] : [];
+  });
+
+/**
+ * What is learned about a person later is never refused for what it does to measures in force: it opens an early
+ * review of them (I7). The review that a bypass brings with it is none of that kind.
+ */
+const lookedAtEarly = (cases: readonly CaseFile[], restrictionId: string): boolean =>
+  cases.some((c) =>
+    c.obligations.some(
+      (o) =>
+        o.kind === 'early-review' &&
+        o.subjectId === restrictionId &&
+        o.rule !== 'bypass' &&
+        o.discharged === null,
+    ),
+  );
 
 const questions: Question[] = [
   {
     invariant: 'I1',
-    ask: ({ person, today }, held) => {
-      const measures = measuresNow(held, today);
-      const open = usableChannels({ measures, person, on: today });
-      return measures.length > 0 && open.length === 0
-        ? ['No ordinary channel is left that this person can use.']
-        : [];
+    ask: ({ person, cases, today }, held) => {
+      const now = inForceNow(held, today);
+      const measures = now.flatMap((h) => h.restriction.measures);
+      if (measures.length === 0 || usableChannels({ measures, person, on: today }).length > 0) return [];
+      return now.every((h) => lookedAtEarly(cases, h.restriction.restrictionId))
+        ? []
+        : [{ about: person.personId, text: 'No ordinary channel is left that this person can use.' }];
     },
   },
   {
     invariant: 'I2',
     ask: ({ pack }, held) => {
       const route = pack.floor.emergencyRoute.value;
-      const set = route.text !== '' && route.phone !== '';
-      const silent = held.filter((h) => {
-        const letter = h.file.letters.find((l) => l.letterId === h.restriction.letterId);
-        return letter && !letter.blocks.some((b) => b.block === 'emergency-route');
+      const silent = each(held, ({ file, restriction }) => {
+        const letter = file.letters.find((l) => l.letterId === restriction.letterId);
+        return (
+          letter &&
+          !letter.blocks.some((b) => b.block === 'emergency-route') &&
+          'A decision letter does not give the emergency route.'
+        );
       });
-      return [
-        ...(set ? [] : ['No emergency route is set.']),
-        ...silent.map(() => 'A decision letter does not give the emergency route.'),
-      ];
+      const unset = route.text === '' || route.phone === '';
+      return unset ? [{ about: 'pack', text: 'No emergency route is set.' }, ...silent] : silent;
     },
   },
   {
     invariant: 'I3',
     ask: ({ pack, person, cases, today }, held) => {
-      if (held.length === 0) return [];
+      // With nothing in force there is nothing that could hold a contact up.
+      if (inForceNow(held, today).length === 0) return [];
       const arrangements = arrange({ person, cases: [...cases], pack, absences: [] });
-      return protectedContactKinds.flatMap((protectedKind) =>
-        channels.flatMap((channel) => {
-          const asked = contact.parse({ channel, at: `${today}T12:00:00.000Z`, protectedKind });
-          return checkContact(arrangements, asked).outcome === 'go-ahead'
-            ? []
-            : [`Contact about ${protectedKind} by ${channel} would be held up.`];
-        }),
-      );
+      return protectedAtNoon(today)
+        .filter((asked) => checkContact(arrangements, asked).outcome !== 'go-ahead')
+        .map(({ protectedKind, channel }) => ({
+          about: `${protectedKind} ${channel}`,
+          text: `Contact about ${protectedKind} by ${channel} would be held up.`,
+        }));
     },
   },
   {
     invariant: 'I4',
-    ask: (_, held) =>
-      held.flatMap(({ file, restriction, request }) => incomplete(file, restriction, request)),
+    ask: (at, held) =>
+      held.flatMap((h) => [
+        ...incomplete(h).map((text) => ({ about: h.restriction.restrictionId, text })),
+        ...each([h], () => pastTheCap(at, h) && 'A review date lies past the cap.'),
+      ]),
   },
   {
     invariant: 'I5',
-    ask: (_, held) =>
-      held.flatMap(({ request }) => {
-        const [asked, decided, approved] = [
-          request?.by.staffId,
-          request?.decision?.by.staffId,
-          request?.approval?.by.staffId,
-        ];
-        return [
-          ...(asked === decided ? ['The person who asked for a restriction decided it.'] : []),
-          ...(approved && (approved === decided || approved === asked)
-            ? ['A decision was approved by somebody who took part in it.']
-            : []),
-        ];
-      }),
+    ask: (_, held) => [
+      ...each(
+        held,
+        ({ request: r }) =>
+          r?.by.staffId === r?.decision?.by.staffId && 'The person who asked for a restriction decided it.',
+      ),
+      ...each(
+        held,
+        ({ request: r }) =>
+          [r?.by.staffId, r?.decision?.by.staffId].includes(r?.approval?.by.staffId ?? 'nobody') &&
+          'A decision was approved by somebody who took part in it.',
+      ),
+    ],
   },
   {
     invariant: 'I6',
     ask: (_, held) =>
-      held.flatMap(({ restriction, request }) =>
-        restriction.packVersion && request?.decision?.packVersion
-          ? []
-          : ['A decision carries no policy version.'],
+      each(
+        held,
+        ({ restriction, request }) =>
+          !(restriction.packVersion && request?.decision?.packVersion) &&
+          'A decision carries no policy version.',
       ),
   },
   {
     invariant: 'I7',
-    ask: ({ person, today }, held) =>
-      held.flatMap(({ file, restriction }) => {
-        if (!applies(restriction, today)) return [];
-        const clashing = clashes({
-          measures: restriction.measures,
-          register: person.register,
-          on: today,
-        }).some((c) => c.with.type === 'adjustment');
-        const looked = file.obligations.some(
-          (o) => o.kind === 'early-review' && o.subjectId === restriction.restrictionId && !o.discharged,
+    ask: ({ person, cases, today }, held) =>
+      each(inForceNow(held, today), ({ restriction: { measures, restrictionId } }) => {
+        const found = clashes({ measures, register: person.register, on: today });
+        const broken = found.some((c) => c.with.type === 'adjustment');
+        return (
+          broken &&
+          !lookedAtEarly(cases, restrictionId) &&
+          'A measure clashes with an agreed adjustment, and no early review is open.'
         );
-        return clashing && !looked
-          ? ['A measure clashes with an agreed adjustment, and no early review is open.']
-          : [];
       }),
   },
   {
     invariant: 'I9',
     ask: ({ person, cases }) =>
-      cases.flatMap((c) =>
-        c.personId === person.personId ? [] : ['A case holds a restriction on somebody else.'],
-      ),
+      cases
+        .filter((c) => c.personId !== person.personId)
+        .map((c) => ({ about: c.caseId, text: 'A case holds a restriction on somebody else.' })),
   },
   {
     invariant: 'I10',
-    ask: (_, held) =>
-      held.flatMap(({ file, restriction: r }) => {
-        if (!r.ended) return [];
-        const letter = file.letters.find((l) => l.letterId === r.ended?.letterId);
-        const open = r.withdrawals.filter((w) => w.confirmed === null);
-        const owed = open.every((w) =>
-          file.obligations.some((o) => o.subjectId === w.withdrawalId && !o.discharged),
-        );
-        return [
-          ...(letter?.type === 'end' ? [] : ['A restriction ended and the person was not told.']),
-          ...(r.withdrawals.length > 0 && owed
-            ? []
-            : ['A restriction ended and its alerts are not being withdrawn.']),
-        ];
-      }),
+    ask: (_, held) => {
+      const ended = held.filter((h) => h.restriction.ended !== null);
+      return [
+        ...each(ended, ({ file, restriction: { ended: end } }) => {
+          const letter = file.letters.find((l) => l.letterId === end?.letterId);
+          return letter?.type !== 'end' && 'A restriction ended and the person was not told.';
+        }),
+        ...each(ended, ({ file, restriction: { withdrawals } }) => {
+          const owed = (id: string) => file.obligations.some((o) => o.subjectId === id && !o.discharged);
+          const sound =
+            withdrawals.length > 0 && withdrawals.every((w) => w.confirmed !== null || owed(w.withdrawalId));
+          return !sound && 'A restriction ended and its alerts are not being withdrawn.';
+        }),
+      ];
+    },
   },
   {
     invariant: 'I11',
     ask: (_, held) =>
-      held.flatMap(({ request }) =>
-        request?.decision?.by.staffId && request.decision.outcome === 'restrict'
-          ? []
-          : ['A restriction stands that nobody decided.'],
-      ),
+      each(held, ({ restriction, request }) => {
+        const decision = request?.decision;
+        const decided = decision?.by.staffId && decision.outcome === 'restrict';
+        return (
+          !(decided && decision.decisionId === restriction.decisionId) &&
+          'A restriction stands that nobody decided.'
+        );
+      }),
   },
   {
     invariant: 'I13',
     ask: ({ pack, cases, today, person }, held) => {
-      const late = held.filter((h) => applies(h.restriction, today) && h.restriction.reviewOn < today);
+      const late = inForceNow(held, today).filter((h) => h.restriction.reviewOn < today);
       if (late.length === 0) return [];
-      const advice = checkContact(
-        arrange({ person, cases: [...cases], pack, absences: [] }),
-        contact.parse({ channel: 'phone', at: `${today}T12:00:00.000Z` }),
+      const arrangements = arrange({ person, cases: [...cases], pack, absences: [] });
+      const asked = contact.parse({ channel: 'phone', at: `${today}T12:00:00.000Z` });
+      const { overdueDays } = checkContact(arrangements, asked);
+      return each(
+        late,
+        () => overdueDays <= 0 && 'A review is overdue and the contact check does not say so.',
       );
-      return (advice.overdueDays ?? 0) > 0 ? [] : ['A review is overdue and the contact check does not say so.'];
     },
   },
   {
     invariant: 'I14',
     ask: (_, held) =>
-      held.flatMap(({ restriction: { interval } }) =>
-        interval.to === null || interval.from <= interval.to ? [] : ['A restriction ends before it begins.'],
-      ),
+      each(held, ({ restriction: { interval, ended } }) => {
+        const { from, to } = interval;
+        // Lifted on the day it began, a restriction was never in force; none begins so.
+        const sound = to === null || from < to || (ended !== null && from === to);
+        return !sound && 'A restriction ends before it begins.';
+      }),
   },
 ];
 
+const protectedAtNoon = (today: LocalDate): Contact[] =>
+  protectedContactKinds.flatMap((protectedKind) =>
+    channels.map((channel) => contact.parse({ channel, at: `${today}T12:00:00.000Z`, protectedKind })),
+  );
+
 /** I4, part by part. */
-function incomplete(file: CaseFile, r: Restriction, request: RestrictionRequest | undefined): string[] {
+function incomplete({ file, restriction: r, request }: Held): string[] {
   const decision = request?.decision;
   const letter = file.letters.find((l) => l.letterId === r.letterId);
   const told = letter ? missingBlocks('decision', letter.blocks).length === 0 : r.letterException !== null;
@@ -192,14 +225,13 @@ function incomplete(file: CaseFile, r: Restriction, request: RestrictionRequest 
 }
 
 /** The review date stays within the cap of the pack, or the exception the decision gives reasons for (I4). */
-function pastTheCap({ pack, cases }: Standing, restriction: Restriction): boolean {
-  const decision = cases
-    .flatMap((c) => c.requests)
-    .find((x) => x.decision?.decisionId === restriction.decisionId)?.decision;
+function pastTheCap({ pack }: Standing, { restriction: r, request }: Held): boolean {
+  // Another version of the policy had its own cap; it was asked when the restriction began.
+  if (r.packVersion !== pack.policy.version) return false;
   const { cap, exceptional } = pack.review;
-  const limit = decision?.exceptional ? exceptional.value.limit : cap.value;
+  const limit = request?.decision?.exceptional ? exceptional.value.limit : cap.value;
   const calendar = { nation: pack.landlord.nation, holidays: new Set<string>() };
-  return restriction.reviewOn > addDuration(restriction.interval.from, limit, calendar);
+  return r.reviewOn > addDuration(r.interval.from, limit, calendar);
 }
 
 /** Every way in which the facts stand below the floor. An empty list is the only sound answer. */
@@ -211,15 +243,7 @@ export function floorFaults(at: Standing): FloorFault[] {
       request: file.requests.find((r) => r.requestId === restriction.requestId),
     })),
   );
-  const asked = questions.flatMap(({ invariant, ask }) =>
-    ask(at, held).map((text, i) => ({ key: `${invariant}:${text}:${i}`, invariant, text })),
+  return questions.flatMap(({ invariant, ask }) =>
+    ask(at, held).map(({ about, text }) => ({ key: `${invariant}:${about}:${text}`, invariant, text })),
   );
-  const late = held
-    .filter((h) => h.restriction.packVersion === at.pack.policy.version && pastTheCap(at, h.restriction))
-    .map((h) => ({
-      key: `I4:cap:${h.restriction.restrictionId}`,
-      invariant: 'I4' as const,
-      text: 'A review date lies past the cap.',
-    }));
-  return [...asked, ...late];
 }

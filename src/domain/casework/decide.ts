@@ -60,9 +60,11 @@ function refusal(findings: readonly Finding[]): Refusal {
 /** Faults of the floor that these events would bring about and that were not there before. */
 function broughtBelow(s: Situation, result: { file: CaseFile | null; person: PersonFile }): Finding[] {
   const at = { pack: s.pack, today: s.today };
-  const before = new Set(floorFaults({ ...at, person: s.person, cases: casesOf(s) }).map((f) => f.key));
   const cases = result.file ? [result.file, ...s.others] : s.others;
-  return floorFaults({ ...at, person: result.person, cases })
+  const faults = floorFaults({ ...at, person: result.person, cases });
+  if (faults.length === 0) return [];
+  const before = new Set(floorFaults({ ...at, person: s.person, cases: casesOf(s) }).map((f) => f.key));
+  return faults
     .filter((f) => !before.has(f.key))
     .map((f) => refused('below-the-floor', f.text, { kind: 'floor', invariant: f.invariant }));
 }
