@@ -8,7 +8,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { caseApi } from './capabilities/cases/api.ts';
 import { type PageDeps, sendPage } from './capabilities/cases/page.tsx';
 import { contactCheckApi } from './capabilities/contact-check/api.ts';
@@ -32,7 +32,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
     loggerInstance: deps.log as FastifyBaseLogger,
     bodyLimit: oneMegabyte,
     routerOptions: { maxParamLength: 200 },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   });
   app.setValidatorCompiler(validatorCompiler);
   // Answers are built by us from typed values: their schemas describe them and need not parse them again.

@@ -28,12 +28,17 @@ const titles: Record<number, string> = {
   429: 'Too many requests',
 };
 
+const details: Record<number, string> = {
+  404: 'There is no such record at your landlord. Check the address or the id.',
+};
+
 export function problem(status: number, more: Partial<Problem> = {}): Problem {
   const kinds: Record<number, string> = { 409: 'refused', 412: 'stale', 422: 'invalid' };
   return {
     type: `urn:evenhand:problem:${kinds[status] ?? status}`,
     title: titles[status] ?? 'Something went wrong',
     status,
+    ...(details[status] && { detail: details[status] }),
     ...more,
   };
 }
