@@ -11,21 +11,21 @@ type Before = PreCheck['before'];
 /** Pre-checks that the record itself answers; nobody ticks a box for what the facts already say. */
 const answeredByFacts: Record<
   NonNullable<PreCheck['fact']>,
-  { met: (s: Situation) => boolean; mend: string; text: string }
+  { met: (s: Situation) => boolean; mend: (s: Situation) => string; text: string }
 > = {
   'support-liaison': {
     met: supportConsulted,
-    mend: 'consult-support',
+    mend: (s) => (s.person.register.supportContactsKnown ? 'consult-support' : 'record-support-contacts'),
     text: 'Contact the support workers we know of first, or record that none are known.',
   },
   'needs-asked': {
     met: (s) => s.person.register.needs.status !== 'not-asked',
-    mend: 'record-needs',
+    mend: () => 'record-needs',
     text: 'Nobody has asked about support needs yet. Ask, and record the answer.',
   },
   'customer-account': {
     met: accountSought,
-    mend: 'invite-account',
+    mend: () => 'invite-account',
     text: 'Ask the person for their side, and wait for the answer or the date you gave.',
   },
 };
@@ -64,7 +64,7 @@ export function factChecks(s: Situation, before: Before): Finding[] {
       const fact = p.fact && answeredByFacts[p.fact];
       if (!fact || fact.met(s)) return met;
       const source = sourceOf(s.pack.landlord.shortName, p, p.id);
-      return [unknown(`${p.fact}-missing`, fact.text, source, { mend: fact.mend })];
+      return [unknown(`${p.fact}-missing`, fact.text, source, { mend: fact.mend(s) })];
     });
 }
 
