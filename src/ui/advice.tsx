@@ -1,5 +1,7 @@
+import type { Outcome, RestrictionShown } from '../domain/contact/advice.ts';
 import type { NeedsStatus } from '../domain/facts/person.ts';
 import type { Reason } from '../domain/reasons.ts';
+import { Why } from './advice-why.tsx';
 import { dateAndDistance, dateInWords, instantInWords } from './dates.ts';
 import { govuk } from './govuk.tsx';
 import type { Html } from './html.ts';
@@ -7,18 +9,15 @@ import { type ClauseAddress, Reasons } from './reasons.tsx';
 
 /** The contact check's answer as it is shown: words ready to act on, in the order a tired colleague needs them. */
 export type AdviceShown = {
-  outcome:
-    | 'go-ahead'
-    | 'go-ahead-with-conditions'
-    | 'redirect'
-    | 'acknowledge-and-refer-back'
-    | 'read-and-file';
+  outcome: Outcome;
   doNow: readonly string[];
+  /** What else to do, once the first is done. */
+  also?: readonly string[];
   doNot: readonly string[];
   /** Words to say to the person, without quotation marks. */
   say: readonly string[];
   /** Never closed: what is taken now whatever else applies, and the number that answers day and night. */
-  always: { takeNow: string; route: string; phone?: string };
+  always: { takeNow: string; route: string; phone?: string; otherWays?: readonly string[] };
   openNow: readonly string[];
   /** The next time something closed opens. */
   next?: { what: string; at: string };
@@ -30,6 +29,12 @@ export type AdviceShown = {
   reviewBy?: string;
   reviewOverdue?: boolean;
   reasons: readonly Reason[];
+  /** What somebody must put right, said above everything else. */
+  flags?: readonly Reason[];
+  /** Facts about this contact: "1 more call fits this week". */
+  notes?: readonly string[];
+  /** What is in force or begins later, for "Why?". */
+  restrictions?: readonly RestrictionShown[];
 };
 
 type Props = {
@@ -41,6 +46,8 @@ type Props = {
   address?: ClauseAddress;
   /** Where to ask about needs, when none are recorded. */
   askAboutNeeds?: string;
+  /** Where to add to what is remembered. */
+  addToNeeds?: readonly { text: string; href: string }[];
   log?: string;
   reportIncident?: string;
 };
@@ -51,19 +58,11 @@ export function Advice(props: Props): Html {
   return (
     <div class="evenhand-advice">
       <OverdueReview {...props} />
+      <Flags advice={advice} address={address} />
       <DoThis advice={advice} />
       <Facts {...props} />
       <Actions {...props} />
-      {advice.reasons.length > 0 && (
-        <details class="govuk-details">
-          <summary class="govuk-details__summary">
-            <span class="govuk-details__summary-text">Why?</span>
-          </summary>
-          <div class="govuk-details__text">
-            <Reasons reasons={advice.reasons} address={address} />
-          </div>
-        </details>
-      )}
+      <Why reasons={advice.reasons} restrictions={advice.restrictions ?? []} address={address} />
     </div>
   );
 }
@@ -81,7 +80,16 @@ function OverdueReview({ advice, now }: Props): Html | null {
   );
 }
 
-function DoThis({ advice: { outcome, doNow, doNot } }: { advice: AdviceShown }): Html {
+function Flags({ advice, address }: Pick<Props, 'advice' | 'address'>): Html | null {
+  if (!advice.flags?.length) return null;
+  return (
+    <div class="evenhand-overdue">
+      <Reasons reasons={advice.flags} address={address} />
+    </div>
+  );
+}
+
+function DoThis({ advice: { outcome, doNow, doNot, also = [] } }: { advice: AdviceShown }): Html {
   return (
     <div class={`evenhand-do${outcome === 'go-ahead' ? ' evenhand-do--none' : ''}`}>
       <h2 class="govuk-visually-hidden">Do this</h2>
@@ -91,12 +99,15 @@ function DoThis({ advice: { outcome, doNow, doNot } }: { advice: AdviceShown }):
       {doNot.map((line) => (
         <p class="evenhand-do__line evenhand-do__line--not">{line}</p>
       ))}
+      {also.map((line) => (
+        <p class="govuk-body govuk-!-margin-bottom-1">{line}</p>
+      ))}
     </div>
   );
 }
 
-function Facts({ advice, calledName, askAboutNeeds }: Props): Html {
-  const { say, always, openNow, next } = advice;
+function Facts({ advice, calledName, askAboutNeeds, addToNeeds = [] }: Props): Html {
+  const { say, always, openNow, next, notes = [] } = advice;
   return (
     <dl class="evenhand-facts">
       {say.length > 0 && (
@@ -128,6 +139,9 @@ function Facts({ advice, calledName, askAboutNeeds }: Props): Html {
             </>
           )}
         </p>
+        {always.otherWays && always.otherWays.length > 0 && (
+          <p class="evenhand-quiet">{always.otherWays.join('; ')}</p>
+        )}
       </dd>
       {openNow.length > 0 && (
         <>
@@ -145,8 +159,36 @@ function Facts({ advice, calledName, askAboutNeeds }: Props): Html {
       <dt>Remember</dt>
       <dd>
         <Needs advice={advice} href={askAboutNeeds} />
+        {addToNeeds.length > 0 && (
+          <p>
+            <InlineLinks links={addToNeeds} />
+          </p>
+        )}
       </dd>
+      {notes.length > 0 && (
+        <>
+          <dt>Keep in mind</dt>
+          <dd>
+            <List items={notes} />
+          </dd>
+        </>
+      )}
     </dl>
+  );
+}
+
+function InlineLinks({ links }: { links: readonly { text: string; href: string }[] }): Html {
+  return (
+    <>
+      {links.map(({ text, href }, i) => (
+        <>
+          {i > 0 && ' · '}
+          <a class="govuk-link govuk-link--no-visited-state" href={href}>
+            {text}
+          </a>
+        </>
+      ))}
+    </>
   );
 }
 

@@ -1,0 +1,104 @@
+import type pg from 'pg';
+import type { Advice } from '../domain/contact/advice.ts';
+import type { Arrangements } from '../domain/contact/arrangements.ts';
+import { checkContact } from '../domain/contact/check-contact.ts';
+import { type Contact, type ContactInput, contact } from '../domain/contact/contact.ts';
+import { emptyRegister, type PersonIdentity } from '../domain/facts/person.ts';
+import { arrangementsFrom } from './arrangements.ts';
+import { noteCheck } from './check-read-log.ts';
+import type { Deps } from './deps.ts';
+import { faultsOf, InvalidInput } from './http/input.ts';
+import { isId } from './ids.ts';
+
+export type CheckDeps = Pick<Deps, 'packs' | 'clock' | 'newId' | 'log'> & {
+  database: Pick<Deps['database'], 'pool'>;
+};
+
+/** Who asks: any signed-in visitor. */
+export type AskedBy = { landlordId: string; staffId: string };
+
+/** A contact asked about now, unless it says when. */
+export type AskedContact = Omit<ContactInput, 'at'> & { at?: string };
+
+export type CheckFacts = { person: PersonIdentity; arrangements: Arrangements };
+export type Checked = CheckFacts & { contact: Contact; advice: Advice };
+
+type Row = {
+  person_id: string;
+  reference: string;
+  name: string;
+  relationship: PersonIdentity['relationship'];
+  date_of_birth: string | null;
+  address: string | null;
+  postcode: string | null;
+  household_reference: string | null;
+  language: string;
+  body: Arrangements | null;
+};
+
+/** All that a check needs, in one round trip on a prepared statement; null where this landlord has nobody of that id. */
+export async function readForCheck(
+  deps: Pick<CheckDeps, 'packs' | 'database'>,
+  landlordId: string,
+  personId: string,
+): Promise<CheckFacts | null> {
+  if (!isId(personId)) return null;
+  const pool: pg.Pool = deps.database.pool;
+  const { rows } = await pool.query<Row>({
+    name: 'contact-check',
+    text: 'select * from contact_check_facts($1, $2)',
+    values: [landlordId, personId],
+  });
+  const row = rows[0];
+  if (!row) return null;
+  const person = identityOf(landlordId, row);
+  // Whatever is recorded writes the row: where there is none, nothing is.
+  return { person, arrangements: row.body ?? nothingRecorded(deps, person) };
+}
+
+const identityOf = (landlordId: string, row: Row): PersonIdentity => ({
+  landlordId,
+  personId: row.person_id,
+  reference: row.reference,
+  name: row.name,
+  relationship: row.relationship,
+  dateOfBirth: row.date_of_birth,
+  address: row.address,
+  postcode: row.postcode,
+  householdId: row.household_reference,
+  language: row.language,
+});
+
+function nothingRecorded({ packs }: Pick<CheckDeps, 'packs'>, person: PersonIdentity): Arrangements {
+  const pack = packs.current(person.landlordId);
+  if (!pack) throw new Error(`No policy pack is loaded for the landlord ${person.landlordId}.`);
+  return arrangementsFrom(pack, { ...person, register: emptyRegister }, []);
+}
+
+/**
+ * The contact check as the page and the API both give it: one read, one pure function, one line in the log. Null where
+ * this landlord has nobody of that id; throws `InvalidInput` with every fault of the contact.
+ */
+export async function checkFor(
+  deps: CheckDeps,
+  asker: AskedBy,
+  personId: string,
+  asked: AskedContact,
+): Promise<Checked | null> {
+  const at = asked.at ?? deps.clock.now();
+  const parsed = contact.safeParse({ ...asked, at });
+  if (!parsed.success) throw new InvalidInput(faultsOf(parsed.error.issues));
+  const facts = await readForCheck(deps, asker.landlordId, personId);
+  if (!facts) return null;
+  const advice = checkContact(facts.arrangements, parsed.data);
+  noteCheck(deps, {
+    landlordId: asker.landlordId,
+    check_id: deps.newId(),
+    person_id: facts.person.personId,
+    staff_id: asker.staffId,
+    at: deps.clock.now(),
+    asked,
+    outcome: advice.outcome,
+  });
+  return { ...facts, contact: parsed.data, advice };
+}
