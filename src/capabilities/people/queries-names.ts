@@ -146,9 +146,12 @@ async function withSimilarWords(asked: Asked, words: readonly string[]): Promise
  * sounding alike, having it inside, or starting with it. The distance is in letters.
  */
 async function similarWords({ tx, landlordId }: Asked, words: readonly string[]): Promise<SimilarWord[]> {
+  // Ranges come as parameters, not as sums of texts: under row-level security the index is used for leakproof operators only.
   const { rows } = await sql<SimilarWord>`
     select asked, word, distance
-      from unnest(${words}::text[]) as asked,
+      from unnest(${words}::text[], ${words.map((word) => `.${word}`)}::text[], ${words.map((word) => upTo(`.${word}`))}::text[],
+                  ${words.map((word) => `-${word}`)}::text[], ${words.map((word) => upTo(`-${word}`))}::text[])
+             as ask (asked, inside, inside_to, start, start_to),
            lateral (
              select word, min(distance) as distance
                from (select s.word, levenshtein(s.word, asked)::float as distance
@@ -157,16 +160,15 @@ async function similarWords({ tx, landlordId }: Asked, words: readonly string[])
                              select further from misspelling_keys(asked) k, misspelling_keys(substr(k, 2)) further
                               where length(asked) > 6 and k like '-%' and further like '-%') k
                        join name_spelling s on s.landlord_id = ${landlordId} and s.key = k.k
-                      where levenshtein(s.word, asked) <= greatest(2, length(asked) / 2)
+                      where levenshtein(s.word, asked) <= greatest(2, (length(asked) + 1) / 2)
                      union all
                      (select s.word, 1.5 from name_spelling s
-                       where s.landlord_id = ${landlordId} and length(asked) > 2
-                         and s.key >= '.' || asked and s.key < '.' || asked || ${upTo('')}
+                       where s.landlord_id = ${landlordId} and s.key >= inside and s.key < inside_to and length(asked) > 2
                        order by s.key limit 15)
                      union all
-                     (select substr(s.key, 2), 0.5 from name_spelling s
-                       where s.landlord_id = ${landlordId}
-                         and s.key >= '-' || asked and s.key < '-' || asked || ${upTo('')} and s.key = '-' || s.word
+                     (select s.word, 0.5 from name_spelling s
+                       where s.landlord_id = ${landlordId} and s.key >= start and s.key < start_to
+                         and s.key = '-' || s.word
                        order by s.key limit 15)) near
               group by word order by min(distance), word limit 15) best`.execute(tx);
   return rows;

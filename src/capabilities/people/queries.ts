@@ -1,7 +1,13 @@
 import type { PersonIdentity } from '../../domain/facts/person.ts';
 import { type Db, inLandlord } from '../../platform/database.ts';
 import type { PersonRow } from '../../platform/people-tables.ts';
-import { findByAddress, findByEmail, findByPhone, findByPostcode, findByReference } from './queries-lookups.ts';
+import {
+  findByAddress,
+  findByEmail,
+  findByPhone,
+  findByPostcode,
+  findByReference,
+} from './queries-lookups.ts';
 import type { Asked, Closeness, Match, MatchedOn } from './queries-match.ts';
 import { findByName } from './queries-names.ts';
 
@@ -58,7 +64,10 @@ export async function findPeople(db: Db, landlordId: string, typed: string, limi
 /** By what can be told for certain first; the looser ways are tried only while there is room. */
 async function search(asked: Asked): Promise<Map<string, Match>> {
   const matches = new Map<string, Match>();
-  for (const ways of [[findByPhone, findByEmail, findByReference, findByPostcode], [...looseWays(asked.text)]]) {
+  for (const ways of [
+    [findByPhone, findByEmail, findByReference, findByPostcode],
+    [...looseWays(asked.text)],
+  ]) {
     for (const find of ways) {
       if (matches.size >= asked.limit) return matches;
       for (const match of await find(asked)) {
@@ -69,11 +78,10 @@ async function search(asked: Asked): Promise<Map<string, Match>> {
   return matches;
 }
 
-/** What has no letter is no name, and what starts with a number and goes on in words is first of all an address. */
+/** What has no letter is no name; words with a number among them are first of all an address. */
 function looseWays(text: string): ((asked: Asked) => Promise<Match[]>)[] {
   if (text.includes('@') || !/\p{L}/u.test(text)) return [];
-  if (/\d/.test(text)) return [findByAddress];
-  return [findByName, findByAddress];
+  return /\d/.test(text) ? [findByAddress, findByName] : [findByName, findByAddress];
 }
 
 const plainly = (typed: string) =>

@@ -1,0 +1,71 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Relationship } from '../domain/facts/person.ts';
+
+export interface PeopleTables {
+  person: PersonRow;
+  contact_point: ContactPointRow;
+  person_name_word: NameWordRow;
+  name_spelling: NameSpellingRow;
+  person_import: PersonImportRow;
+}
+
+/** A column the database works out for itself. */
+type Derived<T> = ColumnType<T, never, never>;
+type InstantWithDefault = ColumnType<string, string | undefined, string>;
+
+export interface PersonRow {
+  landlord_id: string;
+  person_id: Generated<string>;
+  reference: string;
+  kind: Generated<'person' | 'organisation'>;
+  name: string;
+  relationship: Relationship;
+  date_of_birth: string | null;
+  address: string | null;
+  postcode: string | null;
+  household_reference: string | null;
+  language: Generated<string>;
+  ended_on: string | null;
+  created_at: InstantWithDefault;
+  reference_search: Derived<string>;
+  postcode_search: Derived<string | null>;
+  address_search: Derived<string | null>;
+  street_search: Derived<string | null>;
+}
+
+export interface ContactPointRow {
+  landlord_id: string;
+  person_id: string;
+  kind: 'phone' | 'email';
+  /** A phone in E.164, an e-mail address in lower case. */
+  normalised: string;
+  extension: Generated<string>;
+  as_typed: string;
+  source: Generated<'colleague' | 'import'>;
+  created_at: InstantWithDefault;
+}
+
+export interface NameWordRow {
+  landlord_id: string;
+  word: string;
+  /** Another word of the same name; empty where the name has only one. */
+  beside: string;
+  person_id: string;
+}
+
+export interface NameSpellingRow {
+  landlord_id: string;
+  key: string;
+  word: string;
+}
+
+export interface PersonImportRow {
+  landlord_id: string;
+  import_id: Generated<string>;
+  imported_at: InstantWithDefault;
+  imported_by: string;
+  inserted: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+}
