@@ -1,51 +1,51 @@
-import { join, resolve } from 'node:path';
+import type { Command } from './commands/command.ts';
 import { ConfigFault } from './config.ts';
-import { installationFolder } from './platform/installation.ts';
-import { formatFaults, loadPacks, packFolders } from './platform/packs.ts';
-import { runScenarioCommand } from './platform/scenarios.ts';
-import { PackFaults, serve } from './serve.ts';
+import { PackFaults } from './platform/packs.ts';
 
-const usage = `evenhand [command]
+type Entry = { does: string; load: () => Promise<Command> };
 
-  start                     serve (the default)
-  check-pack PATH…          check policy packs alone, all faults at once
-  run-scenarios [PATH…]     run the scenarios beside packs
-`;
-
-/** The landlords' packs in the repository. */
-const ownPacks = () => packFolders(join(installationFolder, 'packs'));
-
-async function checkPacks(paths: readonly string[]): Promise<boolean> {
-  const folders = paths.length > 0 ? paths.map((p) => resolve(p)) : await ownPacks();
-  const { packs, faults } = await loadPacks(folders);
-  if (faults.length > 0) process.stdout.write(formatFaults(faults));
-  for (const { pack } of packs)
-    process.stdout.write(
-      `${pack.landlord.name}: ${pack.policy.title}, version ${pack.policy.version}: sound\n`,
-    );
-  return faults.length === 0;
-}
-
-async function scenarios(paths: readonly string[]): Promise<boolean> {
-  const own = paths.length === 0;
-  const folders = own ? await ownPacks() : paths.map((p) => resolve(p));
-  return runScenarioCommand(folders, own ? join(installationFolder, 'reports', 'scenarios.json') : null);
-}
-
-const [command = 'start', ...rest] = process.argv.slice(2);
-const commands: Record<string, () => Promise<boolean>> = {
-  'check-pack': () => checkPacks(rest),
-  'run-scenarios': () => scenarios(rest),
+/** Loaded only when asked for: checking a pack needs neither the pages nor the database. */
+const commands: Record<string, Entry> = {
+  start: {
+    does: 'serve (the default)',
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  migrate: {
+    does: 'bring the database up to date',
+    load: async () => (await import('./commands/record.ts')).migrate,
+  },
+  'check-pack': {
+    does: 'PATH…  check policy packs alone, all faults at once',
+    load: async () => (await import('./commands/packs.ts')).checkPack,
+  },
+  'run-scenarios': {
+    does: '[PATH…]  run the scenarios beside packs',
+    load: async () => (await import('./commands/packs.ts')).runScenarios,
+  },
+  'verify-ledger': {
+    does: '[LANDLORD]  walk every chain and name the first broken link',
+    load: async () => (await import('./commands/record.ts')).verify,
+  },
+  'create-user': {
+    does: '--landlord ID --name NAME --email ADDRESS --role ROLE…  (password on standard input)',
+    load: async () => (await import('./commands/record.ts')).createUser,
+  },
 };
-const chosen = commands[command];
-if (command === 'start') {
-  await serve().catch((fault: unknown) => {
-    if (!(fault instanceof ConfigFault || fault instanceof PackFaults)) throw fault;
-    process.stderr.write(`${fault.message}\n`);
-    process.exit(1);
-  });
-} else if (chosen) process.exitCode = (await chosen()) ? 0 : 1;
-else {
-  process.stdout.write(usage);
-  process.exitCode = command === 'help' ? 0 : 2;
+
+async function run(): Promise<boolean> {
+  const [name = 'start', ...rest] = process.argv.slice(2);
+  const entry = commands[name];
+  if (entry) return (await entry.load())(rest);
+  const lines = Object.entries(commands).map(([command, { does }]) => `  ${command}  ${does}`);
+  process.stdout.write(`evenhand [command]\n\n${lines.join('\n')}\n`);
+  return name === 'help';
+}
+
+try {
+  if (!(await run())) process.exitCode = 1;
+} catch (fault) {
+  // Settings and packs that cannot be used are told in words; anything else is a fault of ours, with its trace.
+  if (!(fault instanceof ConfigFault || fault instanceof PackFaults)) throw fault;
+  process.stderr.write(`${fault.message}\n`);
+  process.exitCode = 1;
 }

@@ -11,7 +11,7 @@ import { openDatabase } from './platform/database.ts';
 import { idSource } from './platform/ids.ts';
 import { installationFolder } from './platform/installation.ts';
 import { packRegistry, storePacks } from './platform/pack-registry.ts';
-import { formatFaults, loadPacks, packFolders } from './platform/packs.ts';
+import { formatFaults, loadPacks, PackFaults, packFolders } from './platform/packs.ts';
 import { sessionSecret } from './platform/session-secret.ts';
 import { readAssets } from './ui/assets.ts';
 
@@ -27,8 +27,6 @@ function calendarsFor(year: number): (nation: Nation) => WorkingCalendar {
     return calendar;
   };
 }
-
-export class PackFaults extends Error {}
 
 /** The repository's packs and those of EVENHAND_PACKS; a broken one stops the start. */
 async function soundPacks(config: Config) {
@@ -66,7 +64,7 @@ export async function openDeps(config: Config) {
 }
 
 /** Serves until asked to stop. Prints the address once it answers. */
-export async function serve(): Promise<void> {
+export async function serve(): Promise<boolean> {
   const config = readConfig();
   const { deps, database } = await openDeps(config);
   const assets = readAssets(join(installationFolder, 'dist', 'assets'));
@@ -88,4 +86,5 @@ export async function serve(): Promise<void> {
   const address = await app.listen({ port: config.port, host: config.host });
   const mode = config.demonstration ? ' Demonstration: everybody in it is invented.' : '';
   process.stdout.write(`Evenhand is at ${address} (${database.description}).${mode}\n`);
+  return true;
 }

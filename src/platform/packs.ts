@@ -8,6 +8,9 @@ import { readPackText, type Unreadable } from './packs-read.ts';
 import { type SchemaFault, schemaFaults, withoutShallowFaults } from './packs-schema-faults.ts';
 import { type PackYaml, parsePackYaml, type YamlFault } from './packs-yaml.ts';
 
+/** Packs that are not sound stop the start, with everything wrong in the message. */
+export class PackFaults extends Error {}
+
 /** One thing wrong with a pack: where to look, the clause it stands on, and what would mend it. */
 export type LocatedFault = {
   file: string;
