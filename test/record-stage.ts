@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Instant, Nation } from '../src/domain/calendar.ts';
+import type { Instant, Nation, WorkingCalendar } from '../src/domain/calendar.ts';
 import type { Situation } from '../src/domain/casework/situation.ts';
 import { type Command, type CommandType, stepFor } from '../src/domain/casework/steps.ts';
 import type { Letter } from '../src/domain/facts/case-file.ts';
@@ -30,7 +30,13 @@ export type Stage = {
 const plainLetter = (letter: Letter): string =>
   `<h1>${letter.subject}</h1>${letter.blocks.map((b) => `<p>${b.paragraphs.join(' ')}</p>`).join('')}`;
 
-const calendars = (nation: Nation) => workingCalendar({ nation, years: { first: 2025, last: 2030 } });
+// Worked out once: the library behind it is far slower than a step of a case.
+const calendarOf = new Map<Nation, WorkingCalendar>();
+function calendars(nation: Nation): WorkingCalendar {
+  const known = calendarOf.get(nation) ?? workingCalendar({ nation, years: { first: 2025, last: 2030 } });
+  calendarOf.set(nation, known);
+  return known;
+}
 
 export async function stageFor(db: Db, landlordId = 'karbon'): Promise<Stage> {
   const loaded = await loadPack(join(installationFolder, 'packs', landlordId));
