@@ -34,6 +34,8 @@ type Opening = {
   within?: Duration;
   /** A due instant already promised; wins over any clock. */
   dueAt?: string;
+  /** Whose it is, where that is not whoever may usually do it. */
+  ownerRole?: string | undefined;
 };
 
 /** Something that must now happen by a date. The date is fixed here and never moves by itself. */
@@ -48,7 +50,7 @@ export function opens(s: Situation, opening: Opening): CaseEvent {
     rule: opening.rule,
     startedAt: s.now,
     dueAt: opening.dueAt ?? deadline(s.now, opening.within ?? clock.within, s.calendar),
-    ownerRole: permission?.roles[0] ?? 'administrator',
+    ownerRole: opening.ownerRole ?? permission?.roles[0] ?? 'administrator',
     ownerStaffId: null,
     discharged: null,
   };

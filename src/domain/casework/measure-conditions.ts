@@ -74,10 +74,6 @@ function withinPolicy(s: Situation, m: Measure, chosen: readonly Measure[], fiel
       refused('over-the-maximum', `${named(m.kind)} may be no more than ${rule.maximum}.`, source, { field }),
     );
   }
-  if (rule.extraApproval && !s.actor.roles.includes(rule.extraApproval)) {
-    const label = s.pack.people.roles.find((r) => r.id === rule.extraApproval)?.label ?? rule.extraApproval;
-    findings.push(refused('extra-approval', `${named(m.kind)} is decided by: ${label}.`, source, { field }));
-  }
   return findings;
 }
 

@@ -2,6 +2,7 @@ import type { RestrictionRequest } from '../facts/case-file.ts';
 import { stageNeed } from '../policy/ask.ts';
 import { sourceOf } from '../policy/cited.ts';
 import { floor } from '../reasons.ts';
+import { approvalNeeded } from './approvals.ts';
 import type { Situation } from './situation.ts';
 import { type Condition, met, unknown } from './step.ts';
 
@@ -14,8 +15,7 @@ export function requestStage(s: Situation, r: RestrictionRequest): RequestStage 
   if (!r.assessment) return 'assess';
   if (!r.decision || r.approval?.outcome === 'returned') return 'decide';
   if (r.decision.outcome === 'decline') return 'closed';
-  if (stageNeed(s.pack, 'approval').value === 'required' && r.approval?.outcome !== 'approved')
-    return 'approve';
+  if (approvalNeeded(s.pack, r.decision) && r.approval?.outcome !== 'approved') return 'approve';
   return s.file?.restrictions.some((x) => x.requestId === r.requestId) ? 'closed' : 'letter';
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { mayApprove } from '../approvals.ts';
 import { discharges, opens } from '../clocks.ts';
 import { identifier, oneOf, words } from '../fields.ts';
-import { independent, permittedTo } from '../independence.ts';
-import { requestsAt } from '../requests.ts';
+import { independent } from '../independence.ts';
+import { requestOf, requestsAt } from '../requests.ts';
 import { stamp } from '../situation.ts';
-import type { Step } from '../step.ts';
+import { type Condition, met, type Step } from '../step.ts';
 
 const schema = z.strictObject({
   type: z.literal('approve-decision'),
@@ -14,7 +15,15 @@ const schema = z.strictObject({
 });
 export type ApproveDecision = z.infer<typeof schema>;
 
-/** A second person makes sure policy was followed, where the chain has that link (CL-36). */
+const rightApprover: Condition = {
+  question: 'May this person approve this decision?',
+  ask: (s, requestId) => {
+    const decision = requestOf(s, requestId)?.decision;
+    return decision ? mayApprove(s, decision) : met;
+  },
+};
+
+/** A second person makes sure policy was followed, where the chain has that link (CL-36) or the decision calls for it (TU-28). */
 export const approveDecision: Step<ApproveDecision> = {
   type: 'approve-decision',
   label: 'Approve the decision',
@@ -22,7 +31,7 @@ export const approveDecision: Step<ApproveDecision> = {
   schema,
   targets: (s) => requestsAt(s, 'approve'),
   targetOf: (c) => c.requestId,
-  before: [permittedTo('approve'), independent('approve')],
+  before: [rightApprover, independent('approve')],
   content: [],
   follows: (s, c) => [
     {

@@ -4,9 +4,9 @@ import type { Decision } from '../../facts/case-file.ts';
 import { services } from '../../facts/channels.ts';
 import { measure, measureNames, scope } from '../../facts/measures.ts';
 import { ageOn } from '../../facts/person.ts';
-import { stageNeed } from '../../policy/ask.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import { floor, law } from '../../reasons.ts';
+import { agreementsNeeded, approvalNeeded } from '../approvals.ts';
 import { discharges, opens } from '../clocks.ts';
 import { checkAnswers, identifier, oneOf, optionalWords, words } from '../fields.ts';
 import { independent, permittedTo } from '../independence.ts';
@@ -239,14 +239,14 @@ export const decideRequest: Step<DecideRequest> = {
 
 function next(s: Situation, c: DecideRequest) {
   if (c.outcome === 'decline') return [];
-  const approval = stageNeed(s.pack, 'approval').value === 'required';
   return [
-    approval
+    approvalNeeded(s.pack, c)
       ? opens(s, {
           kind: 'approve-decision',
           subjectId: c.requestId,
           what: 'Approve the decision',
           rule: 'chain',
+          ownerRole: agreementsNeeded(s.pack, c)[0]?.role,
         })
       : opens(s, {
           kind: 'issue-letter',

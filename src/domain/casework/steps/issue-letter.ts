@@ -80,13 +80,7 @@ const stillSound: Condition = {
             ),
           ]
         : met;
-    return [
-      ...past,
-      ...measureFindings(
-        { ...s, actor: { ...s.actor, roles: s.pack.people.roles.map((x) => x.id) } },
-        decision.measures,
-      ),
-    ];
+    return [...past, ...measureFindings(s, decision.measures)];
   },
 };
 
