@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rebuildArrangements } from '../src/platform/arrangements.ts';
 import { situationFor } from '../src/platform/case-files.ts';
 import { openClock } from '../src/platform/clock.ts';
 import { inLandlord, type Tx } from '../src/platform/database.ts';
@@ -103,6 +105,71 @@ describe('a page shown before something changed', () => {
       const answers = await Promise.all(asked.map((one) => record(stage.deps, one)));
       expect(answers.map((a) => a.verdict).sort()).toEqual(['permitted', 'refused']);
     }
+  });
+});
+
+describe('at the same moment', () => {
+  it('many colleagues on two cases and the register of one person all get through', async () => {
+    const personId = await stage.newPerson();
+    const open = async () =>
+      (await must(stage, 'open-case', { by: 'manager', personId, caseId: null })).caseId;
+    const cases = [await open(), await open(), null];
+    const asked = await Promise.all(
+      Array.from({ length: 24 }, (_, n) => {
+        const acting = { by: 'housing-officer', personId, caseId: cases[n % 3]! };
+        return requestTo(stage, n % 2 ? 'record-needs' : 'report-incident', acting);
+      }),
+    );
+    const answers = await Promise.all(asked.map((one) => record(stage.deps, one)));
+    expect(new Set(answers.map((a) => a.verdict))).toEqual(new Set(['permitted']));
+    expect(await verifyLedger(database.app)).toMatchObject({ broken: null });
+    expect(await rebuildArrangements(stage.deps, stage.landlordId, personId)).toMatchObject({ changed: 0 });
+  });
+
+  it('a measure that the database finds in force, though no case file knows of it, is refused in words', async () => {
+    const personId = await stage.newPerson();
+    const { caseId } = await playThrough(stage, personId, 'decide-request');
+    const elsewhere = await stage.newPerson();
+    await playThrough(stage, elsewhere, 'lift-restriction');
+    stage.at('2026-03-06T10:00:00.000Z');
+    // On the restriction of somebody else: only the constraint can tell.
+    await inside((tx) =>
+      tx
+        .insertInto('restriction_measure')
+        .columns(['landlord_id', 'restriction_id', 'position', 'person_id', 'kind', 'measure', 'period'])
+        .expression((eb) =>
+          eb
+            .selectFrom('restriction_measure')
+            .select(['landlord_id', 'restriction_id', sql<number>`9`.as('position')])
+            .select(sql<string>`${personId}::uuid`.as('person_id'))
+            .select(['kind', 'measure', sql<string>`'[2026-01-01,)'::daterange`.as('period')])
+            .where('person_id', '=', elsewhere),
+        )
+        .execute(),
+    );
+    const before = await counted();
+    const asked = await requestTo(stage, 'issue-letter', { by: 'manager', personId, caseId });
+    expect(await record(stage.deps, asked)).toMatchObject({
+      verdict: 'refused',
+      reasons: [{ code: 'measure-already-in-force', mend: 'lift-restriction' }],
+    });
+    expect(await counted()).toBe(before);
+  });
+
+  it('whoever waits too long behind another is asked to try again', async () => {
+    const personId = await stage.newPerson();
+    const asked = await requestTo(stage, 'open-case', { by: 'manager', personId, caseId: null });
+    await record(stage.deps, asked);
+    const answer = await inside(async (tx) => {
+      await tx
+        .selectFrom('person_register')
+        .select('version')
+        .where('person_id', '=', personId)
+        .forUpdate()
+        .execute();
+      return record(stage.deps, asked);
+    });
+    expect(answer).toMatchObject({ verdict: 'refused', reasons: [{ code: 'busy' }] });
   });
 });
 

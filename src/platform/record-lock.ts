@@ -14,7 +14,7 @@ export type LockedPerson = { person: PersonFile; head: Head };
  */
 export async function lockPerson(tx: Tx, landlordId: string, personId: string): Promise<LockedPerson | null> {
   if (!isId(personId)) return null;
-  await sql`set local lock_timeout = '10s'`.execute(tx);
+  await sql`set local lock_timeout = '3s'`.execute(tx);
   await tx
     .insertInto('person_register')
     .columns(['landlord_id', 'person_id', 'version', 'document'])
