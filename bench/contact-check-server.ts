@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Fastify from 'fastify';
+import { buildApp, passingSecret } from '../src/app.ts';
+import { addStaff } from '../src/capabilities/sign-in/queries.ts';
+import { readConfig } from '../src/config.ts';
+import type { Arrangements } from '../src/domain/contact/arrangements.ts';
+import { arrange } from '../src/domain/contact/arrangements.ts';
+import { act, begin, type Play, pathTo } from '../src/domain/scenarios/stage-play.ts';
+import { storeArrangements } from '../src/platform/arrangements.ts';
+import { inLandlord } from '../src/platform/database.ts';
+import { startSession } from '../src/platform/http/sessions.ts';
+import { installationFolder } from '../src/platform/installation.ts';
+import { openDeps } from '../src/serve.ts';
+import { readAssets } from '../src/ui/assets.ts';
+
+export type Ready = { check: string; bare: string; token: string; arrangements: Arrangements };
+
+const landlordId = 'karbon';
+
+/** A restricted person as the rules make one: a case played through to its letter. */
+function played(play: Play): Arrangements {
+  let now = play;
+  let day = Date.UTC(2026, 2, 2, 10);
+  for (const type of pathTo(play.pack, 'issue-letter')) {
+    day += 86_400_000;
+    const answer = act(now, type, new Date(day).toISOString());
+    if (answer.answer.verdict !== 'permitted') throw new Error(`${type} was not permitted`);
+    now = answer.play;
+  }
+  return arrange({ person: now.person, cases: now.file ? [now.file] : [], pack: play.pack, absences: [] });
+}
+
+/** Serves the real application and a bare route on the same pool until it is told to stop. */
+export async function serveForBench(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'evenhand-bench-'));
+  const config = readConfig({
+    ...process.env,
+    EVENHAND_DATA: folder,
+    EVENHAND_DEMO: '0',
+    LOG_LEVEL: 'silent',
+    PORT: '0',
+  });
+  const { deps, database } = await openDeps(config);
+  const pack = deps.packs.current(landlordId);
+  if (!pack) throw new Error('The pack is missing');
+  const personId = deps.newId();
+  const at = deps.clock.now();
+  const arrangements = { ...played(begin(pack, deps.calendars('england'), { personId })), personId };
+  await inLandlord(database.app, landlordId, async (tx) => {
+    await tx
+      .insertInto('person')
+      .values({
+        landlord_id: landlordId,
+        person_id: personId,
+        reference: 'B-1',
+        name: 'Jordan Example',
+        relationship: 'tenant',
+        date_of_birth: null,
+        address: null,
+        postcode: null,
+        household_reference: null,
+        ended_on: null,
+      })
+      .execute();
+    await storeArrangements(tx, [arrangements], at);
+  });
+  const staffId = await addStaff(database.app, pack, {
+    name: 'Bench',
+    roles: [pack.people.permissions.find((p) => p.action === 'check-contact')?.roles[0] ?? ''],
+  });
+  const token = await startSession(database.app, { landlordId, staffId, kind: 'api', at });
+  const app = await buildApp(
+    { ...deps, assets: readAssets(join(installationFolder, 'dist', 'assets')) },
+    passingSecret(),
+  );
+  const bare = Fastify();
+  bare.get('/bare', async () => {
+    const { rows } = await database.pool.query({
+      name: 'bare',
+      text: 'select landlord_id, name, nation from landlord where landlord_id = $1',
+      values: [landlordId],
+    });
+    return rows[0];
+  });
+  const host = '127.0.0.1';
+  const ready: Ready = {
+    check: `${await app.listen({ port: 0, host })}/api/v1/contact-check?person=${personId}&channel=phone`,
+    bare: `${await bare.listen({ port: 0, host })}/bare`,
+    token,
+    arrangements,
+  };
+  process.send?.(ready);
+  process.on('SIGTERM', async () => {
+    await app.close();
+    await bare.close();
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+    process.exit(0);
+  });
+}
