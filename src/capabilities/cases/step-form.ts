@@ -19,7 +19,7 @@ export type StepForm = {
   /** From the form's answers to the command without its type; not yet parsed. */
   command: (input: Record<string, unknown>, s: Situation, target: string) => Record<string, unknown>;
   /** Where a command's path and the box that asks for it differ; `input` is the form's answers. */
-  fieldFor?: (path: string, input: Record<string, unknown>) => string;
+  fieldFor?: (path: string, input: Record<string, unknown>, s: Situation) => string;
   submit: string;
   /** Said on the page that follows. */
   sent: string;

@@ -151,7 +151,7 @@ async function take(deps: PageDeps, form: StepForm, request: FastifyRequest, rep
     }
     default: {
       const { reasons } = answer;
-      return again({ errors: errorsFrom(form, reasons, input), reasons, carried, status: 409 });
+      return again({ errors: errorsFrom(form, reasons, input, s), reasons, carried, status: 409 });
     }
   }
 }

@@ -51,7 +51,7 @@ export function answersOf(
   const parsed = stepFor(form.type)!.schema.safeParse(rough);
   if (parsed.success) return { input, errors: [], command: parsed.data as Command };
   const errors = faultsOf(parsed.error.issues).map(({ field, message }) => ({
-    field: form.fieldFor?.(field, input) ?? field,
+    field: form.fieldFor?.(field, input, s) ?? field,
     message,
   }));
   return { input, errors, command: null };
@@ -62,9 +62,10 @@ export const errorsFrom = (
   form: StepForm,
   reasons: readonly Reason[],
   input: Record<string, unknown>,
+  s: Situation,
 ): FieldError[] =>
   reasons.map((reason) => ({
-    field: reason.field ? (form.fieldFor?.(reason.field, input) ?? reason.field) : '',
+    field: reason.field ? (form.fieldFor?.(reason.field, input, s) ?? reason.field) : '',
     message: reasonInWords(reason),
   }));
 

@@ -1,0 +1,92 @@
+import { requestOf } from '../../domain/casework/requests.ts';
+import type { Situation } from '../../domain/casework/situation.ts';
+import type { Html } from '../../ui/html.ts';
+import type { StepForm } from '../cases/step-form.ts';
+import { TheAssessment, TheDecision } from './decided.tsx';
+import { Evidence, PersonsSide, TheRequest } from './evidence.tsx';
+
+/** Agreement at each link of the chain: read what was put together, say yes or no, and why. */
+
+function AsRequested({ s, requestId }: { s: Situation; requestId: string }): Html | null {
+  const r = requestOf(s, requestId);
+  return r ? (
+    <>
+      <Evidence s={s} ids={[...r.incidentIds, ...r.continuedIncidentIds]} />
+      <TheRequest s={s} r={r} />
+      <PersonsSide s={s} />
+    </>
+  ) : null;
+}
+
+const forRequest = (input: Record<string, unknown>, _: Situation, requestId: string) => ({
+  ...input,
+  requestId,
+});
+
+export const authoriseRequest: StepForm = {
+  type: 'authorise-request',
+  heading: () => 'Is this request complete and fair enough to be assessed?',
+  lead: (s, requestId) => <AsRequested s={s} requestId={requestId} />,
+  fields: () => [
+    {
+      kind: 'radios',
+      name: 'outcome',
+      label: 'Your answer',
+      options: [
+        { value: 'authorised', text: 'Authorise it', hint: 'It goes on to be assessed' },
+        { value: 'refused', text: 'Refuse it', hint: 'Nothing changes for the person' },
+      ],
+    },
+    { kind: 'textarea', name: 'note', label: 'Your reasons' },
+  ],
+  command: forRequest,
+  submit: 'Record your answer',
+  sent: 'Your answer is on record.',
+};
+
+export const approveBypass: StepForm = {
+  type: 'approve-bypass',
+  heading: () => 'Is it right to go ahead without a warning?',
+  lead: (s, requestId) => <AsRequested s={s} requestId={requestId} />,
+  fields: () => [
+    {
+      kind: 'textarea',
+      name: 'note',
+      label: 'Why is it justified?',
+      hint: 'If you do not agree, leave this page: without agreement the request does not go on.',
+    },
+  ],
+  command: forRequest,
+  submit: 'Agree to go ahead without a warning',
+  sent: 'Agreed. The request can go on without a warning.',
+};
+
+export const approveDecision: StepForm = {
+  type: 'approve-decision',
+  heading: () => 'Was the policy followed?',
+  lead: (s, requestId) => {
+    const r = requestOf(s, requestId);
+    return (
+      <>
+        {r?.decision && <TheDecision s={s} decision={r.decision} />}
+        {r?.assessment && <TheAssessment s={s} assessment={r.assessment} />}
+        <AsRequested s={s} requestId={requestId} />
+      </>
+    );
+  },
+  fields: () => [
+    {
+      kind: 'radios',
+      name: 'outcome',
+      label: 'Your answer',
+      options: [
+        { value: 'approved', text: 'Approve it', hint: 'The letter can go' },
+        { value: 'returned', text: 'Return it', hint: 'It is decided again' },
+      ],
+    },
+    { kind: 'textarea', name: 'note', label: 'How you know that policy was followed, or what must change' },
+  ],
+  command: forRequest,
+  submit: 'Record your answer',
+  sent: 'Your answer is on record.',
+};

@@ -1,0 +1,20 @@
+import type { StepForm } from '../cases/step-form.ts';
+import { assessRequest } from './assess-form.tsx';
+import { approveBypass, approveDecision, authoriseRequest } from './chain-forms.tsx';
+import { decideRequest } from './decide-form.tsx';
+import { confirmWithdrawal, issueLetter, liftRestriction, startWithoutLetter } from './letter-forms.tsx';
+import { requestRestriction } from './request-form.tsx';
+
+/** The pages of a restriction's life, in its order. */
+export const forms: StepForm[] = [
+  requestRestriction,
+  authoriseRequest,
+  approveBypass,
+  assessRequest,
+  decideRequest,
+  approveDecision,
+  issueLetter,
+  startWithoutLetter,
+  liftRestriction,
+  confirmWithdrawal,
+];
