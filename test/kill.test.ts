@@ -65,7 +65,7 @@ function startWriter(): Writer {
 
 /** Lets it write for a while that nobody chose, counted from its first acknowledged step. */
 async function writeForAWhile(writer: Writer): Promise<void> {
-  const until = Date.now() + 15_000;
+  const until = Date.now() + 30_000;
   while (writer.acknowledged.length === 0 && Date.now() < until) await pause(5);
   await pause(100 + Math.random() * 600);
 }
@@ -124,7 +124,7 @@ async function expectWhole(stage: Stage, acknowledged: readonly Acknowledged[]):
 
 it('killed mid-write, process or database: every acknowledged step is there, and nothing is half there', async () => {
   const acknowledged: Acknowledged[] = [];
-  for (const victim of ['process', 'database', 'process', 'database'] as const) {
+  for (const victim of ['process', 'database', 'database'] as const) {
     const writer = startWriter();
     await writeForAWhile(writer);
     if (victim === 'database') await killServer();
@@ -137,4 +137,4 @@ it('killed mid-write, process or database: every acknowledged step is there, and
     await expectWhole(await stageFor(database.app), acknowledged);
     await database.close();
   }
-}, 60_000);
+}, 120_000);
