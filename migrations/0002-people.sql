@@ -13,28 +13,32 @@ create function plain_text(given text) returns text
 
 -- The words of a name, each once, at most eight: "Mrs Zoë O'Brien-Smith" is {zoe,obrien,smith}. Titles count only when alone.
 create function name_words(given text) returns text[]
-  language sql immutable strict parallel safe
-  begin atomic
-    with word as (
-      select left(w, 30) as w, min(n) as n,
-             w in ('mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'prof', 'rev', 'sir', 'dame', 'lord', 'lady') as title
-        from regexp_split_to_table(translate(plain_text(given), '''’‘ʼ`', '') collate "und-x-icu", '[^[:alnum:]]+')
-             with ordinality as t (w, n)
-       where w <> ''
-       group by 1, 3
-    )
-    select coalesce((array_agg(w collate "C" order by title, n))[1:case when bool_and(title) then 8
-                                                              else least(8, count(*) filter (where not title)) end], '{}')
-      from word;
-  end;
+  language plpgsql immutable strict parallel safe as $$
+declare
+  all_words constant text[] :=
+    regexp_split_to_array(translate(plain_text(given), '''’‘ʼ`', '') collate "und-x-icu", '[^[:alnum:]]+');
+  one text; words text[] := '{}'; titles text[] := '{}';
+begin
+  foreach one in array all_words loop
+    one := left(one, 30);
+    continue when one = '' or one = any (words) or cardinality(words) = 8;
+    if one in ('mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'prof', 'rev', 'sir', 'dame', 'lord', 'lady') then
+      titles := titles || one;
+    else
+      words := words || one;
+    end if;
+  end loop;
+  return case when words <> '{}' then words else titles[1:1] end;
+end $$;
 
 -- An address as words in one case, with the common abbreviations written out on both sides of a comparison.
 create function address_words(given text) returns text
   language sql immutable strict parallel safe
-  return trim(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
-    ' ' || regexp_replace(translate(plain_text(given), '''’‘ʼ`', '') collate "und-x-icu", '[^[:alnum:]]+', '  ', 'g') || ' ',
-    ' st ', ' street ', 'g'), ' rd ', ' road ', 'g'), ' ave? ', ' avenue ', 'g'), ' (apt|apartment) ', ' flat ', 'g'),
-    ' (cl|clo) ', ' close ', 'g'), ' +', ' ', 'g')) collate "C";
+  return trim(regexp_replace(
+    replace(replace(replace(replace(replace(replace(replace(replace(
+      ' ' || regexp_replace(translate(plain_text(given), '''’‘ʼ`', '') collate "und-x-icu", '[^[:alnum:]]+', '  ', 'g') || ' ',
+      ' st ', ' street '), ' rd ', ' road '), ' av ', ' avenue '), ' ave ', ' avenue '), ' cl ', ' close '),
+      ' apt ', ' flat '), ' apartment ', ' flat '), ' dr ', ' drive ') collate "C", ' +', ' ', 'g'));
 
 -- The same from its street on: "flat 3 12a elm street" is "elm street".
 create function street_words(given text) returns text
@@ -123,25 +127,25 @@ create table name_spelling (
 create function list_names(landlords text[], people uuid[], names text[]) returns void
   language sql
   begin atomic
-    insert into person_name_word (landlord_id, word, beside, person_id)
-    select landlord_id, word, beside, person_id
-      from (select landlord_id, person_id, name_words(name) as words
-              from unnest(landlords, people, names) as p (landlord_id, person_id, name) offset 0) p,
-           unnest(words) as word,
-           unnest(case when cardinality(words) > 1 then words else '{""}' end) as beside
-     where word <> beside;
-
-    -- In one order, so that two imports at once wait for each other and do not lock each other out.
+    with named as materialized (
+           select landlord_id, person_id, name_words(name) as words
+             from unnest(landlords, people, names) as p (landlord_id, person_id, name)),
+         listed as (
+           insert into person_name_word (landlord_id, word, beside, person_id)
+           select landlord_id, word, beside, person_id
+             from named, unnest(words) as word,
+                  unnest(case when cardinality(words) > 1 then words else '{""}' end) as beside
+            where word <> beside),
+         -- The key is made here and not in the comparison below: "||" is not leakproof either.
+         worded as materialized (
+           select distinct landlord_id, word, '-' || word as itself from named, unnest(words) as word)
+    -- In one order, so that two at once wait for each other and do not lock each other out.
     insert into name_spelling (landlord_id, key, word)
     select landlord_id, key, word
-      from (select landlord_id, word, '-' || word as itself
-              from (select distinct landlord_id, unnest(name_words(name)) as word
-                      from unnest(landlords, people, names) as p (landlord_id, person_id, name)) w
-            offset 0) w,
+      from worded w,
            lateral (select misspelling_keys(word)
                     union select '.' || substr(word, n) from generate_series(2, length(word)) n
                            where length(word) - n >= 2 or word !~ '[a-z]') k (key)
-     -- The key is made above, not here: "||" is not leakproof either.
      where not exists (select from name_spelling s
                         where s.landlord_id = w.landlord_id and s.key = w.itself and s.word = w.word)
      order by landlord_id, key, word
