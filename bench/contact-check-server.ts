@@ -47,7 +47,7 @@ export async function serveForBench(): Promise<void> {
   if (!pack) throw new Error('The pack is missing');
   const personId = deps.newId();
   const at = deps.clock.now();
-  const arrangements = { ...played(begin(pack, deps.calendars('england'), { personId })), personId };
+  const arrangements = { ...played(begin(pack, deps.calendars.of(pack), { personId })), personId };
   await inLandlord(database.app, landlordId, async (tx) => {
     await tx
       .insertInto('person')

@@ -9,6 +9,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { calendarRoutes } from './capabilities/calendar/routes.tsx';
 import { caseApi } from './capabilities/cases/api.ts';
 import { type PageDeps, sendPage } from './capabilities/cases/page.tsx';
 import { contactCheckApi } from './capabilities/contact-check/api.ts';
@@ -119,6 +120,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
 
   signInRoutes(app, deps);
   caseApi(app, deps);
+  calendarRoutes(app, deps);
   peopleApi(app, deps);
   contactCheckApi(app, deps, async (landlordId, text) => {
     const found = await findPeople(deps.database.app, landlordId, text, 51);

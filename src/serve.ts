@@ -4,8 +4,8 @@ import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { renderLetter } from './capabilities/letters/render.tsx';
 import { type Config, readConfig } from './config.ts';
-import { londonDate, type Nation, type WorkingCalendar } from './domain/calendar.ts';
-import { workingCalendar } from './platform/bank-holidays.ts';
+import { londonDate } from './domain/calendar.ts';
+import { openCalendars } from './platform/calendars.ts';
 import { openClock } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
 import { idSource } from './platform/ids.ts';
@@ -14,19 +14,6 @@ import { packRegistry, storePacks } from './platform/pack-registry.ts';
 import { formatFaults, loadPacks, PackFaults, packFolders } from './platform/packs.ts';
 import { sessionSecret } from './platform/session-secret.ts';
 import { readAssets } from './ui/assets.ts';
-
-/** Bank holidays are known this many years either way; dates further off are refused long before. */
-const yearsAround = 15;
-
-function calendarsFor(year: number): (nation: Nation) => WorkingCalendar {
-  const known = new Map<Nation, WorkingCalendar>();
-  const years = { first: year - yearsAround, last: year + yearsAround };
-  return (nation) => {
-    const calendar = known.get(nation) ?? workingCalendar({ nation, years });
-    known.set(nation, calendar);
-    return calendar;
-  };
-}
 
 /** The repository's packs and those of EVENHAND_PACKS; a broken one stops the start. */
 async function soundPacks(config: Config) {
@@ -44,11 +31,12 @@ export async function openDeps(config: Config) {
   try {
     const clock = openClock({ settable: config.testClock || config.demonstration });
     await storePacks(database.app, packs, londonDate(clock.now()));
+    const registry = packRegistry(packs);
     const deps = {
       database,
-      packs: packRegistry(packs),
+      packs: registry,
       clock,
-      calendars: calendarsFor(Number(clock.now().slice(0, 4))),
+      calendars: await openCalendars(database.app, registry, Number(clock.now().slice(0, 4))),
       newId: idSource(clock),
       renderLetter,
       log,

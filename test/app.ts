@@ -7,7 +7,7 @@ import { renderLetter } from '../src/capabilities/letters/render.tsx';
 import { addStaff } from '../src/capabilities/sign-in/queries.ts';
 import { londonDate } from '../src/domain/calendar.ts';
 import { castOf } from '../src/domain/scenarios/cast.ts';
-import { workingCalendar } from '../src/platform/bank-holidays.ts';
+import { openCalendars } from '../src/platform/calendars.ts';
 import { openClock } from '../src/platform/clock.ts';
 import { inLandlord } from '../src/platform/database.ts';
 import { sessionCookie } from '../src/platform/http/access.ts';
@@ -50,12 +50,12 @@ export async function testApp(options: { at?: string; demonstration?: boolean } 
   const clock = openClock({ settable: true });
   clock.set?.(options.at ?? '2026-03-02T10:00:00.000Z');
   await storePacks(database.app, loaded, londonDate(clock.now()));
-  const years = { first: 2020, last: 2035 };
+  const registry = packRegistry(loaded);
   const deps: PageDeps = {
     database,
-    packs: packRegistry(loaded),
+    packs: registry,
     clock,
-    calendars: (nation) => workingCalendar({ nation, years }),
+    calendars: await openCalendars(database.app, registry, 2026),
     newId: idSource(clock),
     renderLetter,
     log: pino({ level: 'silent' }),

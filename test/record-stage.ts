@@ -62,7 +62,7 @@ export async function stageFor(db: Db, landlordId = 'karbon'): Promise<Stage> {
     clock,
     newId: idSource(clock),
     packs: packRegistry([loaded]),
-    calendars,
+    calendars: { of: (pack) => calendars(pack.calendar.holidays.value) },
     renderLetter: plainLetter,
   };
   return {

@@ -1,8 +1,9 @@
-import { londonDate, type Nation, type WorkingCalendar } from '../domain/calendar.ts';
+import { londonDate } from '../domain/calendar.ts';
 import { parts } from '../domain/casework/independence.ts';
 import type { Actor, Situation } from '../domain/casework/situation.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
 import { emptyRegister, type PersonFile, type PersonIdentity } from '../domain/facts/person.ts';
+import type { Calendars } from './calendars.ts';
 import type { Clock } from './clock.ts';
 import type { Tx } from './database.ts';
 import { isId } from './ids.ts';
@@ -14,7 +15,7 @@ export type RuleDeps = {
   clock: Pick<Clock, 'now'>;
   newId: () => string;
   packs: Pick<Packs, 'current'>;
-  calendars: (nation: Nation) => WorkingCalendar;
+  calendars: Pick<Calendars, 'of'>;
 };
 
 export type NotFound = { verdict: 'not-found'; what: 'member of staff' | 'person' | 'case' };
@@ -121,7 +122,7 @@ export async function situationOf(deps: RuleDeps, tx: Tx, facts: Facts): Promise
     lineManagers: await lineManagersOf(tx, landlordId, facts.file),
     now,
     today: londonDate(now),
-    calendar: deps.calendars(pack.calendar.holidays.value),
+    calendar: deps.calendars.of(pack),
     newId: deps.newId,
   };
 }

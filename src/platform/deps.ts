@@ -1,8 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Nation, WorkingCalendar } from '../domain/calendar.ts';
 import type { Letter } from '../domain/facts/case-file.ts';
 import type { PersonIdentity } from '../domain/facts/person.ts';
 import type { PolicyPack } from '../domain/policy/schema.ts';
+import type { Calendars } from './calendars.ts';
 import type { Clock } from './clock.ts';
 import type { OpenDatabase } from './database.ts';
 import type { Packs } from './pack-registry.ts';
@@ -12,8 +12,8 @@ export type Deps = {
   database: Pick<OpenDatabase, 'app' | 'pool' | 'owner' | 'description'>;
   packs: Packs;
   clock: Clock;
-  /** The working calendar of a nation, with its administrator's one-off days. */
-  calendars: (nation: Nation) => WorkingCalendar;
+  /** Each landlord's working days, with its administrator's one-off days. */
+  calendars: Calendars;
   newId: () => string;
   /** How a letter looks; the words are the domain's. Stored as sent. */
   renderLetter: (letter: Letter, pack: PolicyPack, person: PersonIdentity) => string;

@@ -22,6 +22,7 @@ const places: { text: string; href: string; action: Action }[] = [
   { text: 'Cases', href: '/cases', action: 'read-case' },
   { text: 'Policy', href: '/policy', action: 'check-contact' },
   { text: 'Import people', href: '/import', action: 'import-people' },
+  { text: 'Holidays', href: '/holidays', action: 'administer' },
 ];
 
 /** The frame around every page of this visit. */
