@@ -62,7 +62,9 @@ export async function stageFor(db: Db, landlordId = 'karbon'): Promise<Stage> {
     clock,
     newId: idSource(clock),
     packs: packRegistry([loaded]),
-    calendars: { of: (pack) => calendars(pack.calendar.holidays.value) },
+    calendars: {
+      of: (pack: { calendar: { holidays: { value: Nation } } }) => calendars(pack.calendar.holidays.value),
+    },
     renderLetter: plainLetter,
   };
   return {
