@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type TestApp, testApp, type Visitor } from '../../../test/app.ts';
+import { loadCases } from '../../platform/case-files.ts';
+import { inLandlord } from '../../platform/database.ts';
+import { stepRoutes } from '../cases/step-routes.ts';
+import { forms } from './forms.ts';
+
+let server: TestApp;
+let adviser: Visitor;
+let manager: Visitor;
+beforeAll(async () => {
+  server = await testApp({ at: '2026-03-02T10:20:00.000Z' });
+  if (!server.app.hasRoute({ method: 'GET', url: '/cases/:caseId/steps/report-incident' }))
+    stepRoutes(server.app, server.deps, forms);
+  adviser = await server.signIn('karbon/customer-adviser');
+  manager = await server.signIn('karbon/line-manager');
+});
+afterAll(() => server?.close());
+
+const hiddenIn = (body: string): Record<string, string> =>
+  Object.fromEntries(
+    [...body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+      .map(([, name = '', value = '']) => [name, value])
+      .filter(([name]) => name !== '_csrf'),
+  );
+
+async function send(visitor: Visitor, url: string, answers: Record<string, string | string[]>) {
+  const page = await visitor.get(url);
+  return visitor.post(url, { ...hiddenIn(page.body), ...answers });
+}
+
+const casesOf = (personId: string) =>
+  inLandlord(server.database.app, 'karbon', (tx) => loadCases(tx, 'karbon', personId));
+
+const now = { 'when-day': '2', 'when-month': '3', 'when-year': '2026', 'when-time': '10:20' };
+const least = {
+  ...now,
+  channel: 'phone',
+  actor: 'person',
+  contactEnded: 'no',
+  whatHappened: 'A call about parking.',
+};
+
+describe('reporting an incident', () => {
+  test('is filled with now, and asks in the words of the policy', async () => {
+    const personId = await server.person('karbon');
+    const { status, body } = await adviser.get(`/people/${personId}/steps/report-incident`);
+    expect(status).toBe(200);
+    expect(body).toContain('name="when-time" type="text" value="10:20"');
+    expect(body).toContain('Aggressive or abusive behaviour');
+    expect(body).toContain('Not this: being angry or determined');
+  });
+
+  test('the least that is asked is enough, and opens the case', async () => {
+    const personId = await server.person('karbon');
+    const sent = await send(adviser, `/people/${personId}/steps/report-incident`, least);
+    expect({ status: sent.status, location: sent.location }).toEqual({
+      status: 303,
+      location: `/people/${personId}`,
+    });
+    const [file] = await casesOf(personId);
+    expect(file?.incidents).toMatchObject([
+      { on: '2026-03-02', minutes: 620, channel: 'phone', affected: ['staff'] },
+    ]);
+  });
+
+  test('what was ticked arrives under the keys of the policy, with what was revealed', async () => {
+    const personId = await server.person('karbon');
+    const sent = await send(adviser, `/people/${personId}/steps/report-incident`, {
+      ...least,
+      'when-time': '',
+      fits: 'aggressive-or-abusive',
+      'conduct-aggressive-or-abusive': ['aggressive-or-abusive/threats'],
+      'conduct-unreasonable-requests': ['unreasonable-requests/scattergun'],
+      effect: ['afraid'],
+      contactEnded: 'yes',
+      warnedBeforeEnding: 'no',
+      whyNotWarned: 'The line was cut.',
+      more: ['words', 'hurt', 'no-time'],
+      wordsUsed: 'As said.',
+      injury: 'injury',
+      daysUnfit: '2',
+      whyNoTime: 'Found in the morning.',
+    });
+    expect(sent.status).toBe(303);
+    const [file] = await casesOf(personId);
+    expect(file?.incidents[0]).toMatchObject({
+      minutes: null,
+      conduct: ['aggressive-or-abusive/threats'],
+      effect: ['afraid'],
+      contactEnded: true,
+      wordsUsed: 'As said.',
+      injury: 'injury',
+      daysUnfit: 2,
+      whyNoTime: 'Found in the morning.',
+    });
+  });
+
+  test('every mistake comes back beside its box, and nothing typed is lost', async () => {
+    const personId = await server.person('karbon');
+    const sent = await send(adviser, `/people/${personId}/steps/report-incident`, {
+      'when-day': '31',
+      'when-month': '2',
+      'when-year': '2026',
+      'when-time': '25:99',
+      contactEnded: 'no',
+      realRequest: 'A new lock.',
+    });
+    expect(sent.status).toBe(422);
+    for (const box of ['when', 'channel', 'whatHappened']) expect(sent.body).toContain(`id="${box}-error"`);
+    expect(sent.body).toContain('A new lock.');
+    expect(await casesOf(personId)).toEqual([]);
+  });
+
+  test('a kind ticked with nothing under it is asked about again, not lost', async () => {
+    const personId = await server.person('karbon');
+    const sent = await send(adviser, `/people/${personId}/steps/report-incident`, {
+      ...least,
+      fits: 'unreasonable-requests',
+    });
+    expect(sent.status).toBe(409);
+    expect(sent.body).toContain('id="conduct-unreasonable-requests-error"');
+  });
+});
+
+describe('looking at an incident', () => {
+  test('shows the pattern and what the policy says follows; a follow-up is taken or explained', async () => {
+    const personId = await server.person('karbon');
+    await send(adviser, `/people/${personId}/steps/report-incident`, least);
+    const violent = {
+      ...least,
+      'when-time': '10:10',
+      fits: 'aggressive-or-abusive',
+      'conduct-aggressive-or-abusive': 'aggressive-or-abusive/physical-violence',
+    };
+    await send(adviser, `/people/${personId}/steps/report-incident`, violent);
+    const [file] = await casesOf(personId);
+    const url = `/cases/${file?.caseId}/steps/triage-incident?target=${file?.incidents[1]?.incidentId}`;
+    const page = await manager.get(url);
+    expect(page.body).toContain('Report to the police');
+    expect(page.body).toContain('Karbon 3.2.3');
+    expect(page.body).toContain('Monday 2 March 2026, 10:20am');
+    const silent = await send(manager, url, { assessment: 'A push in reception.', outcomes: 'warning' });
+    expect(silent.status).toBe(409);
+    expect(silent.body).toContain('A push in reception.');
+    const explained = await send(manager, url, {
+      assessment: 'A push in reception.',
+      outcomes: 'warning',
+      'notTaken-police-report': 'The colleague asked us not to.',
+    });
+    expect(explained.status).toBe(303);
+    const [after] = await casesOf(personId);
+    expect(after?.triages).toMatchObject([{ notTaken: [{ followUp: 'police-report' }] }]);
+  });
+});

@@ -1,0 +1,11 @@
+import type { StepForm } from '../cases/step-form.ts';
+import { inviteAccountForm, recordAccountForm } from './forms-account.tsx';
+import { issueWarningForm, withdrawWarningForm } from './forms-warning.tsx';
+
+/** Hearing the person, and giving them the chance to change. */
+export const forms: StepForm[] = [
+  inviteAccountForm,
+  recordAccountForm,
+  issueWarningForm,
+  withdrawWarningForm,
+];
