@@ -10,10 +10,10 @@ export type NamedConduct = { key: string; category: Category; subtype: Subtype }
 
 /** The pack's own word for `category/subtype`, or null when the pack has no such conduct. */
 export function conductNamed(pack: PolicyPack, key: string): NamedConduct | null {
-  const [categoryId, subtypeId] = key.split('/');
+  const [categoryId, subtypeId, ...more] = key.split('/');
   const category = pack.conduct.categories.find((c) => c.id === categoryId);
   const subtype = category?.subtypes.find((t) => t.id === subtypeId);
-  return category && subtype ? { key, category, subtype } : null;
+  return category && subtype && more.length === 0 ? { key, category, subtype } : null;
 }
 
 /** Conduct the pack does not know is a fault of the form, named with its place. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Step } from './step.ts';
+import { agreeAdjustment, endAdjustment } from './steps/agree-adjustment.ts';
 import { approveDecision } from './steps/approve-decision.ts';
 import { assessRequest } from './steps/assess-request.ts';
 import { approveBypass, authoriseRequest } from './steps/authorise-request.ts';
@@ -9,7 +10,7 @@ import { issueLetter, startWithoutLetter } from './steps/issue-letter.ts';
 import { issueWarning, withdrawWarning } from './steps/issue-warning.ts';
 import { confirmWithdrawal, liftRestriction } from './steps/lift-restriction.ts';
 import { openCase } from './steps/open-case.ts';
-import { agreeAdjustment, endAdjustment, recordNeeds } from './steps/record-needs.ts';
+import { recordNeeds } from './steps/record-needs.ts';
 import { reportIncident } from './steps/report-incident.ts';
 import { requestRestriction } from './steps/request-restriction.ts';
 import {

@@ -3,7 +3,7 @@ import { sourceOf } from '../../policy/cited.ts';
 import { discharges, opens } from '../clocks.ts';
 import { identifier, oneOf, words } from '../fields.ts';
 import { independent, lineManagerRule, mayAct, permittedTo } from '../independence.ts';
-import { requestOf, requestsAt } from '../requests.ts';
+import { requestOf, requestStage, requestsAt } from '../requests.ts';
 import { stamp } from '../situation.ts';
 import { type Condition, met, refused, type Step } from '../step.ts';
 
@@ -84,7 +84,7 @@ export const approveBypass: Step<ApproveBypass> = {
   schema: bypassSchema,
   targets: (s) =>
     (s.file?.requests ?? [])
-      .filter((r) => r.bypass && !r.bypass.approved && !r.decision)
+      .filter((r) => r.bypass && !r.bypass.approved && requestStage(s, r) !== 'closed' && !r.decision)
       .map((r) => r.requestId),
   targetOf: (c) => c.requestId,
   before: [rightApprover, independent('approve-bypass')],

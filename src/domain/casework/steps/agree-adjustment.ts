@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { channels } from '../../facts/channels.ts';
+import { floor, law } from '../../reasons.ts';
+import { earlyReviews, needsACase } from '../early-reviews.ts';
+import { identifier, oneOf, words } from '../fields.ts';
+import { permittedTo } from '../independence.ts';
+import { stamp } from '../situation.ts';
+import { met, refused, type Step } from '../step.ts';
+
+const adjustmentSchema = z.strictObject({
+  type: z.literal('agree-adjustment'),
+  kind: oneOf(
+    [
+      'keep-channel-open',
+      'format',
+      'more-time',
+      'copy-advocate',
+      'warn-before-ending',
+      'interpreter',
+      'other',
+    ],
+    'the kind',
+  ),
+  what: words('what we will do differently', 2000),
+  howItHelps: words('how this helps the person', 2000),
+  instruction: words('what a colleague does', 500),
+  keepsOpen: z.array(oneOf(channels, 'channels kept open')).default([]),
+  reviewOn: z.iso.date('Give the date this adjustment is looked at again'),
+});
+export type AgreeAdjustment = z.infer<typeof adjustmentSchema>;
+
+const agreedAdjustment = { why: 'an adjustment was agreed', rule: 'I7' } as const;
+
+/** A reasonable adjustment agreed (TU-19, TU-21, TU-32, TU-33). It beats any measure, and has its own review date. */
+export const agreeAdjustment: Step<AgreeAdjustment> = {
+  type: 'agree-adjustment',
+  label: 'Agree a reasonable adjustment',
+  action: 'agree-adjustment',
+  schema: adjustmentSchema,
+  targets: () => [''],
+  targetOf: () => '',
+  before: [permittedTo('agree-adjustment')],
+  content: [
+    {
+      question: 'Will the adjustment be looked at again?',
+      ask: (s, c) =>
+        c.reviewOn > s.today
+          ? met
+          : [
+              refused(
+                'review-in-the-past',
+                'The review date must be after today.',
+                law('Equality Act 2010 s.20'),
+                { field: 'reviewOn' },
+              ),
+            ],
+    },
+    {
+      question: 'If a channel stays open, which?',
+      ask: (_, c) =>
+        c.kind === 'keep-channel-open' && c.keepsOpen.length === 0
+          ? [
+              refused('channel-missing', 'Choose the channels this adjustment keeps open.', floor('I7'), {
+                field: 'keepsOpen',
+              }),
+            ]
+          : met,
+    },
+    {
+      question: 'Is it recorded where an early review can be opened?',
+      ask: (s) => needsACase(s, agreedAdjustment),
+    },
+  ],
+  follows: (s, c) => {
+    const { type: _, ...told } = c;
+    const adjustment = { ...told, adjustmentId: s.newId(), agreedOn: s.today, endedOn: null };
+    return [{ type: 'adjustment-agreed', adjustment, stamp: stamp(s) }, ...earlyReviews(s, agreedAdjustment)];
+  },
+};
+
+const endSchema = z.strictObject({
+  type: z.literal('end-adjustment'),
+  adjustmentId: identifier,
+  reason: words('why it ends'),
+});
+export type EndAdjustment = z.infer<typeof endSchema>;
+
+export const endAdjustment: Step<EndAdjustment> = {
+  type: 'end-adjustment',
+  label: 'End an adjustment',
+  action: 'agree-adjustment',
+  schema: endSchema,
+  targets: (s) => s.person.register.adjustments.filter((a) => a.endedOn === null).map((a) => a.adjustmentId),
+  targetOf: (c) => c.adjustmentId,
+  before: [permittedTo('agree-adjustment')],
+  content: [],
+  follows: (s, c) => [
+    {
+      type: 'adjustment-ended',
+      adjustmentId: c.adjustmentId,
+      endedOn: s.today,
+      reason: c.reason,
+      stamp: stamp(s),
+    },
+  ],
+};
