@@ -1,0 +1,106 @@
+import { withTourettes } from '../../adjustments.ts';
+import type { Told } from '../../story.ts';
+
+export const settled: readonly Told[] = [
+  {
+    person: {
+      reference: 'EX-1001',
+      name: 'Marlon Whitfield',
+      relationship: 'tenant',
+      born: '1986-02-11',
+      address: 'Flat 9, Sorrel Court',
+      postcode: 'ZZ1 1AA',
+      phones: ['07700 900101'],
+    },
+    moments: withTourettes(
+      'He told the lettings colleague when he moved in, and we rang to ask what helps.',
+      {
+        what: 'Several swear words during a call about a dripping tap. A new colleague was unsure whether to report it.',
+        words: '“Sh… sorry, it’s the — b… — it’s the tap in the bathroom.”',
+        wanted: 'A plumber for the bathroom tap.',
+        looked:
+          'These are tics, and the adjustment says so. Nothing follows. The colleague has read the note now; the tap is booked.',
+      },
+    ),
+  },
+  {
+    person: {
+      reference: 'EX-1010',
+      name: 'Harold Mbeki-Jones',
+      relationship: 'tenant',
+      born: '1972-11-15',
+      address: '40 Sorrel Court',
+      postcode: 'ZZ1 1AB',
+      phones: ['07700 900110'],
+    },
+  },
+  {
+    person: {
+      reference: 'EX-1011',
+      name: 'Lorraine Petty',
+      relationship: 'tenant',
+      born: '1963-04-09',
+      address: '12 Halyard House',
+      postcode: 'ZZ1 2BE',
+      phones: ['020 7946 0121'],
+    },
+    plot: {
+      began: 204,
+      upTo: 'issue-letter',
+      overdue: 12,
+      conduct: 'excessive-contact/repeated-calls',
+      channel: 'phone',
+      about: 'the window replacement programme',
+      first: 'Calls on every working day for four weeks to ask whether the window date had moved.',
+      ledUpTo: 'The programme was put back twice without a letter.',
+      wanted: 'A date she can trust.',
+      again: 'Nine calls in three days, two of them to the contractor’s own staff at home.',
+      account: 'If you tell me a date I will stop.',
+      ours: 'Both delays should have been told to residents in writing. They now are, each month.',
+      did: 'You rang every working day for four weeks about the same date.',
+      change: 'Please wait for the monthly letter about the windows.',
+      beyond: 'Asking for a date is reasonable. The calls to contractors at home are not.',
+      lesser: 'A monthly letter was begun and did not change the calls.',
+      because: 'After the warning you went on ringing every day and rang two contractors at home.',
+      fair: 'You can ring twice a week about the windows, and as often as you need about anything else.',
+      measures: [{ kind: 'contact-limit', channels: ['phone'], count: 2, per: 'week' }],
+      services: ['repairs'],
+    },
+  },
+  {
+    person: {
+      reference: 'EX-1017',
+      name: 'Simone Okafor',
+      relationship: 'tenant',
+      born: '1981-10-10',
+      address: '5 Signal Street',
+      postcode: 'ZZ5 8TU',
+      phones: ['07700 900117'],
+    },
+    plot: {
+      began: 232,
+      upTo: 'issue-letter',
+      liftedAgo: 9,
+      conduct: 'excessive-contact/excessive-messages',
+      channel: 'email',
+      about: 'the lift repairs',
+      first: 'Thirty messages in nine days about the lift, most with one line.',
+      ledUpTo: 'The lift failed seven times in a month.',
+      wanted: 'A lift that works, for her and her pram.',
+      again: 'Eighteen messages on the day of the next failure.',
+      account: 'I live on the sixth floor with twins.',
+      ours: 'The lift was unreliable and we were slow to say so. It has been replaced.',
+      did: 'You sent thirty messages in nine days about the lift.',
+      change: 'Please report a failure once, on the repairs line.',
+      beyond: 'Each failure was worth one report. Thirty could not be read in time.',
+      lesser: 'A text alert for failures was set up and did not lessen the messages.',
+      because:
+        'After the warning eighteen messages came in one day, and a repair for a neighbour was missed among them.',
+      fair: 'Failures are taken at any time by phone. Other messages are answered once a week.',
+      measures: [{ kind: 'reply-frequency', every: 'week' }],
+      services: ['repairs'],
+      thanks:
+        'The new lift works and you have been in touch only when you needed to. Thank you. You can contact us in any way again.',
+    },
+  },
+];

@@ -1,0 +1,115 @@
+import { withTourettes } from '../../adjustments.ts';
+import type { Told } from '../../story.ts';
+
+export const settled: readonly Told[] = [
+  {
+    person: {
+      reference: 'EX-1001',
+      name: 'Stephanie Oduya',
+      relationship: 'tenant',
+      born: '1992-08-14',
+      address: '3 Pitman Row',
+      postcode: 'ZZ6 1AA',
+      phones: ['07700 900121'],
+      emails: ['steph.oduya@post.example'],
+    },
+    moments: withTourettes(
+      'She wrote to us before her first visit to the office; the officer met her to agree what helps.',
+      {
+        what: 'Swearing during a call about the heating. The adviser had not opened the adjustment before picking up.',
+        words: '“It’s — f… sorry — it’s the radiator in the small room.”',
+        wanted: 'The radiator looked at before the weekend.',
+        looked:
+          'Involuntary, and on record since last year. No conduct here. The adviser now sees the note with the call.',
+      },
+    ),
+  },
+  {
+    person: {
+      reference: 'EX-1010',
+      name: 'Margery Teasdale',
+      relationship: 'tenant',
+      born: '1944-06-06',
+      address: '33 Chapel Bank',
+      postcode: 'ZZ7 4GJ',
+      phones: ['0191 498 0131'],
+    },
+  },
+  {
+    person: {
+      reference: 'EX-1011',
+      name: 'Vincent Achebe',
+      relationship: 'tenant',
+      born: '1970-10-19',
+      address: '6 Colliery Lane',
+      postcode: 'ZZ6 3EG',
+      phones: ['07700 900131'],
+    },
+    plot: {
+      began: 206,
+      upTo: 'issue-letter',
+      overdue: 21,
+      conduct: 'aggressive-or-abusive/personal-verbal-abuse',
+      channel: 'in-person',
+      about: 'the parking permits',
+      first: 'He shouted across the reception at one colleague by name until the office closed.',
+      words: '“Ask Denise. Denise knows. Denise knows nothing.”',
+      ledUpTo: 'Permits were sent to the wrong street.',
+      wanted: 'Two permits.',
+      again: 'The same again, and he leaned over the desk.',
+      account: 'She laughed at me first.',
+      ours: 'The permits were our mistake and were put right that day. The colleague says she smiled; we have noted both.',
+      did: 'You shouted at a colleague by name in front of other visitors.',
+      change: 'Please speak to reception without shouting.',
+      beyond:
+        'The permits were wrong and he could say so. Shouting a colleague’s name for twenty minutes was about her.',
+      lesser: 'He was offered another desk and the phone.',
+      because: 'After the warning you shouted at the same colleague again and leaned over her desk.',
+      fair: 'You can see us by appointment at the area office, and ring or write at any time.',
+      measures: [{ kind: 'premises', premises: ['Area office, Bridge Street'], access: 'by-appointment' }],
+      services: ['reception-and-offices'],
+    },
+  },
+  {
+    person: {
+      reference: 'EX-1015',
+      name: 'Abdi Warfa',
+      relationship: 'tenant',
+      born: '1987-05-05',
+      address: '21 Colliery Lane',
+      postcode: 'ZZ6 3EH',
+      language: 'Somali',
+      phones: ['07700 900135'],
+    },
+    plot: {
+      began: 232,
+      upTo: 'issue-letter',
+      liftedAgo: 9,
+      conduct: 'unreasonable-requests/excessive-contact',
+      channel: 'phone',
+      about: 'the rent account after a bank error',
+      first: 'Twenty-four calls in a week about two payments that had not shown.',
+      ledUpTo: 'Two payments went to a closed account because of the bank.',
+      wanted: 'A letter that says he owes nothing.',
+      again: 'Sixteen calls in two days, before the letter could reach him.',
+      account: 'The court was written on your letter. I was afraid to lose the house.',
+      ours: 'A standard arrears letter went out by mistake. It has been withdrawn.',
+      did: 'You rang 24 times in a week about the two payments.',
+      change: 'Please let the income officer ring you each Tuesday.',
+      beyond: 'His fear was real. The calls could not be answered faster than the bank.',
+      lesser: 'A weekly call was offered and he rang in between.',
+      because: 'The calls went on after the warning, sixteen in two days.',
+      fair: 'An officer who knows the account takes your calls twice a week.',
+      measures: [
+        {
+          kind: 'call-times',
+          windows: [{ days: ['tuesday', 'friday'], from: '09:30', to: '11:00' }],
+          minutes: 20,
+        },
+      ],
+      services: ['rent-and-service-charges'],
+      thanks:
+        'The account is right and you ring when there is something to say. Thank you. Ring whenever you like.',
+    },
+  },
+];
