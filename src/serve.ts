@@ -4,12 +4,15 @@ import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { renderLetter } from './capabilities/letters/render.tsx';
 import { type Config, readConfig } from './config.ts';
-import { londonDate } from './domain/calendar.ts';
+import { addDays, londonDate } from './domain/calendar.ts';
+import { rebuildArrangements } from './platform/arrangements.ts';
 import { openCalendars } from './platform/calendars.ts';
 import { openClock } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
+import type { Deps } from './platform/deps.ts';
 import { idSource } from './platform/ids.ts';
 import { installationFolder } from './platform/installation.ts';
+import { sealDay } from './platform/ledger-seal.ts';
 import { packRegistry, storePacks } from './platform/pack-registry.ts';
 import { formatFaults, loadPacks, PackFaults, packFolders } from './platform/packs.ts';
 import { sessionSecret } from './platform/session-secret.ts';
@@ -30,7 +33,7 @@ export async function openDeps(config: Config) {
   const database = await openDatabase(config.database);
   try {
     const clock = openClock({ settable: config.testClock || config.demonstration });
-    await storePacks(database.app, packs, londonDate(clock.now()));
+    const renewed = await storePacks(database.app, packs, londonDate(clock.now()));
     const registry = packRegistry(packs);
     const deps = {
       database,
@@ -44,10 +47,25 @@ export async function openDeps(config: Config) {
       testControls: config.testClock,
       secureCookies: config.production,
     };
+    // A new policy words and limits what is in force differently: what colleagues are told follows it at once.
+    for (const landlordId of renewed) await rebuildArrangements(deps, landlordId);
     return { deps, database };
   } catch (fault) {
     await database.close();
     throw fault;
+  }
+}
+
+const anHour = 3_600_000;
+
+/** Seals each landlord's ledger as it stood when yesterday ended; a day already sealed stays as it is. */
+async function sealYesterday({ database, packs, clock, log }: Deps): Promise<void> {
+  const at = clock.now();
+  const day = addDays(londonDate(at), -1);
+  for (const { landlord } of packs.landlords()) {
+    await sealDay(database.app, landlord.id, { day, at }).catch((err) =>
+      log.error({ err }, 'daily seal not set'),
+    );
   }
 }
 
@@ -57,6 +75,8 @@ export async function serve(): Promise<boolean> {
   const { deps, database } = await openDeps(config);
   const assets = readAssets(join(installationFolder, 'dist', 'assets'));
   const app = await buildApp({ ...deps, assets }, await sessionSecret(config));
+  await sealYesterday(deps);
+  setInterval(() => void sealYesterday(deps), anHour).unref();
   let stopping = false;
   const stop = async (code: number) => {
     if (stopping) return;

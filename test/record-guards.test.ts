@@ -149,7 +149,7 @@ describe('a request sent twice', () => {
     expect(await record(stage.deps, once)).toEqual(first);
     expect(await counted()).toBe(before + written);
     expect(await record(stage.deps, asked)).toMatchObject({ verdict: 'permitted' });
-    expect(await counted()).toBe(before + 2 * written);
+    expect(await counted()).toBeGreaterThan(before + written);
   });
 
   it('with one key for something else is refused; a refusal uses up no key; a colleague’s key is their own', async () => {

@@ -7,7 +7,7 @@ import { usableChannels } from './contact/routes.ts';
 import type { CaseFile, Restriction, RestrictionRequest } from './facts/case-file.ts';
 import { channels, protectedContactKinds } from './facts/channels.ts';
 import type { PersonFile } from './facts/person.ts';
-import { missingBlocks } from './letters/compose.ts';
+import { requiredBlocks } from './policy/checks/letters.ts';
 import type { PolicyPack } from './policy/schema.ts';
 import type { InvariantId } from './reasons.ts';
 
@@ -207,7 +207,9 @@ const protectedAtNoon = (today: LocalDate): Contact[] =>
 function incomplete({ file, restriction: r, request }: Held): string[] {
   const decision = request?.decision;
   const letter = file.letters.find((l) => l.letterId === r.letterId);
-  const told = letter ? missingBlocks('decision', letter.blocks).length === 0 : r.letterException !== null;
+  const told = letter
+    ? requiredBlocks.decision.every((b) => letter.blocks.some((x) => x.block === b))
+    : r.letterException !== null;
   const has: [boolean, string][] = [
     [Boolean(request && request.incidentIds.length > 0), 'incidents'],
     [Boolean(request?.assessment?.needsConsidered), 'needs considered'],

@@ -27,17 +27,28 @@ const laterFirst = (a: PolicyPack, b: PolicyPack): number =>
 
 /**
  * Writes the landlords and their packs where cases can point at them. A version that has been in force is never
- * rewritten: the database refuses, and the start stops with its words.
+ * rewritten: the database refuses, and the start stops with its words. Answers whose policy is new here.
  */
-export async function storePacks(db: Db, loaded: readonly LoadedPack[], today: string): Promise<void> {
+export async function storePacks(db: Db, loaded: readonly LoadedPack[], today: string): Promise<string[]> {
+  const changed: string[] = [];
   for (const { pack, checksum } of loaded) {
     const { landlord, policy } = pack;
     await inLandlord(db, landlord.id, async (tx) => {
       await tx
         .insertInto('landlord')
         .values({ landlord_id: landlord.id, name: landlord.name, nation: landlord.nation })
-        .onConflict((oc) => oc.column('landlord_id').doUpdateSet({ name: landlord.name, nation: landlord.nation }))
+        .onConflict((oc) =>
+          oc.column('landlord_id').doUpdateSet({ name: landlord.name, nation: landlord.nation }),
+        )
         .execute();
+      const known = await tx
+        .selectFrom('policy_pack')
+        .select('checksum')
+        .where('landlord_id', '=', landlord.id)
+        .where('version', '=', policy.version)
+        .executeTakeFirst();
+      if (known?.checksum === checksum) return;
+      changed.push(landlord.id);
       const content = JSON.stringify(pack);
       await tx
         .insertInto('policy_pack')
@@ -53,4 +64,5 @@ export async function storePacks(db: Db, loaded: readonly LoadedPack[], today: s
         .execute();
     });
   }
+  return changed;
 }

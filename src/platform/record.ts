@@ -32,7 +32,7 @@ export type RecordRequest = {
   /** Only who; what they may do is read again from the staff table when it counts. */
   actor: { staffId: string };
   personId: string;
-  /** Null for what concerns the person alone, or opens a case. */
+  /** Null: the person's newest case, or none yet; `open-case` starts another. */
   caseId: string | null;
   command: Command;
   /** The case's version when the page was shown; left out, nothing is compared. */
@@ -110,12 +110,16 @@ async function hold(tx: Tx, request: RecordRequest): Promise<Held | Refusal | No
   const cases = await lockCases(tx, landlordId, personId);
   const split = splitCases(
     cases.map((c) => c.file),
-    caseId,
+    caseId ?? newestCase(request.command, cases),
   );
   if (!split) return { verdict: 'not-found', what: 'case' };
   const caseHead = cases.find((c) => c.file === split.file)?.head ?? start;
   return { actor, person: locked.person, ...split, personHead: locked.head, caseHead };
 }
+
+/** What names no case belongs to the person's newest; only opening one starts another. */
+const newestCase = (command: Command, cases: readonly { file: { caseId: string } }[]): string | null =>
+  command.type === 'open-case' ? null : (cases.at(-1)?.file.caseId ?? null);
 
 async function staleness(tx: Tx, request: RecordRequest, held: Held): Promise<Stale | null> {
   const { landlordId, personId } = request;

@@ -29,6 +29,9 @@ export const identifiers = (what: string) =>
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T, what: string) =>
   z.enum(values, { error: `Choose ${what}: ${values.join(', ')}` });
 
+/** One of the formats a pack offers; `formatOffered` asks the pack. */
+export const letterFormat = z.string({ error: 'Choose a format' }).trim().max(40).default('standard');
+
 /** Answers by id of a pack's question or evidence item. */
 export const answers = z.record(z.string().max(80), z.string().trim().max(longest)).default({});
 

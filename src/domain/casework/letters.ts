@@ -2,8 +2,24 @@ import { usableChannels } from '../contact/routes.ts';
 import type { Incident, Letter, Warning } from '../facts/case-file.ts';
 import { compose } from '../letters/compose.ts';
 import type { LetterFacts } from '../letters/facts.ts';
+import { sourceOf } from '../policy/cited.ts';
 import { conductNamed } from './conduct.ts';
 import { type Situation, stamp } from './situation.ts';
+import { met, refused } from './step.ts';
+
+/** A letter goes in a format this landlord sends (KA-34, TU-32). */
+export const formatOffered = {
+  question: 'Does the landlord send letters in this format?',
+  ask: (s: Situation, { format }: { format: string }) => {
+    const { formats } = s.pack.letters;
+    if ((formats.value as readonly string[]).includes(format)) return met;
+    const offered = formats.value.map((f) => f.replace('-', ' ')).join(', ');
+    const source = sourceOf(s.pack.landlord.shortName, formats, 'letter formats');
+    return [
+      refused('format-not-offered', `Choose a format we send: ${offered}.`, source, { field: 'format' }),
+    ];
+  },
+};
 
 /** The facts every letter of a case starts from. */
 export function letterFacts(s: Situation, incidents: readonly Incident[]): LetterFacts {

@@ -1,4 +1,4 @@
-import { addDuration, instantAt, type LocalDate, londonDate } from '../calendar.ts';
+import { addDuration, describeDate, instantAt, type LocalDate, londonDate } from '../calendar.ts';
 import type { CaseFile, Incident, Warning } from '../facts/case-file.ts';
 import { sourceOf } from '../policy/cited.ts';
 import type { PolicyPack } from '../policy/schema.ts';
@@ -63,7 +63,7 @@ export function warningMissing(
     return [
       refused(
         'too-soon-after-warning',
-        `The person has until ${earliest} to change.`,
+        `The person has until ${describeDate(earliest)} to change.`,
         sourceOf(s.pack.landlord.shortName, warning.minimumWait, 'minimum wait'),
       ),
     ];

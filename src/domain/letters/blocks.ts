@@ -188,7 +188,11 @@ export const systemBlocks: Record<LetterBlock, Block> = {
       ? {
           heading: 'What we decided',
           paragraphs: [
-            `The arrangements for your contact ended on ${describeDate(f.ending.on)}. You can contact us in any way again.`,
+            `The arrangements for your contact ended on ${describeDate(f.ending.on)}. ${
+              f.measures.length === 0
+                ? 'You can contact us in any way again.'
+                : 'Other arrangements, which we wrote to you about before, still apply.'
+            }`,
             ...(givesReasonsApart(f) ? [] : [f.ending.reason]),
           ],
         }

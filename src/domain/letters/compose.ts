@@ -24,9 +24,18 @@ export function blocksOf(pack: PolicyPack, type: LetterType): { block: LetterBlo
   return [...own, ...missing.map((block) => ({ block }))];
 }
 
-/** Required blocks that the facts could not fill: a letter with one missing is not issued (I4). */
-export const missingBlocks = (type: LetterType, blocks: readonly LetterText[]): LetterBlock[] =>
-  requiredBlocks[type].filter((b) => !blocks.some((x) => x.block === b));
+/**
+ * Blocks that the floor or the landlord's own template asks for and the facts could not fill: a letter with one missing
+ * is not issued (I4).
+ */
+export const missingBlocks = (
+  pack: PolicyPack,
+  type: LetterType,
+  blocks: readonly LetterText[],
+): LetterBlock[] =>
+  blocksOf(pack, type)
+    .map(({ block }) => block)
+    .filter((block) => !blocks.some((x) => x.block === block));
 
 /** A letter drawn from the record in the landlord's voice. Plain text blocks; how they look is not decided here. */
 export function compose(type: LetterType, letterId: string, facts: LetterFacts, format: string): Letter {

@@ -11,6 +11,7 @@ import { discharges, opens } from '../clocks.ts';
 import { checkAnswers, identifier, oneOf, optionalWords, words } from '../fields.ts';
 import { independent, permittedTo } from '../independence.ts';
 import { measureFindings } from '../measure-conditions.ts';
+import { overtakenRequests } from '../overtaken.ts';
 import { answeredChecks, factChecks } from '../pre-checks.ts';
 import { bypassApproved, needsAsked, requestOf, requestsAt } from '../requests.ts';
 import { reviewDateFindings } from '../review-date.ts';
@@ -196,7 +197,7 @@ export const decideRequest: Step<DecideRequest> = {
   label: 'Decide the request',
   action: 'decide',
   schema,
-  targets: (s) => requestsAt(s, 'decide'),
+  targets: (s) => [...requestsAt(s, 'decide'), ...overtakenRequests(s)],
   targetOf: (c) => c.requestId,
   before: [
     permittedTo('decide'),

@@ -8,10 +8,10 @@ import { sourceOf } from '../../policy/cited.ts';
 import { floor } from '../../reasons.ts';
 import { discharges, opens } from '../clocks.ts';
 import type { DomainEvent } from '../events.ts';
-import { identifier, optionalWords, words } from '../fields.ts';
+import { identifier, letterFormat, optionalWords, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
-import { incidentsNamed, letterFacts } from '../letters.ts';
-import { measureFindings } from '../measure-conditions.ts';
+import { formatOffered, incidentsNamed, letterFacts } from '../letters.ts';
+import { overtaken } from '../overtaken.ts';
 import { requestOf, requestsAt } from '../requests.ts';
 import { casesOf, type Situation, stamp, standingRestrictions } from '../situation.ts';
 import { type Condition, met, refused, type Step, unknown } from '../step.ts';
@@ -19,7 +19,7 @@ import { type Condition, met, refused, type Step, unknown } from '../step.ts';
 const schema = z.strictObject({
   type: z.literal('issue-letter'),
   requestId: identifier,
-  format: optionalWords('the format', 40),
+  format: letterFormat,
   explained: optionalWords('how it was also explained', 1000),
 });
 export type IssueLetter = z.infer<typeof schema>;
@@ -56,7 +56,7 @@ const letterComplete: Condition = {
     const r = requestOf(s, requestId);
     if (!r) return met;
     const letter = decisionLetter(s, r, 'draft', 'standard');
-    const missing = letter ? missingBlocks('decision', letter.blocks) : (['review'] as const);
+    const missing = letter ? missingBlocks(s.pack, 'decision', letter.blocks) : (['review'] as const);
     return missing.map((block) =>
       unknown('letter-incomplete', `The letter lacks: ${block.replaceAll('-', ' ')}.`, floor('I4')),
     );
@@ -66,22 +66,7 @@ const letterComplete: Condition = {
 /** What was decided may have been overtaken: a new need, a new adjustment, a review date now past. */
 const stillSound: Condition = {
   question: 'Does the decision still hold today?',
-  ask: (s, requestId) => {
-    const decision = requestOf(s, requestId)?.decision;
-    if (!decision?.reviewOn) return met;
-    const past =
-      decision.reviewOn <= s.today
-        ? [
-            refused(
-              'review-in-the-past',
-              'The review date has come before the letter went. Decide again.',
-              floor('I13'),
-              { mend: 'approve-decision' },
-            ),
-          ]
-        : met;
-    return [...past, ...measureFindings(s, decision.measures)];
-  },
+  ask: (s, requestId) => overtaken(s, requestOf(s, requestId)),
 };
 
 /** The letter goes, and with it the restriction starts: nothing is in force before the person is told (KA-24, TU-27, PL-15). */
@@ -93,10 +78,10 @@ export const issueLetter: Step<IssueLetter> = {
   targets: (s) => requestsAt(s, 'letter'),
   targetOf: (c) => c.requestId,
   before: [permittedTo('issue-letter'), letterComplete, stillSound],
-  content: [],
+  content: [formatOffered],
   follows: (s, c) => {
     const r = requestOf(s, c.requestId);
-    const letter = r && decisionLetter(s, r, s.newId(), c.format || 'standard');
+    const letter = r && decisionLetter(s, r, s.newId(), c.format);
     if (!r || !letter) throw new Error('A letter was issued without its decision');
     return [
       { type: 'letter-issued', letter: { ...letter, explained: c.explained } },

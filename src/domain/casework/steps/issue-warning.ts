@@ -5,9 +5,17 @@ import type { Warning } from '../../facts/case-file.ts';
 import { type MeasureKind, measureKinds } from '../../facts/measures.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import type { DomainEvent } from '../events.ts';
-import { checkAnswers, identifier, identifiers, oneOf, optionalWords, words } from '../fields.ts';
+import {
+  checkAnswers,
+  identifier,
+  identifiers,
+  letterFormat,
+  oneOf,
+  optionalWords,
+  words,
+} from '../fields.ts';
 import { permittedTo } from '../independence.ts';
-import { warningLetter } from '../letters.ts';
+import { formatOffered, warningLetter } from '../letters.ts';
 import { answeredChecks, factChecks } from '../pre-checks.ts';
 import { type Situation, stamp } from '../situation.ts';
 import { type ContentCondition, met, refused, type Step } from '../step.ts';
@@ -26,7 +34,7 @@ const schema = z.strictObject({
   whyNoDates: optionalWords('why dates or times are not quoted', 1000),
   supportOffer: optionalWords('the support offered', 2000),
   given: optionalWords('how and to whom a verbal warning was given', 1000),
-  format: optionalWords('the format', 40),
+  format: letterFormat,
   checks: checkAnswers,
 });
 export type IssueWarning = z.infer<typeof schema>;
@@ -114,6 +122,7 @@ export const issueWarning: Step<IssueWarning> = {
     incidentsKnown,
     statesItAll,
     endsInTime,
+    formatOffered,
     {
       question: 'Are the checks before a warning answered?',
       ask: (s, c) => answeredChecks(s, 'warning', c.checks),
@@ -134,7 +143,7 @@ export const issueWarning: Step<IssueWarning> = {
     if (letterId)
       events.push({
         type: 'letter-issued',
-        letter: warningLetter(s, warning, letterId, format || 'standard'),
+        letter: warningLetter(s, warning, letterId, format),
       });
     return events;
   },

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { LocalDate } from '../../calendar.ts';
 import { usableChannels } from '../../contact/routes.ts';
-import type { Restriction, Withdrawal } from '../../facts/case-file.ts';
+import type { Ending, Restriction, Withdrawal } from '../../facts/case-file.ts';
 import { compose } from '../../letters/compose.ts';
 import { discharges, opens } from '../clocks.ts';
-import { identifier, optionalWords, words } from '../fields.ts';
+import { identifier, letterFormat, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
-import { letterFacts } from '../letters.ts';
+import { formatOffered, letterFacts } from '../letters.ts';
 import { casesOf, type Situation, stamp, standingRestrictions } from '../situation.ts';
 import type { Step } from '../step.ts';
 
@@ -13,7 +14,7 @@ const schema = z.strictObject({
   type: z.literal('lift-restriction'),
   restrictionId: identifier,
   reason: words('why it ends, as the person will read it'),
-  format: optionalWords('the format', 40),
+  format: letterFormat,
 });
 export type LiftRestriction = z.infer<typeof schema>;
 
@@ -45,14 +46,15 @@ export const liftRestriction: Step<LiftRestriction> = {
   targets: (s) => (s.file?.restrictions ?? []).filter((r) => r.ended === null).map((r) => r.restrictionId),
   targetOf: (c) => c.restrictionId,
   before: [permittedTo('lift')],
-  content: [],
+  content: [formatOffered],
   follows: (s, c) => {
     const r = s.file?.restrictions.find((x) => x.restrictionId === c.restrictionId);
     if (!r) throw new Error('A restriction was lifted that is not in the case');
     const withdrawals = withdrawalsFor(s, r);
     const letterId = s.newId();
     const left = standingRestrictions(casesOf(s), s.today).filter((x) => x.restrictionId !== r.restrictionId);
-    const ending = { reason: c.reason, how: 'lifted', on: s.today, withdrawals };
+    const { how, on } = endOf(r, s.today);
+    const ending = { reason: c.reason, how, on, withdrawals };
     const facts = {
       ...letterFacts(s, []),
       ending,
@@ -64,15 +66,15 @@ export const liftRestriction: Step<LiftRestriction> = {
       }),
     };
     return [
-      { type: 'letter-issued', letter: compose('end', letterId, facts, c.format || 'standard') },
+      { type: 'letter-issued', letter: compose('end', letterId, facts, c.format) },
       {
         type: 'restriction-ended',
         restrictionId: r.restrictionId,
-        ended: { ...stamp(s), how: 'lifted', reason: c.reason, letterId },
-        endsOn: s.today,
+        ended: { ...stamp(s), how, reason: c.reason, letterId },
+        endsOn: on,
         withdrawals,
       },
-      ...discharges(s, r.restrictionId, ['review', 'early-review', 'appeal-window'], 'lifted'),
+      ...discharges(s, r.restrictionId, ['review', 'early-review', 'appeal-window'], how),
       ...withdrawals.map((w) =>
         opens(s, {
           kind: 'confirm-withdrawal',
@@ -84,6 +86,12 @@ export const liftRestriction: Step<LiftRestriction> = {
     ];
   },
 };
+
+/** One that ran to its end has lapsed on that day, not today; somebody still tells the person and has alerts withdrawn. */
+function endOf(r: Restriction, today: LocalDate): { how: Ending; on: LocalDate } {
+  const { to } = r.interval;
+  return to !== null && to <= today ? { how: 'lapsed', on: to } : { how: 'lifted', on: today };
+}
 
 const confirmSchema = z.strictObject({
   type: z.literal('confirm-withdrawal'),

@@ -6,7 +6,7 @@ import { discharges, opens } from '../clocks.ts';
 import type { DomainEvent } from '../events.ts';
 import { identifier, oneOf, optionalWords, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
-import { type Situation, stamp, standingRestrictions } from '../situation.ts';
+import { casesOf, type Situation, stamp, standingRestrictions } from '../situation.ts';
 import { type ContentCondition, met, refused, type Step } from '../step.ts';
 
 const schema = z.strictObject({
@@ -95,13 +95,16 @@ export const recordNeeds: Step<RecordNeeds> = {
   },
 };
 
-/** One early review for each restriction standing in this case that has none open yet. */
+/** One early review for each restriction standing on this person that has none open yet, whichever case it stands in. */
 export function earlyReviews(s: Situation, why: string): DomainEvent[] {
-  return standingRestrictions(s.file ? [s.file] : [], s.today)
+  if (!s.file) return [];
+  return standingRestrictions(casesOf(s), s.today)
     .filter(
       (r) =>
-        !s.file?.obligations.some(
-          (o) => o.kind === 'early-review' && o.subjectId === r.restrictionId && !o.discharged,
+        !casesOf(s).some((c) =>
+          c.obligations.some(
+            (o) => o.kind === 'early-review' && o.subjectId === r.restrictionId && !o.discharged,
+          ),
         ),
     )
     .map((r) =>

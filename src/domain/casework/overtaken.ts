@@ -1,0 +1,33 @@
+import type { RestrictionRequest } from '../facts/case-file.ts';
+import { floor } from '../reasons.ts';
+import { measureFindings } from './measure-conditions.ts';
+import { requestsAt } from './requests.ts';
+import type { Situation } from './situation.ts';
+import { type Finding, met, refused } from './step.ts';
+
+/** What a decision did not know: a need or adjustment since, a measure started elsewhere, a review date now past. */
+export function overtaken(s: Situation, request: RestrictionRequest | undefined): Finding[] {
+  const decision = request?.decision;
+  if (!decision?.reviewOn) return met;
+  const past =
+    decision.reviewOn <= s.today
+      ? [
+          refused(
+            'review-in-the-past',
+            'The review date has come before the letter went. Decide again.',
+            floor('I13'),
+          ),
+        ]
+      : met;
+  return [...past, ...measureFindings(s, decision.measures)].map((f) => ({ ...f, mend: 'decide-request' }));
+}
+
+/** Decisions that wait for their letter and no longer hold: they are decided again, not left standing. */
+export const overtakenRequests = (s: Situation): string[] =>
+  requestsAt(s, 'letter').filter(
+    (id) =>
+      overtaken(
+        s,
+        s.file?.requests.find((r) => r.requestId === id),
+      ).length > 0,
+  );
