@@ -7,22 +7,31 @@ import { permitted } from '../../domain/policy/ask.ts';
 import type { Reason } from '../../domain/reasons.ts';
 import { inLandlord } from '../../platform/database.ts';
 import { visitorOf } from '../../platform/http/access.ts';
-import { faultsOf } from '../../platform/http/input.ts';
 import { problem } from '../../platform/http/problems.ts';
-import { type RecordAnswer, record } from '../../platform/record.ts';
-import { type Change, changesSince } from '../../platform/record-changes.ts';
+import { record } from '../../platform/record.ts';
+import type { Change } from '../../platform/record-changes.ts';
 import { ErrorSummary } from '../../ui/form.tsx';
 import type { FieldError, FormValues } from '../../ui/form-fields.ts';
 import { changedLines } from '../../ui/form-input.ts';
 import { ProblemPage } from '../../ui/problem.tsx';
 import { leaveNotice } from './notice.tsx';
 import { type PageDeps, sendPage } from './page.tsx';
+import { nowhere, readQuery } from './query.ts';
 import { logReading } from './reading.ts';
 import { concernedIn, mendIn, stepAddress, stepsOnPeople } from './step-address.ts';
+import { actBefore, changesElsewhere, changesSeen } from './step-changes.ts';
 import type { StepForm } from './step-form.ts';
 import { type Offer, offerOf, type Place, situationAt } from './step-offer.ts';
 import { RefusedPage, StepPage } from './step-pages.tsx';
-import { answersOf, type Carried, carriedBy, errorsFrom, formValues, sentencesIn } from './step-sent.ts';
+import {
+  actKey,
+  answersOf,
+  type Carried,
+  carriedBy,
+  errorsFrom,
+  formValues,
+  sentencesIn,
+} from './step-sent.ts';
 
 /** A page for each step of a case: asked, refused in words, sent, or shown again with nothing lost. */
 export function stepRoutes(app: FastifyInstance, deps: PageDeps, forms: readonly StepForm[]): void {
@@ -51,28 +60,14 @@ async function arrive(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Asked | FastifyReply> {
-  const query = querySchema.safeParse(request.query);
-  if (!query.success) {
-    const shown = problem(400, { faults: faultsOf(query.error.issues) });
-    return sendPage(
-      deps,
-      request,
-      reply,
-      { title: shown.title, status: 400 },
-      ProblemPage({ problem: shown }),
-    );
-  }
+  const query = readQuery(deps, request, reply, querySchema);
+  if (!query) return reply;
   const place = request.params as Place;
   const s = await situationAt(deps, request, form.type, place);
-  const offer = s && offerOf(s, form.type, query.data.target);
+  const offer = s && offerOf(s, form.type, query.target);
   if (!s || !offer) return nowhere(reply);
   return { s, offer, place };
 }
-
-const nowhere = (reply: FastifyReply): FastifyReply => {
-  reply.callNotFound();
-  return reply;
-};
 
 async function ask(deps: PageDeps, form: StepForm, request: FastifyRequest, reply: FastifyReply) {
   const asked = await arrive(deps, form, request, reply);
@@ -115,6 +110,10 @@ async function take(deps: PageDeps, form: StepForm, request: FastifyRequest, rep
   }
   const again = (more: Partial<Showing>) => show(deps, form, request, reply, { ...asked, values, ...more });
 
+  const key = actKey(carried, values);
+  const before = await actBefore(deps, s, key);
+  if (before) return depart(deps, form, reply, { asked, caseId: before.caseId });
+
   const elsewhere = await changesElsewhere(deps, s, carried, form);
   if (elsewhere.length > 0 || offer.reasons.length > 0) {
     const changes = elsewhere.length > 0 ? elsewhere : await changesSeen(deps, s, carried);
@@ -126,19 +125,15 @@ async function take(deps: PageDeps, form: StepForm, request: FastifyRequest, rep
   const fields = form.fields(s, offer.target);
   const { input, errors, command } = answersOf(form, fields, values, s, offer.target);
   if (!command) return again({ errors, carried, status: 422 });
-  const send = (idempotencyKey: string | null): Promise<RecordAnswer> =>
-    record(deps, {
-      landlordId: s.pack.landlord.id,
-      actor: { staffId: s.actor.staffId },
-      ...concernedIn(s),
-      command,
-      expectedVersion: carried.caseVersion,
-      expectedPersonVersion: carried.personVersion,
-      idempotencyKey,
-    });
-  const first = await send(carried.once);
-  // Sent before, and now something else from the same page: the version says whether that still fits.
-  const answer = isUsedKey(first) ? await send(null) : first;
+  const answer = await record(deps, {
+    landlordId: s.pack.landlord.id,
+    actor: { staffId: s.actor.staffId },
+    ...concernedIn(s),
+    command,
+    expectedVersion: carried.caseVersion,
+    expectedPersonVersion: carried.personVersion,
+    idempotencyKey: key,
+  });
   switch (answer.verdict) {
     case 'permitted':
       return depart(deps, form, reply, { asked, caseId: answer.caseId });
@@ -156,31 +151,7 @@ async function take(deps: PageDeps, form: StepForm, request: FastifyRequest, rep
   }
 }
 
-const isUsedKey = (answer: RecordAnswer): boolean =>
-  'reasons' in answer && answer.reasons.some(({ code }) => code === 'idempotency-key-reused');
 const refusedStatus = ({ notForRole }: Offer): number => (notForRole ? 403 : 409);
-
-/** On a person's page: a case that opened, or a newer one, since the page was shown. */
-async function changesElsewhere(
-  deps: PageDeps,
-  s: Situation,
-  carried: Carried,
-  form: StepForm,
-): Promise<Change[]> {
-  const now = s.file?.caseId ?? '';
-  if (form.type === 'open-case' || now === carried.onCase || now === '') return [];
-  return changesIn(deps, s, now, 0);
-}
-
-async function changesSeen(deps: PageDeps, s: Situation, carried: Carried): Promise<Change[]> {
-  const ofCase = s.file ? await changesIn(deps, s, s.file.caseId, carried.caseVersion) : [];
-  return [...ofCase, ...(await changesIn(deps, s, s.person.personId, carried.personVersion))];
-}
-
-const changesIn = (deps: PageDeps, s: Situation, streamId: string, seq: number): Promise<Change[]> => {
-  const landlordId = s.pack.landlord.id;
-  return inLandlord(deps.database.app, landlordId, (tx) => changesSince(tx, { landlordId, streamId }, seq));
-};
 
 function depart(
   deps: PageDeps,

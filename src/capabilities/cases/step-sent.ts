@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Situation } from '../../domain/casework/situation.ts';
 import { type Command, stepFor } from '../../domain/casework/steps.ts';
@@ -68,6 +69,12 @@ export const errorsFrom = (
     field: reason.field ? (form.fieldFor?.(reason.field, input, s) ?? reason.field) : '',
     message: reasonInWords(reason),
   }));
+
+/** The same page sent with the same answers is the same act, however often it is clicked. */
+export function actKey({ once }: Carried, values: FormValues): string {
+  const { _csrf: _, ...answers } = values;
+  return `${once}.${createHash('sha256').update(JSON.stringify(answers)).digest('base64url').slice(0, 22)}`;
+}
 
 const carriedNames = new Set(['_csrf', 'caseVersion', 'personVersion', 'onCase', 'once']);
 

@@ -42,7 +42,8 @@ export function measuresFrom(input: Answers): Answers[] {
   const given = (input.m ?? {}) as Record<string, Answers>;
   return kindsChosen(input).map((kind) => {
     const { checks: _, ...answers } = given[kind] ?? {};
-    return { kind, ...(shaped[kind as MeasureKind]?.(answers) ?? answers) };
+    const shape = Object.hasOwn(shaped, kind) ? shaped[kind as MeasureKind] : undefined;
+    return { kind, ...(shape?.(answers) ?? answers) };
   });
 }
 

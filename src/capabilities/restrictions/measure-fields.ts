@@ -86,7 +86,7 @@ export function measureBox(path: string, input: Record<string, unknown>): string
   if (group === 'checks') return checkBox(path, input);
   if (group !== 'measures' && group !== 'proposed') return path;
   const kind = kindsChosen(input)[Number(index)];
-  if (index === undefined || !kind || !(kind in firstQuestion)) return 'kinds';
+  if (index === undefined || !kind || !Object.hasOwn(firstQuestion, kind)) return 'kinds';
   const own = rest[0] === 'premises' ? 'premises' : rest.join('.');
   return `m.${kind}.${own || firstQuestion[kind as MeasureKind]}`;
 }

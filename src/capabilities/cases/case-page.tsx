@@ -1,0 +1,198 @@
+import type { NextStep } from '../../domain/casework/next-steps.ts';
+import type { Situation } from '../../domain/casework/situation.ts';
+import { adjustmentInForce } from '../../domain/facts/person.ts';
+import type { TimelineEntry as Told } from '../../platform/record-changes.ts';
+import { dateInWords, londonDate } from '../../ui/dates.ts';
+import type { Content, Html } from '../../ui/html.ts';
+import { Due, Steps } from '../../ui/steps.tsx';
+import { Timeline } from '../../ui/timeline.tsx';
+import { type Sorted, sortSteps } from './case-steps.ts';
+import { NowInForce } from './measures.tsx';
+import { clauseAddress, concernedIn, mendIn, stepAddress } from './step-address.ts';
+import { type StoryFilter, storyEntries, storyFilters } from './story.tsx';
+
+type Props = {
+  s: Situation & { file: NonNullable<Situation['file']> };
+  offered: readonly NextStep[];
+  told: readonly Told[];
+  filter: StoryFilter | null;
+};
+
+/** A case: what to do now, what applies, what helps, and only then the story. */
+export function CasePage({ s, offered, told, filter }: Props): Html {
+  const { file, person, pack } = s;
+  const sorted = sortSteps(s, offered);
+  return (
+    <>
+      <h1 class="govuk-heading-l govuk-!-margin-bottom-2">
+        {person.name}: {file.title}
+      </h1>
+      <p class="evenhand-quiet">
+        Owner {file.owner.name}, {file.owner.role} · opened {dateInWords(londonDate(file.opened.at))} ·{' '}
+        {pack.policy.title} ·{' '}
+        <a class="govuk-link" href={`/people/${person.personId}`}>
+          Check a contact with {person.name}
+        </a>
+      </p>
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          <WhatNext s={s} sorted={sorted} offered={offered} />
+        </div>
+        <div class="govuk-grid-column-one-third">
+          <Beside s={s} />
+        </div>
+      </div>
+      <section id="story">
+        <h2 class="govuk-heading-m">Story</h2>
+        <Filters caseId={file.caseId} filter={filter} />
+        <Story {...{ s, told, filter }} />
+      </section>
+    </>
+  );
+}
+
+type Next = { s: Situation; sorted: Sorted; offered: readonly NextStep[] };
+
+function WhatNext({ s, sorted: { next, also, notYet, dates }, offered }: Next): Html {
+  const same = { now: s.now, address: clauseAddress, mend: mendIn(s, offered) };
+  return (
+    <section>
+      <h2 class="govuk-heading-m">Next</h2>
+      {next.length > 0 ? (
+        <Steps steps={next} {...same} />
+      ) : (
+        <p class="govuk-body">Nothing here waits for you.</p>
+      )}
+      {dates.length > 0 && (
+        <>
+          <h3 class="govuk-heading-s">Dates to keep</h3>
+          <ul class="govuk-list">
+            {dates.map((o) => (
+              <li>
+                {o.what}
+                <Due due={o.dueAt} now={s.now} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {notYet.length > 0 && (
+        <>
+          <h3 class="govuk-heading-s">Not now, and why</h3>
+          <Steps steps={notYet} {...same} />
+        </>
+      )}
+      {also.length > 0 && (
+        <>
+          <h3 class="govuk-heading-s">At any time</h3>
+          <ul class="govuk-list">
+            {also.map(({ title, href }) => (
+              <li>
+                <a class="govuk-link govuk-link--no-visited-state" href={href}>
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Beside({ s }: { s: Situation }): Html {
+  const asked = (s.file?.incidents ?? [])
+    .filter((i) => i.realRequest !== '')
+    .slice(-5)
+    .reverse();
+  return (
+    <>
+      <section>
+        <h2 class="govuk-heading-m">Now in force</h2>
+        <NowInForce s={s} />
+      </section>
+      <section>
+        <h2 class="govuk-heading-m">Needs and adjustments</h2>
+        <Needs s={s} />
+      </section>
+      <section>
+        <h2 class="govuk-heading-m">Open with us</h2>
+        <Items
+          items={asked.map((i) => `${i.realRequest} (${dateInWords(i.on)})`)}
+          none="Nobody has recorded what they were asking for."
+        />
+        {s.others.length > 0 && (
+          <ul class="govuk-list">
+            {s.others.map((c) => (
+              <li>
+                <a class="govuk-link" href={`/cases/${c.caseId}`}>
+                  Another case: {c.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Items({ items, none }: { items: readonly string[]; none: string }): Html {
+  if (items.length === 0) return <p class="govuk-body">{none}</p>;
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {items.map((item) => (
+        <li>{item}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Needs({ s }: { s: Situation }): Content {
+  const { needs, adjustments } = s.person.register;
+  const agreed = adjustments.filter((a) => adjustmentInForce(a, s.today)).map((a) => a.what);
+  const known = needs.needs.map((n) => n.detail || n.kind.replaceAll('-', ' '));
+  if (agreed.length + known.length > 0) return <Items items={[...agreed, ...known]} none="" />;
+  if (needs.status === 'declined') return <p class="govuk-body">We asked, and they preferred not to say.</p>;
+  if (needs.status !== 'not-asked') return <p class="govuk-body">We asked; nothing particular is needed.</p>;
+  return (
+    <p class="govuk-body">
+      Nobody has asked yet.{' '}
+      <a class="govuk-link" href={stepAddress(concernedIn(s), 'record-needs')}>
+        Ask what would help
+      </a>
+    </p>
+  );
+}
+
+const filterNames: Record<StoryFilter, string> = {
+  letters: 'Letters',
+  contacts: 'Contacts',
+  decisions: 'Decisions',
+};
+
+function Filters({ caseId, filter }: { caseId: string; filter: StoryFilter | null }): Html {
+  return (
+    <nav aria-label="Show of the story" class="evenhand-no-print">
+      <ul class="govuk-list">
+        {[null, ...storyFilters].map((choice) => (
+          <li class="govuk-!-display-inline-block govuk-!-margin-right-4">
+            <a
+              class="govuk-link govuk-link--no-visited-state"
+              href={`/cases/${caseId}${choice ? `?show=${choice}` : ''}#story`}
+              aria-current={choice === filter ? 'true' : undefined}
+            >
+              {choice ? filterNames[choice] : 'Everything'}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Story({ s, told, filter }: Pick<Props, 's' | 'told' | 'filter'>): Html {
+  const entries = storyEntries(told, { pack: s.pack, caseId: s.file.caseId, filter });
+  if (entries.length === 0) return <p class="govuk-body">Nothing of this kind has happened yet.</p>;
+  return <Timeline entries={entries} address={clauseAddress} />;
+}

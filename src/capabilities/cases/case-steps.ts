@@ -1,0 +1,100 @@
+import type { NextStep } from '../../domain/casework/next-steps.ts';
+import type { Situation } from '../../domain/casework/situation.ts';
+import type { CommandType } from '../../domain/casework/steps.ts';
+import type { Obligation, ObligationKind } from '../../domain/facts/case-file.ts';
+import { shortDate } from '../../ui/dates.ts';
+import type { Step } from '../../ui/steps.tsx';
+import { concernedIn, stepAddress } from './step-address.ts';
+
+/** The step that discharges each kind of promise; the others wait for time, or for another part of the product. */
+const dischargedBy: Partial<Record<ObligationKind, CommandType>> = {
+  'triage-incident': 'triage-incident',
+  'ask-needs': 'record-needs',
+  'liaise-support': 'consult-support',
+  'await-account': 'record-account',
+  'authorise-request': 'authorise-request',
+  'approve-bypass': 'approve-bypass',
+  'assess-request': 'assess-request',
+  'decide-request': 'decide-request',
+  'approve-decision': 'approve-decision',
+  'issue-letter': 'issue-letter',
+  'confirm-withdrawal': 'confirm-withdrawal',
+};
+
+export type Sorted = {
+  /** What somebody is waiting for, or what carries the case on: permitted. */
+  next: Step[];
+  /** Permitted at any time, and nothing waits for it. */
+  also: Step[];
+  /** Refused or unknown, each with why. */
+  notYet: Step[];
+  /** Promises that no step of today discharges. */
+  dates: Obligation[];
+};
+
+/** Steps that carry a case on; the rest may be taken at any time. */
+const carryOn: ReadonlySet<CommandType> = new Set<CommandType>([
+  'triage-incident',
+  'issue-warning',
+  'request-restriction',
+  'authorise-request',
+  'approve-bypass',
+  'assess-request',
+  'decide-request',
+  'approve-decision',
+  'issue-letter',
+  'confirm-withdrawal',
+]);
+
+/** Every step of the case, what is due soonest first. */
+export function sortSteps(s: Situation, offered: readonly NextStep[]): Sorted {
+  const open = (s.file?.obligations ?? []).filter((o) => o.discharged === null);
+  const dueFor = (step: NextStep) =>
+    open
+      .filter(
+        (o) => dischargedBy[o.kind] === step.type && (step.target === '' || step.target === o.subjectId),
+      )
+      .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
+  const shown = offered.map((step) => {
+    const due = dueFor(step);
+    return { step, due, shown: asShown(s, step, due) };
+  });
+  const permitted = shown.filter(({ step }) => step.verdict === 'permitted');
+  const first = permitted.filter(({ step, due }) => due || carryOn.has(step.type));
+  const late = '9999';
+  first.sort((a, b) => ((a.due?.dueAt ?? late) < (b.due?.dueAt ?? late) ? -1 : 1));
+  return {
+    next: first.map((x) => x.shown),
+    also: permitted.filter((x) => !first.includes(x)).map((x) => x.shown),
+    notYet: shown.filter(({ step }) => step.verdict !== 'permitted').map((x) => x.shown),
+    dates: open.filter((o) => !dischargedBy[o.kind]).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1)),
+  };
+}
+
+function asShown(s: Situation, step: NextStep, due: Obligation | undefined): Step {
+  const about = aboutWhat(s, step);
+  return {
+    title: about ? `${step.label}: ${about}` : step.label,
+    verdict: step.verdict,
+    href: stepAddress(concernedIn(s), step.type, step.target),
+    reasons: step.reasons,
+    ...(due && { due: due.dueAt }),
+  };
+}
+
+/** Which of several things a step concerns. */
+function aboutWhat(s: Situation, { type, target }: NextStep): string {
+  if (target === '') return '';
+  const incident = s.file?.incidents.find((i) => i.incidentId === target);
+  if (incident) return shortDate(incident.on);
+  if (type === 'confirm-withdrawal') {
+    const all = s.file?.restrictions.flatMap((r) => r.withdrawals) ?? [];
+    return all.find((w) => w.withdrawalId === target)?.what ?? '';
+  }
+  const { adjustments, authorities } = s.person.register;
+  return (
+    adjustments.find((a) => a.adjustmentId === target)?.what ??
+    authorities.find((a) => a.authorityId === target)?.representativeName ??
+    ''
+  );
+}

@@ -1,0 +1,111 @@
+import type { CaseStatus } from '../../platform/record-tables.ts';
+import { dateAndDistance, londonDate, shortDate } from '../../ui/dates.ts';
+import { govuk } from '../../ui/govuk.tsx';
+import type { Content, Html } from '../../ui/html.ts';
+import { Table } from '../../ui/tables.tsx';
+import { type CaseList, type ListedCase, statuses } from './queries.ts';
+
+export const statusNames: Record<CaseStatus, string> = {
+  reported: 'Reported',
+  warned: 'Warning given',
+  requested: 'Limits asked for',
+  restricted: 'Limits in force',
+  ended: 'Ended',
+};
+
+type Props = CaseList & { status: CaseStatus | null; page: number; perPage: number; now: string };
+
+/** Where every case stands and what is due next. */
+export function CasesPage({ cases, total, status, page, perPage, now }: Props): Html {
+  const none = status
+    ? `No case stands at “${statusNames[status]}”.`
+    : 'There are no cases. A case opens when somebody reports an incident.';
+  return (
+    <>
+      <h1 class="govuk-heading-l">{heading(total, status)}</h1>
+      <Filter status={status} />
+      <Table<ListedCase>
+        caption="Cases, what is due soonest first"
+        captionHidden
+        columns={[
+          {
+            heading: 'Who',
+            cell: (c) => (
+              <a class="govuk-link" href={`/cases/${c.caseId}`}>
+                {c.person}
+              </a>
+            ),
+          },
+          { heading: 'About', cell: (c) => c.title },
+          { heading: 'Where it stands', cell: (c) => statusNames[c.status] },
+          { heading: 'Next', cell: (c) => <Next of={c.next} now={now} /> },
+          { heading: 'Owner', cell: (c) => c.owner },
+          { heading: 'Opened', cell: (c) => shortDate(londonDate(c.openedAt)) },
+        ]}
+        rows={cases}
+        empty={page > 1 ? 'There is nothing on this page. Go back to the first.' : none}
+      />
+      <Pages total={total} page={page} perPage={perPage} status={status} />
+    </>
+  );
+}
+
+const heading = (total: number, status: CaseStatus | null): string => {
+  const cases = total === 1 ? '1 case' : `${total.toLocaleString('en-GB')} cases`;
+  return status ? `${cases}: ${statusNames[status].toLowerCase()}` : cases;
+};
+
+function Next({ of, now }: { of: ListedCase['next']; now: string }): Content {
+  if (!of) return 'Nothing is due';
+  const when = dateAndDistance(londonDate(of.dueAt), now);
+  return of.dueAt < now ? (
+    <span class="evenhand-due--overdue">
+      {of.what}: overdue since {when}
+    </span>
+  ) : (
+    <>
+      {of.what}: by {when}
+    </>
+  );
+}
+
+function Filter({ status }: { status: CaseStatus | null }): Html {
+  const choices = [null, ...statuses];
+  return (
+    <nav aria-label="Show cases by where they stand" class="evenhand-no-print">
+      <ul class="govuk-list">
+        {choices.map((choice) => (
+          <li class="govuk-!-display-inline-block govuk-!-margin-right-4">
+            <a
+              class="govuk-link govuk-link--no-visited-state"
+              href={choice ? `/cases?status=${choice}` : '/cases'}
+              aria-current={choice === status ? 'true' : undefined}
+            >
+              {choice === status ? (
+                <strong>{choice ? statusNames[choice] : 'All'}</strong>
+              ) : choice ? (
+                statusNames[choice]
+              ) : (
+                'All'
+              )}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Pages({ total, page, perPage, status }: Omit<Props, 'cases' | 'now'>): Content {
+  const last = Math.max(1, Math.ceil(total / perPage));
+  if (last === 1 && page === 1) return null;
+  const href = (n: number) => `/cases?${status ? `status=${status}&` : ''}page=${n}`;
+  return govuk('pagination', {
+    ...(page > 1 && { previous: { href: href(Math.min(page - 1, last)) } }),
+    ...(page < last && { next: { href: href(page + 1) } }),
+    items: [...new Set([1, page - 1, page, page + 1, last])]
+      .filter((n) => n >= 1 && n <= last)
+      .sort((a, b) => a - b)
+      .map((n) => ({ number: String(n), href: href(n), current: n === page })),
+  });
+}

@@ -1,0 +1,76 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { nextSteps } from '../../domain/casework/next-steps.ts';
+import { loadCase, situationFor } from '../../platform/case-files.ts';
+import { inLandlord } from '../../platform/database.ts';
+import { visitorOf } from '../../platform/http/access.ts';
+import { timeline } from '../../platform/record-changes.ts';
+import { CasePage } from './case-page.tsx';
+import { CasesPage } from './list-page.tsx';
+import { type PageDeps, sendPage } from './page.tsx';
+import { listCases, statuses } from './queries.ts';
+import { nowhere, readQuery } from './query.ts';
+import { logReading } from './reading.ts';
+import { storyFilters } from './story.tsx';
+
+const perPage = 25;
+const listQuery = z.strictObject({
+  status: z.enum(statuses, { error: `Choose one of: ${statuses.join(', ')}` }).optional(),
+  page: z.coerce.number({ error: 'Give the page as a number' }).int().min(1).max(100_000).default(1),
+});
+const caseQuery = z.strictObject({
+  show: z.enum(storyFilters, { error: `Choose one of: ${storyFilters.join(', ')}` }).optional(),
+});
+
+/** The landlord's cases, and each of them as those may see it who may read cases. */
+export function caseRoutes(app: FastifyInstance, deps: PageDeps): void {
+  const config = { access: 'read-case' } as const;
+
+  app.get('/cases', { config }, async (request, reply) => {
+    const query = readQuery(deps, request, reply, listQuery);
+    if (!query) return reply;
+    const { status = null, page } = query;
+    const list = await listCases(deps.database.app, visitorOf(request).landlordId, { status, page, perPage });
+    const shown = { ...list, status, page, perPage, now: deps.clock.now() };
+    return sendPage(deps, request, reply, { title: 'Cases' }, <CasesPage {...shown} />);
+  });
+
+  app.get('/cases/:caseId', { config }, async (request, reply) => {
+    const query = readQuery(deps, request, reply, caseQuery);
+    return query ? showCase(deps, request, reply, query.show ?? null) : reply;
+  });
+}
+
+async function showCase(
+  deps: PageDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  filter: (typeof storyFilters)[number] | null,
+) {
+  const { landlordId, staffId } = visitorOf(request);
+  const { caseId } = request.params as { caseId: string };
+  const read = await inLandlord(deps.database.app, landlordId, async (tx) => {
+    const personId = (await loadCase(tx, landlordId, caseId))?.personId;
+    if (!personId) return null;
+    const s = await situationFor(deps, tx, { landlordId, staffId, personId, caseId });
+    if ('verdict' in s || !s.file) return null;
+    const told = [
+      ...(await timeline(tx, landlordId, s.file.caseId)),
+      ...(await timeline(tx, landlordId, personId)),
+    ];
+    const reading = { landlordId, staffId, personId, caseId: s.file.caseId };
+    await logReading(tx, { ...reading, what: 'case', at: s.now, readId: deps.newId() });
+    return { s: { ...s, file: s.file }, told };
+  });
+  if (!read) return nowhere(reply);
+  const { s, told } = read;
+  const page = <CasePage s={s} offered={nextSteps(s)} told={told} filter={filter} />;
+  // The tab names the person and nothing of what happened.
+  return sendPage(
+    deps,
+    request,
+    reply,
+    { title: `${s.person.name}: case`, back: { text: 'Cases', href: '/cases' } },
+    page,
+  );
+}

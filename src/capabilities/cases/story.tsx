@@ -1,0 +1,147 @@
+import { conductNamed } from '../../domain/casework/conduct.ts';
+import type { DomainEvent } from '../../domain/casework/events.ts';
+import type { Incident } from '../../domain/facts/case-file.ts';
+import { channelNames } from '../../domain/facts/channels.ts';
+import type { PolicyPack } from '../../domain/policy/schema.ts';
+import type { TimelineEntry as Told } from '../../platform/record-changes.ts';
+import { dateInWords } from '../../ui/dates.ts';
+import type { Content, Html } from '../../ui/html.ts';
+import { Masked } from '../../ui/masked.tsx';
+import type { TimelineEntry } from '../../ui/timeline.tsx';
+import { Measures } from './measures.tsx';
+
+export const storyFilters = ['letters', 'contacts', 'decisions'] as const;
+export type StoryFilter = (typeof storyFilters)[number];
+
+const filterOf: Partial<Record<DomainEvent['type'], StoryFilter>> = {
+  'incident-reported': 'contacts',
+  'account-invited': 'contacts',
+  'account-recorded': 'contacts',
+  'support-consulted': 'contacts',
+  'letter-issued': 'letters',
+  'warning-issued': 'decisions',
+  'warning-withdrawn': 'decisions',
+  'restriction-requested': 'decisions',
+  'request-authorised': 'decisions',
+  'bypass-approved': 'decisions',
+  'request-assessed': 'decisions',
+  'request-decided': 'decisions',
+  'decision-approved': 'decisions',
+  'restriction-started': 'decisions',
+  'restriction-ended': 'decisions',
+};
+
+type Telling = { pack: PolicyPack; caseId: string; filter: StoryFilter | null };
+
+/** What happened, newest first; dates promised and kept are left to the list of what is due. */
+export function storyEntries(told: readonly Told[], { pack, caseId, filter }: Telling): TimelineEntry[] {
+  return told
+    .filter(({ type }) => !type.startsWith('obligation-') && (!filter || filterOf[type] === filter))
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.seq - a.seq))
+    .map(({ what, at, by, event }) => ({
+      title: what,
+      by: `${by.name}, ${by.role}`,
+      at,
+      ...(event
+        ? tell(event, pack, caseId)
+        : { body: <P>What was written here has been lawfully erased.</P> }),
+    }));
+}
+
+const P = ({ children }: { children?: Content }): Html => (
+  <p class="govuk-body-s evenhand-words">{children}</p>
+);
+
+type Telt = { title?: string; body?: Content; href?: string };
+
+/** The words of one event; nothing more where its name says it all. */
+function tell(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
+  switch (e.type) {
+    case 'case-opened':
+      return { body: <P>{e.title}</P> };
+    case 'incident-reported':
+      return { body: <TheIncident i={e.incident} pack={pack} /> };
+    case 'incident-triaged':
+      return { body: <P>{e.triage.assessment}</P> };
+    case 'account-invited':
+      return { body: <P>Asked to answer by {dateInWords(e.invitation.replyBy)}.</P> };
+    case 'account-recorded':
+      return { body: <P>{e.account.account}</P> };
+    case 'support-consulted':
+      return { body: <P>{`${e.liaison.attempted} ${e.liaison.result}`}</P> };
+    case 'warning-issued':
+      return {
+        title: `A ${e.warning.form} warning was given`,
+        body: <P>{`${e.warning.behaviour} It counts until ${dateInWords(e.warning.validUntil)}.`}</P>,
+      };
+    case 'warning-withdrawn':
+      return { body: <P>{e.reason}</P> };
+    case 'restriction-requested':
+      return { body: <P>{e.request.whyBeyondAssertiveness}</P> };
+    case 'request-authorised': {
+      const yes = e.authorisation.outcome === 'authorised';
+      return {
+        title: yes ? 'The request was authorised' : 'The request was refused',
+        body: <P>{e.authorisation.note}</P>,
+      };
+    }
+    case 'bypass-approved':
+      return { body: <P>{e.note}</P> };
+    case 'request-assessed':
+      return { body: <P>{e.assessment.proportionality}</P> };
+    case 'request-decided': {
+      const { outcome, reasons, measures } = e.decision;
+      const body = (
+        <>
+          <P>{reasons}</P>
+          {measures.length > 0 && <Measures pack={pack} measures={measures} />}
+        </>
+      );
+      return {
+        title: outcome === 'restrict' ? 'Decided: to limit contact' : 'Decided: not to limit contact',
+        body,
+      };
+    }
+    case 'decision-approved': {
+      const yes = e.approval.outcome === 'approved';
+      return {
+        title: yes ? 'The decision was approved' : 'The decision was returned',
+        body: <P>{e.approval.note}</P>,
+      };
+    }
+    case 'letter-issued':
+      return { title: `Letter: ${e.letter.subject}`, href: `/cases/${caseId}/letters/${e.letter.letterId}` };
+    case 'restriction-started':
+      return { body: <P>Looked at again by {dateInWords(e.restriction.reviewOn)}.</P> };
+    case 'restriction-ended':
+      return { body: <P>{e.ended.reason}</P> };
+    case 'withdrawal-confirmed':
+      return { body: <P>{e.note}</P> };
+    case 'needs-recorded':
+      return { body: <P>{e.needs.enquiries}</P> };
+    case 'adjustment-agreed':
+      return { body: <P>{e.adjustment.what}</P> };
+    case 'adjustment-ended':
+      return { body: <P>{e.reason}</P> };
+    case 'authority-recorded':
+      return { body: <P>{`${e.authority.representativeName}: ${e.authority.scope}`}</P> };
+    default:
+      return {};
+  }
+}
+
+function TheIncident({ i, pack }: { i: Incident; pack: PolicyPack }): Html {
+  const conduct = i.conduct.map((key) => conductNamed(pack, key)?.subtype.label ?? key).join('; ');
+  return (
+    <>
+      <P>
+        {dateInWords(i.on)}, {channelNames[i.channel]}: {conduct}
+      </P>
+      <P>{i.whatHappened}</P>
+      {i.realRequest && <P>What they were asking for: {i.realRequest}</P>}
+      {i.wordsUsed && (
+        <Masked words={i.wordsUsed} from={`${channelNames[i.channel]}, ${dateInWords(i.on)}`} />
+      )}
+    </>
+  );
+}

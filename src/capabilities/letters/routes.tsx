@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { loadCase, loadPersonFile } from '../../platform/case-files.ts';
+import { inLandlord, type Tx } from '../../platform/database.ts';
+import { visitorOf } from '../../platform/http/access.ts';
+import { isId } from '../../platform/ids.ts';
+import { type PageDeps, sendPage } from '../cases/page.tsx';
+import { nowhere } from '../cases/query.ts';
+import { logReading } from '../cases/reading.ts';
+import { LetterPage } from './pages.tsx';
+
+type Address = { caseId: string; letterId: string };
+const path = '/cases/:caseId/letters/:letterId';
+
+/** Letters as they were sent: the stored document, never drawn anew. */
+export function letterRoutes(app: FastifyInstance, deps: PageDeps): void {
+  const config = { access: 'read-case' } as const;
+
+  app.get(path, { config }, async (request, reply) => {
+    const { landlordId, staffId } = visitorOf(request);
+    const { caseId, letterId } = request.params as Address;
+    const read = await inLandlord(deps.database.app, landlordId, async (tx) => {
+      const file = await loadCase(tx, landlordId, caseId);
+      const letter = file?.letters.find((l) => l.letterId === letterId.toLowerCase());
+      const person = file && (await loadPersonFile(tx, landlordId, file.personId));
+      if (!file || !letter || !person) return null;
+      const reading = { landlordId, staffId, personId: file.personId, caseId: file.caseId };
+      await logReading(tx, {
+        ...reading,
+        what: `letter: ${letter.type}`,
+        at: deps.clock.now(),
+        readId: deps.newId(),
+      });
+      return { letter, person };
+    });
+    if (!read) return nowhere(reply);
+    const { letter, person } = read;
+    const address = `/cases/${caseId}/letters/${letter.letterId}/document`;
+    const back = { text: 'The case', href: `/cases/${caseId}` };
+    const page = <LetterPage letter={letter} person={person.name} address={address} />;
+    return sendPage(deps, request, reply, { title: 'Letter', back }, page);
+  });
+
+  app.get(`${path}/document`, { config }, async (request, reply) => {
+    const html = await inLandlord(deps.database.app, visitorOf(request).landlordId, (tx) =>
+      storedLetter(tx, request),
+    );
+    if (html === null) return nowhere(reply);
+    return reply
+      .header('content-security-policy', policyFor(html))
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(html);
+  });
+}
+
+async function storedLetter(tx: Tx, request: FastifyRequest): Promise<string | null> {
+  const { caseId, letterId } = request.params as Address;
+  if (!isId(caseId) || !isId(letterId)) return null;
+  const row = await tx
+    .selectFrom('letter')
+    .select('html')
+    .where('landlord_id', '=', visitorOf(request).landlordId)
+    .where('case_id', '=', caseId)
+    .where('letter_id', '=', letterId)
+    .executeTakeFirst();
+  return row?.html ?? null;
+}
+
+/** Nothing runs and nothing is fetched; only the letter's own style sheet, known by its hash, applies. */
+function policyFor(html: string): string {
+  const [, looks = ''] = /<style>([\s\S]*?)<\/style>/.exec(html) ?? [];
+  const hash = createHash('sha256').update(looks).digest('base64');
+  return `default-src 'none'; style-src 'sha256-${hash}'; sandbox; frame-ancestors 'self'; base-uri 'none'; form-action 'none'`;
+}
