@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { renderLetter } from './capabilities/letters/render.tsx';
 import { type Config, readConfig } from './config.ts';
+import { makeDemonstration } from './demonstration/make.ts';
 import { addDays, londonDate } from './domain/calendar.ts';
 import { rebuildArrangements } from './platform/arrangements.ts';
 import { openCalendars } from './platform/calendars.ts';
@@ -73,6 +74,8 @@ async function sealYesterday({ database, packs, clock, log }: Deps): Promise<voi
 export async function serve(): Promise<boolean> {
   const config = readConfig();
   const { deps, database } = await openDeps(config);
+  // Before anybody is let in and before any day is sealed: its history lies in the past.
+  if (config.demonstration) await makeDemonstration(deps, { log: (line) => deps.log.warn(line) });
   const assets = readAssets(join(installationFolder, 'dist', 'assets'));
   const app = await buildApp({ ...deps, assets }, await sessionSecret(config));
   await sealYesterday(deps);
