@@ -1,0 +1,118 @@
+import { sourceFor } from '../../domain/policy/ask.ts';
+import type { PolicyPack } from '../../domain/policy/schema.ts';
+import type { Html } from '../../ui/html.ts';
+import { Clause } from '../../ui/reasons.tsx';
+import { type Column, Table } from '../../ui/tables.tsx';
+import { clauseAddress, clauseAnchor } from '../cases/step-address.ts';
+import { inWords, type Rule, rulesByClause, silencesInWords } from './rules.ts';
+import { roleNames } from './says.tsx';
+
+/** For whoever checks the policy: who may do what, what the policy leaves open, and what rests on each clause. */
+export function Rules({ pack }: { pack: PolicyPack }): Html {
+  return (
+    <>
+      <Roles pack={pack} />
+      <Silent pack={pack} />
+      <Clauses pack={pack} />
+    </>
+  );
+}
+
+type Permission = PolicyPack['people']['permissions'][number];
+
+function Roles({ pack }: { pack: PolicyPack }): Html {
+  const { permissions, separations } = pack.people;
+  return (
+    <section>
+      <h2 id="roles" class="govuk-heading-m">
+        Who may do what
+      </h2>
+      <Table
+        caption="Actions and the roles that may take them"
+        captionHidden
+        columns={columnsFor(pack)}
+        rows={permissions}
+        empty=""
+      />
+      <h3 class="govuk-heading-s">Two parts that one person may not take</h3>
+      <ul class="govuk-list govuk-list--bullet">
+        {separations.map((s) => (
+          <li>
+            {s.why} <Clause source={sourceFor(pack, s, 'separation of duties')} address={clauseAddress} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const columnsFor = (pack: PolicyPack): Column<Permission>[] => [
+  {
+    heading: 'Action',
+    cell: (p) => `${first(inWords(p.action))}${p.onlyLineManagerOf ? ', as their line manager' : ''}`,
+  },
+  { heading: 'Who may', cell: (p) => roleNames(pack, p.roles) },
+  {
+    heading: 'Rests on',
+    cell: (p) => <Clause source={sourceFor(pack, p, 'permissions')} address={clauseAddress} />,
+  },
+];
+
+const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function Silent({ pack }: { pack: PolicyPack }): Html {
+  const groups = silencesInWords(pack);
+  return (
+    <section>
+      <h2 id="silent" class="govuk-heading-m">
+        Where the policy is silent
+      </h2>
+      <p class="govuk-body">
+        Your policy is silent on these; we use a system default. None is ever quoted in a letter as if the
+        policy said it.
+      </p>
+      {groups.map(({ group, rules }) => (
+        <details class="govuk-details">
+          <summary class="govuk-details__summary">
+            <span class="govuk-details__summary-text">
+              {group}: {rules.length} {rules.length === 1 ? 'default' : 'defaults'}
+            </span>
+          </summary>
+          <div class="govuk-details__text">
+            <RuleList rules={rules} we />
+          </div>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+const RuleList = ({ rules, we = false }: { rules: readonly Rule[]; we?: boolean }): Html => (
+  <ul class="govuk-list govuk-list--bullet">
+    {rules.map(({ about, says }) => (
+      <li>
+        {about}
+        {we ? '; we use: ' : ': '}
+        {says}
+      </li>
+    ))}
+  </ul>
+);
+
+function Clauses({ pack }: { pack: PolicyPack }): Html {
+  return (
+    <section>
+      <h2 id="clauses" class="govuk-heading-m">
+        Clause by clause
+      </h2>
+      {rulesByClause(pack).map(({ clause, rules }) => (
+        <section>
+          <h3 id={clauseAnchor(clause)} class="govuk-heading-s">
+            {pack.landlord.shortName} {clause}
+          </h3>
+          <RuleList rules={rules} />
+        </section>
+      ))}
+    </section>
+  );
+}
