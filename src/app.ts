@@ -12,11 +12,21 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { calendarRoutes } from './capabilities/calendar/routes.tsx';
 import { caseApi } from './capabilities/cases/api.ts';
 import { type PageDeps, sendPage } from './capabilities/cases/page.tsx';
+import { caseRoutes } from './capabilities/cases/routes.tsx';
+import { stepRoutes } from './capabilities/cases/step-routes.ts';
 import { contactCheckApi } from './capabilities/contact-check/api.ts';
+import { contactCheckRoutes } from './capabilities/contact-check/routes.tsx';
+import { forms as incidentForms } from './capabilities/incidents/forms.ts';
+import { letterRoutes } from './capabilities/letters/routes.tsx';
 import { peopleApi } from './capabilities/people/api.ts';
+import { forms as peopleForms } from './capabilities/people/forms.ts';
+import { importRoutes } from './capabilities/people/import-routes.tsx';
 import { findPeople } from './capabilities/people/queries.ts';
-import { signInRoutes } from './capabilities/sign-in/routes.tsx';
+import { peopleRoutes } from './capabilities/people/routes.tsx';
+import { forms as restrictionForms } from './capabilities/restrictions/forms.ts';
+import { signInRoutes, welcome } from './capabilities/sign-in/routes.tsx';
 import { testControls } from './capabilities/sign-in/test-controls.ts';
+import { forms as warningForms } from './capabilities/warnings/forms.ts';
 import { guardRoutes } from './platform/http/access.ts';
 import { answerFaults } from './platform/http/errors.ts';
 import { validatorCompiler } from './platform/http/input.ts';
@@ -83,10 +93,13 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
     app,
     { db: deps.database.app, clock: deps.clock, packs: deps.packs },
     {
-      signInFirst: (request, reply) =>
-        request.url.startsWith('/api/')
-          ? sendProblem(reply, problem(401, { detail: 'Send a bearer token that is still valid.' }))
-          : reply.redirect(deps.demonstration ? '/demonstration' : '/sign-in', 303),
+      signInFirst: (request, reply) => {
+        if (request.url.startsWith('/api/')) {
+          return sendProblem(reply, problem(401, { detail: 'Send a bearer token that is still valid.' }));
+        }
+        if (request.url === '/') return welcome(deps, request, reply);
+        return reply.redirect(deps.demonstration ? '/demonstration' : '/sign-in', 303);
+      },
       notForYou: (request, reply, action) => {
         const pack = request.visitor && deps.packs.current(request.visitor.landlordId);
         const permission = pack?.people.permissions.find((p) => p.action === action);
@@ -119,8 +132,15 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   });
 
   signInRoutes(app, deps);
-  caseApi(app, deps);
+  peopleRoutes(app, deps);
+  contactCheckRoutes(app, deps);
+  stepRoutes(app, deps, [...incidentForms, ...peopleForms, ...warningForms, ...restrictionForms]);
+  caseRoutes(app, deps);
+  letterRoutes(app, deps);
+  importRoutes(app, deps);
   calendarRoutes(app, deps);
+
+  caseApi(app, deps);
   peopleApi(app, deps);
   contactCheckApi(app, deps, async (landlordId, text) => {
     const found = await findPeople(deps.database.app, landlordId, text, 51);

@@ -5,7 +5,7 @@ import { sessionCookie } from '../../platform/http/access.ts';
 import { endSession, startSession } from '../../platform/http/sessions.ts';
 import type { FieldError, FormValues } from '../../ui/form-fields.ts';
 import { type PageDeps, sendPage } from '../cases/page.tsx';
-import { ChooseWhoToBe, SignIn, SignOut, signInErrors } from './pages.tsx';
+import { ChooseWhoToBe, SignIn, SignOut, signInErrors, Welcome } from './pages.tsx';
 import { accountOf, staffOf } from './queries.ts';
 
 const text = (what: string) =>
@@ -33,6 +33,16 @@ const chosen = z.strictObject({
 // Verified against when nobody has that e-mail, so that the answer takes as long either way.
 const nobody =
   '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$0Yg5wCqUBAVIBk5eKhdKgS9yCEGR5GPs9zNnmrEgHfs';
+
+/** What the address opens on for somebody not signed in: what this is. */
+export const welcome = (deps: PageDeps, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  sendPage(
+    deps,
+    request,
+    reply,
+    { title: 'Run your unacceptable-behaviour policy fairly' },
+    <Welcome landlords={deps.packs.landlords()} demonstration={deps.demonstration} />,
+  );
 
 export function signInRoutes(app: FastifyInstance, deps: PageDeps): void {
   async function enter(request: FastifyRequest, reply: FastifyReply, landlordId: string, staffId: string) {
