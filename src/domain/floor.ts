@@ -198,10 +198,12 @@ const questions: Question[] = [
   },
 ];
 
-const protectedAtNoon = (today: LocalDate): Contact[] =>
-  protectedContactKinds.flatMap((protectedKind) =>
-    channels.map((channel) => contact.parse({ channel, at: `${today}T12:00:00.000Z`, protectedKind })),
+function protectedAtNoon(today: LocalDate): Contact[] {
+  const asked = contact.parse({ channel: 'phone', at: `${today}T12:00:00.000Z` });
+  return protectedContactKinds.flatMap((protectedKind) =>
+    channels.map((channel) => ({ ...asked, channel, protectedKind })),
   );
+}
 
 /** I4, part by part. */
 function incomplete({ file, restriction: r, request }: Held): string[] {

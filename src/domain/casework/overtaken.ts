@@ -5,7 +5,7 @@ import { requestsAt } from './requests.ts';
 import type { Situation } from './situation.ts';
 import { type Finding, met, refused } from './step.ts';
 
-/** What a decision did not know: a need or adjustment since, a measure started elsewhere, a review date now past. */
+/** What a decision did not know: a need or adjustment since, a measure started elsewhere, a review date or planned end now past. */
 export function overtaken(s: Situation, request: RestrictionRequest | undefined): Finding[] {
   const decision = request?.decision;
   if (!decision?.reviewOn) return met;
@@ -19,7 +19,20 @@ export function overtaken(s: Situation, request: RestrictionRequest | undefined)
           ),
         ]
       : met;
-  return [...past, ...measureFindings(s, decision.measures)].map((f) => ({ ...f, mend: 'decide-request' }));
+  const over =
+    decision.plannedUntil !== null && decision.plannedUntil <= s.today
+      ? [
+          refused(
+            'ends-before-it-starts',
+            'The planned end has come before the letter went. Decide again.',
+            floor('I14'),
+          ),
+        ]
+      : met;
+  return [...past, ...over, ...measureFindings(s, decision.measures)].map((f) => ({
+    ...f,
+    mend: 'decide-request',
+  }));
 }
 
 /** Decisions that wait for their letter and no longer hold: they are decided again, not left standing. */

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { localDate } from '../../calendar-schemas.ts';
 import type { Decision } from '../../facts/case-file.ts';
 import { services } from '../../facts/channels.ts';
-import { measure, measureNames, scope } from '../../facts/measures.ts';
+import { measure, scope } from '../../facts/measures.ts';
 import { ageOn } from '../../facts/person.ts';
-import { sourceOf } from '../../policy/cited.ts';
 import { floor, law } from '../../reasons.ts';
 import { agreementsNeeded, approvalNeeded } from '../approvals.ts';
+import { asWarned, warningStands } from '../as-warned.ts';
 import { discharges, opens } from '../clocks.ts';
 import { checkAnswers, identifier, oneOf, optionalWords, words } from '../fields.ts';
 import { independent, permittedTo } from '../independence.ts';
@@ -15,7 +15,7 @@ import { overtakenRequests } from '../overtaken.ts';
 import { answeredChecks, factChecks } from '../pre-checks.ts';
 import { bypassApproved, needsAsked, requestOf, requestsAt } from '../requests.ts';
 import { reviewDateFindings } from '../review-date.ts';
-import { casesOf, type Situation, stamp } from '../situation.ts';
+import { type Situation, stamp } from '../situation.ts';
 import { type ContentCondition, met, refused, type Step, unknown } from '../step.ts';
 
 const schema = z.strictObject({
@@ -114,33 +114,6 @@ const plannedEnd: ContentCondition<DecideRequest> = {
   ),
 };
 
-/** Measures the warning did not propose need their reason (KA-04b). */
-const asWarned: ContentCondition<DecideRequest> = {
-  question: 'Is it what the warning said?',
-  ask: restricting((s, c) => {
-    const warningId = requestOf(s, c.requestId)?.warningId;
-    const warning = casesOf(s)
-      .flatMap((x) => x.warnings)
-      .find((w) => w.warningId === warningId);
-    if (!warning || warning.proposedMeasures.length === 0 || c.whyStrongerThanWarned) return met;
-    const beyond = c.measures.filter((m) => !warning.proposedMeasures.includes(m.kind));
-    if (beyond.length === 0) return met;
-    const item = s.pack.warning.mustState.find((i) => i.item === 'proposed-measures');
-    const source = item
-      ? sourceOf(s.pack.landlord.shortName, item, 'proposed measures')
-      : ({ kind: 'default', name: 'as warned' } as const);
-    const kinds = beyond.map((m) => measureNames[m.kind]).join(', ');
-    return [
-      unknown(
-        'stronger-than-warned',
-        `The warning did not mention: ${kinds}. Say why it is needed.`,
-        source,
-        { field: 'whyStrongerThanWarned' },
-      ),
-    ];
-  }),
-};
-
 /** A measure chosen here brings its own checks, also where the assessment proposed something else (PL-18, PL-21). */
 const measuresChecked: ContentCondition<DecideRequest> = {
   question: 'Are the checks that these measures call for answered?',
@@ -215,7 +188,8 @@ export const decideRequest: Step<DecideRequest> = {
     },
     reviewDate,
     plannedEnd,
-    asWarned,
+    { question: 'Is it what the warning said?', ask: restricting(asWarned) },
+    { question: 'Does the warning still count?', ask: restricting(warningStands) },
     measuresChecked,
     safeguarding,
     scopeKnown,
@@ -232,7 +206,7 @@ export const decideRequest: Step<DecideRequest> = {
     };
     return [
       { type: 'request-decided', requestId, decision },
-      ...discharges(s, requestId, ['decide-request'], c.outcome),
+      ...discharges(s, requestId, ['decide-request', 'issue-letter'], c.outcome),
       ...next(s, c),
     ];
   },

@@ -3,6 +3,8 @@ import { addDuration } from '../../calendar.ts';
 import { localDate } from '../../calendar-schemas.ts';
 import type { Warning } from '../../facts/case-file.ts';
 import { type MeasureKind, measureKinds } from '../../facts/measures.ts';
+import type { LetterBlock } from '../../facts/vocabulary.ts';
+import { missingBlocks } from '../../letters/compose.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import type { DomainEvent } from '../events.ts';
 import {
@@ -18,7 +20,7 @@ import { permittedTo } from '../independence.ts';
 import { formatOffered, warningLetter } from '../letters.ts';
 import { answeredChecks, factChecks } from '../pre-checks.ts';
 import { type Situation, stamp } from '../situation.ts';
-import { type ContentCondition, met, refused, type Step } from '../step.ts';
+import { type ContentCondition, met, refused, type Step, unknown } from '../step.ts';
 import { contentsMissing, warningCounts } from '../warnings.ts';
 
 const kinds = measureKinds as [MeasureKind, ...MeasureKind[]];
@@ -105,6 +107,42 @@ const endsInTime: ContentCondition<IssueWarning> = {
   },
 };
 
+/** The letter says what every warning letter must, where the policy's own list of contents is shorter (KA-04a). */
+const letterWhole: ContentCondition<IssueWarning> = {
+  question: 'Does the letter say everything it must?',
+  ask: (s, c) => {
+    if (c.form !== 'written') return met;
+    const asked: readonly string[] = s.pack.warning.mustState.map((i) => i.item);
+    const letter = warningLetter(s, draft(s, c, 'draft'), 'draft', c.format);
+    return missingBlocks(s.pack, 'warning', letter.blocks)
+      .filter((block) => !asked.includes(block))
+      .map((block) =>
+        unknown(
+          'letter-incomplete',
+          `The letter lacks: ${block.replaceAll('-', ' ')}.`,
+          { kind: 'default', name: 'warning letter' },
+          { field: fieldOf[block] ?? 'behaviour' },
+        ),
+      );
+  },
+};
+const fieldOf: Partial<Record<LetterBlock, string>> = {
+  'what-must-change': 'mustChange',
+  'what-may-follow': 'mayFollow',
+};
+
+function draft(s: Situation, { type: _, format: __, ...told }: IssueWarning, warningId: string): Warning {
+  const longest = addDuration(s.today, s.pack.warning.validFor.value, s.calendar);
+  return {
+    ...told,
+    ...stamp(s),
+    warningId,
+    validUntil: told.validUntil ?? longest,
+    letterId: null,
+    withdrawn: null,
+  };
+}
+
 /** The chance to change: what the behaviour was, what must change, what may follow (CL-23, KA-04a–d, TU-22, PL-12). */
 export const issueWarning: Step<IssueWarning> = {
   type: 'issue-warning',
@@ -121,6 +159,7 @@ export const issueWarning: Step<IssueWarning> = {
     formAllowed,
     incidentsKnown,
     statesItAll,
+    letterWhole,
     endsInTime,
     formatOffered,
     {
@@ -129,21 +168,13 @@ export const issueWarning: Step<IssueWarning> = {
     },
   ],
   follows: (s, c) => {
-    const { type: _, format, ...told } = c;
     const letterId = c.form === 'written' ? s.newId() : null;
-    const warning: Warning = {
-      ...told,
-      ...stamp(s),
-      warningId: s.newId(),
-      validUntil: c.validUntil ?? addDuration(s.today, s.pack.warning.validFor.value, s.calendar),
-      letterId,
-      withdrawn: null,
-    };
+    const warning = { ...draft(s, c, s.newId()), letterId };
     const events: DomainEvent[] = [{ type: 'warning-issued', warning }];
     if (letterId)
       events.push({
         type: 'letter-issued',
-        letter: warningLetter(s, warning, letterId, format),
+        letter: warningLetter(s, warning, letterId, c.format),
       });
     return events;
   },

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { channels } from '../../facts/channels.ts';
 import { needKinds, needsStatuses } from '../../facts/person.ts';
-import { floor, law } from '../../reasons.ts';
-import { discharges, opens } from '../clocks.ts';
-import type { DomainEvent } from '../events.ts';
-import { identifier, oneOf, optionalWords, words } from '../fields.ts';
+import { law } from '../../reasons.ts';
+import { discharges } from '../clocks.ts';
+import { earlyReviews, needsACase } from '../early-reviews.ts';
+import { identifier, oneOf, optionalWords } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
-import { casesOf, type Situation, stamp, standingRestrictions } from '../situation.ts';
+import { type Situation, stamp } from '../situation.ts';
 import { type ContentCondition, met, refused, type Step } from '../step.ts';
 
 const schema = z.strictObject({
@@ -68,6 +68,59 @@ const enquiryRecorded: ContentCondition<RecordNeeds> = {
       : met,
 };
 
+/** "Not asked" is where everybody starts; nobody goes back to it, and what is known is not lost that way (KA-32). */
+const staysAsked: ContentCondition<RecordNeeds> = {
+  question: 'Is what we know kept?',
+  ask: (s, c) =>
+    c.status === 'not-asked' && s.person.register.needs.status !== 'not-asked'
+      ? [
+          refused(
+            'already-asked',
+            'Needs were asked about before. Record what was found, or that the person declined.',
+            law('Equality Act 2010 s.20'),
+            { field: 'status' },
+          ),
+        ]
+      : met,
+};
+
+const eachOnce: ContentCondition<RecordNeeds> = {
+  question: 'Is each need listed once?',
+  ask: (_, c) => {
+    const ids = c.needs.flatMap((n) => n.needId ?? []);
+    return new Set(ids).size === ids.length
+      ? met
+      : [
+          refused(
+            'need-twice',
+            'The same need is listed twice. Remove one.',
+            { kind: 'default', name: 'needs' },
+            { field: 'needs' },
+          ),
+        ];
+  },
+};
+
+const learnedNeed = { why: 'a new support need was recorded', rule: 'I7' } as const;
+
+/** Needs as they will stand; one known before keeps the day it was told. */
+function needsAfter(s: Situation, c: RecordNeeds) {
+  const known = s.person.register.needs.needs;
+  return c.needs.map((n) => ({
+    ...n,
+    needId: n.needId ?? s.newId(),
+    toldOn: known.find((k) => k.needId === n.needId)?.toldOn ?? s.today,
+  }));
+}
+
+/** A need, or a channel it takes away, that was not on record. */
+function isNews(s: Situation, c: RecordNeeds): boolean {
+  const known = s.person.register.needs.needs;
+  return c.needs.some(
+    (n) => !known.some((k) => k.kind === n.kind && n.cannotUse.every((x) => k.cannotUse.includes(x))),
+  );
+}
+
 /** Ask once, record always; a new need on a restricted person opens an early review (I7, KA-32, TU-33). */
 export const recordNeeds: Step<RecordNeeds> = {
   type: 'record-needs',
@@ -77,11 +130,18 @@ export const recordNeeds: Step<RecordNeeds> = {
   targets: () => [''],
   targetOf: () => '',
   before: [permittedTo('record-needs')],
-  content: [agrees, enquiryRecorded],
+  content: [
+    agrees,
+    enquiryRecorded,
+    staysAsked,
+    eachOnce,
+    {
+      question: 'Is it recorded where an early review can be opened?',
+      ask: (s, c) => (isNews(s, c) ? needsACase(s, learnedNeed) : met),
+    },
+  ],
   follows: (s, c) => {
-    const needs = c.needs.map((n) => ({ ...n, needId: n.needId ?? s.newId(), toldOn: s.today }));
-    const known = new Set(s.person.register.needs.needs.map((n) => `${n.kind}|${n.cannotUse}`));
-    const isNew = needs.some((n) => !known.has(`${n.kind}|${n.cannotUse}`));
+    const needs = needsAfter(s, c);
     const askedOn = c.status === 'not-asked' ? null : s.today;
     return [
       {
@@ -90,124 +150,7 @@ export const recordNeeds: Step<RecordNeeds> = {
         stamp: stamp(s),
       },
       ...(c.status === 'not-asked' ? [] : discharges(s, s.person.personId, ['ask-needs'], 'asked')),
-      ...(isNew ? earlyReviews(s, 'A new support need was recorded') : []),
+      ...(isNews(s, c) ? earlyReviews(s, learnedNeed) : []),
     ];
   },
-};
-
-/** One early review for each restriction standing on this person that has none open yet, whichever case it stands in. */
-export function earlyReviews(s: Situation, why: string): DomainEvent[] {
-  if (!s.file) return [];
-  return standingRestrictions(casesOf(s), s.today)
-    .filter(
-      (r) =>
-        !casesOf(s).some((c) =>
-          c.obligations.some(
-            (o) => o.kind === 'early-review' && o.subjectId === r.restrictionId && !o.discharged,
-          ),
-        ),
-    )
-    .map((r) =>
-      opens(s, {
-        kind: 'early-review',
-        subjectId: r.restrictionId,
-        what: `Review early: ${why}`,
-        rule: floor('I7').kind,
-      }),
-    );
-}
-
-const adjustmentSchema = z.strictObject({
-  type: z.literal('agree-adjustment'),
-  kind: oneOf(
-    [
-      'keep-channel-open',
-      'format',
-      'more-time',
-      'copy-advocate',
-      'warn-before-ending',
-      'interpreter',
-      'other',
-    ],
-    'the kind',
-  ),
-  what: words('what we will do differently', 2000),
-  howItHelps: words('how this helps the person', 2000),
-  instruction: words('what a colleague does', 500),
-  keepsOpen: z.array(oneOf(channels, 'channels kept open')).default([]),
-  reviewOn: z.iso.date('Give the date this adjustment is looked at again'),
-});
-export type AgreeAdjustment = z.infer<typeof adjustmentSchema>;
-
-/** A reasonable adjustment agreed (TU-19, TU-21, TU-32, TU-33). It beats any measure, and has its own review date. */
-export const agreeAdjustment: Step<AgreeAdjustment> = {
-  type: 'agree-adjustment',
-  label: 'Agree a reasonable adjustment',
-  action: 'agree-adjustment',
-  schema: adjustmentSchema,
-  targets: () => [''],
-  targetOf: () => '',
-  before: [permittedTo('agree-adjustment')],
-  content: [
-    {
-      question: 'Will the adjustment be looked at again?',
-      ask: (s, c) =>
-        c.reviewOn > s.today
-          ? met
-          : [
-              refused(
-                'review-in-the-past',
-                'The review date must be after today.',
-                law('Equality Act 2010 s.20'),
-                { field: 'reviewOn' },
-              ),
-            ],
-    },
-    {
-      question: 'If a channel stays open, which?',
-      ask: (_, c) =>
-        c.kind === 'keep-channel-open' && c.keepsOpen.length === 0
-          ? [
-              refused('channel-missing', 'Choose the channels this adjustment keeps open.', floor('I7'), {
-                field: 'keepsOpen',
-              }),
-            ]
-          : met,
-    },
-  ],
-  follows: (s, c) => {
-    const { type: _, ...told } = c;
-    const adjustment = { ...told, adjustmentId: s.newId(), agreedOn: s.today, endedOn: null };
-    return [
-      { type: 'adjustment-agreed', adjustment, stamp: stamp(s) },
-      ...earlyReviews(s, 'An adjustment was agreed'),
-    ];
-  },
-};
-
-const endSchema = z.strictObject({
-  type: z.literal('end-adjustment'),
-  adjustmentId: identifier,
-  reason: words('why it ends'),
-});
-export type EndAdjustment = z.infer<typeof endSchema>;
-
-export const endAdjustment: Step<EndAdjustment> = {
-  type: 'end-adjustment',
-  label: 'End an adjustment',
-  action: 'agree-adjustment',
-  schema: endSchema,
-  targets: (s) => s.person.register.adjustments.filter((a) => a.endedOn === null).map((a) => a.adjustmentId),
-  targetOf: (c) => c.adjustmentId,
-  before: [permittedTo('agree-adjustment')],
-  content: [],
-  follows: (s, c) => [
-    {
-      type: 'adjustment-ended',
-      adjustmentId: c.adjustmentId,
-      endedOn: s.today,
-      reason: c.reason,
-      stamp: stamp(s),
-    },
-  ],
 };
