@@ -1,0 +1,271 @@
+import type { DomainEvent } from '../../src/domain/casework/events.ts';
+import { isPersonEvent } from '../../src/domain/casework/events.ts';
+import { evolve, evolveRegister } from '../../src/domain/casework/evolve.ts';
+import type { CaseFile } from '../../src/domain/facts/case-file.ts';
+import { emptyRegister } from '../../src/domain/facts/person.ts';
+import { newEvents, restrictionsOf } from './derive.ts';
+import type { Happened, Turn } from './play.ts';
+
+/** The invariants that are asked of what happened, in its order, and not of where things stand. */
+
+type EventOf<T extends DomainEvent['type']> = Extract<DomainEvent, { type: T }>;
+const ofType = <T extends DomainEvent['type']>(history: readonly Happened[], type: T) =>
+  history.filter((h): h is Happened & { event: EventOf<T> } => h.event.type === type);
+
+const started = (turn: Turn) =>
+  ofType(newEvents(turn), 'restriction-started').map((h) => h.event.restriction);
+
+/** What a decision letter holds at the least, as design.md and the policies ask (I4). */
+const inTheLetter = ['reasons', 'measures', 'duration', 'review', 'appeal', 'ombudsman', 'emergency-route'];
+
+function madeOfParts(turn: Turn): string[] {
+  return started(turn).flatMap((r) => {
+    const { history, pack } = turn;
+    const asked = ofType(history, 'restriction-requested').find(
+      (h) => h.event.request.requestId === r.requestId,
+    );
+    const known = new Set(ofType(history, 'incident-reported').map((h) => h.event.incident.incidentId));
+    const assessed = ofType(history, 'request-assessed')
+      .filter((h) => h.event.requestId === r.requestId)
+      .at(-1);
+    const decided = ofType(history, 'request-decided')
+      .filter((h) => h.event.requestId === r.requestId)
+      .at(-1);
+    const letter = ofType(history, 'letter-issued').find((h) => h.event.letter.letterId === r.letterId);
+    const needs = ofType(history, 'needs-recorded').at(-1);
+    const decision = decided?.event.decision;
+    const rule = pack.people.permissions.find((p) => p.action === 'decide');
+    const blocks = letter?.event.letter.blocks.map((b) => b.block as string) ?? [];
+    const exception =
+      r.letterException !== null &&
+      r.letterException.reason.trim() !== '' &&
+      r.letterException.approvedBy.staffId !== decision?.by.staffId &&
+      pack.bypass.letterException.value;
+    const parts: [string, boolean][] = [
+      ['incidents', (asked?.event.request.incidentIds ?? []).some((id) => known.has(id))],
+      [
+        'an incident that is in the case',
+        (asked?.event.request.incidentIds ?? []).every((id) => known.has(id)),
+      ],
+      ['needs asked about', needs !== undefined && needs.event.needs.status !== 'not-asked'],
+      ['needs considered', (assessed?.event.assessment.needsConsidered ?? '').trim() !== ''],
+      ['reasons', (decision?.reasons ?? '').trim() !== ''],
+      ['proportionality', (decision?.proportionality ?? '').trim() !== ''],
+      ['why not less', (assessed?.event.assessment.lesserOptions ?? []).some((o) => o.whyNot.trim() !== '')],
+      ['a scope', r.scope.extent === 'all' ? r.scope.whyAll.trim() !== '' : r.scope.services.length > 0],
+      ['a decider with authority', Boolean(rule?.roles.some((id) => decided?.actor.roles.includes(id)))],
+      ['a decision to restrict', decision?.outcome === 'restrict'],
+      ['a letter or an exception', letter ? inTheLetter.every((b) => blocks.includes(b)) : exception],
+      ['a review date ahead', r.reviewOn > turn.today],
+      ['measures', r.measures.length > 0],
+    ];
+    return parts.filter(([, ok]) => !ok).map(([what]) => `a restriction began without ${what}`);
+  });
+}
+
+const letterWhole = (turn: Turn): string[] =>
+  ofType(newEvents(turn), 'letter-issued').flatMap(({ event: { letter } }) => {
+    const empty = letter.blocks.filter((b) => b.heading === '' || b.paragraphs.every((p) => p.trim() === ''));
+    const need: Record<string, string[]> = {
+      warning: ['behaviour', 'what-must-change', 'what-may-follow', 'contact'],
+      decision: inTheLetter,
+      end: ['outcome', 'withdrawals', 'contact'],
+    };
+    const missing = (need[letter.type] ?? []).filter((b) => !letter.blocks.some((x) => x.block === b));
+    return [
+      ...empty.map((b) => `a ${letter.type} letter has an empty block: ${b.block}`),
+      ...missing.map((b) => `a ${letter.type} letter lacks ${b}`),
+    ];
+  });
+
+/** I5: by persons, over all that ever happened to the request, and the pack's own separations too. */
+function partsApart(turn: Turn): string[] {
+  const actionOf: Partial<Record<DomainEvent['type'], string>> = {
+    'restriction-requested': 'request-restriction',
+    'request-authorised': 'authorise-request',
+    'bypass-approved': 'approve-bypass',
+    'request-assessed': 'assess',
+    'request-decided': 'decide',
+    'decision-approved': 'approve',
+  };
+  const floor: Record<string, string[]> = {
+    decide: ['request-restriction'],
+    approve: ['request-restriction', 'decide'],
+    'authorise-request': ['request-restriction'],
+    'approve-bypass': ['request-restriction'],
+  };
+  const requestOf = (e: DomainEvent) =>
+    e.type === 'restriction-requested' ? e.request.requestId : 'requestId' in e ? e.requestId : null;
+  return newEvents(turn).flatMap((h) => {
+    const action = actionOf[h.event.type];
+    if (!action) return [];
+    const own = turn.pack.people.separations
+      .filter((x) => x.action === action)
+      .flatMap((x) => x.not as string[]);
+    const barred = [...(floor[action] ?? []), ...own];
+    // Of several decisions on one request the last one counts: the earlier were sent back.
+    const latest = new Map<string, string>();
+    for (const earlier of turn.history.slice(0, turn.history.indexOf(h))) {
+      const part = actionOf[earlier.event.type];
+      if (part && requestOf(earlier.event) === requestOf(h.event)) latest.set(part, earlier.actor.staffId);
+    }
+    return barred
+      .filter((part) => latest.get(part) === h.actor.staffId)
+      .map((part) => `${h.actor.name} took both ${part} and ${action}`);
+  });
+}
+
+/** I6, and with it: every event names who, when, and under which policy. */
+const stamped = (turn: Turn): string[] =>
+  newEvents(turn).flatMap(({ event }) => {
+    const found = JSON.stringify(event).includes(`"packVersion":"${turn.pack.policy.version}"`);
+    const named = JSON.stringify(event).includes(`"staffId":"${turn.actor.staffId}"`);
+    const timed = JSON.stringify(event).includes(`"at":"${turn.now}"`);
+    const decided =
+      event.type === 'request-decided' && event.decision.packVersion !== turn.pack.policy.version;
+    return found && named && timed && !decided ? [] : [`${event.type} lacks its stamp`];
+  });
+
+/** Facts that may still be filled in once, from nothing to something; everything else stays as it was written. */
+const mayBeFilled: Record<string, string[]> = {
+  warnings: ['withdrawn'],
+  requests: ['authorisation', 'bypass', 'assessment', 'decision', 'approval'],
+  restrictions: ['interval', 'ended', 'withdrawals'],
+  obligations: ['discharged'],
+};
+const lists = [
+  'incidents',
+  'triages',
+  'invitations',
+  'accounts',
+  'liaisons',
+  'warnings',
+  'requests',
+  'restrictions',
+  'letters',
+  'obligations',
+] as const;
+
+function onlyGrows(turn: Turn): string[] {
+  const faults: string[] = [];
+  for (const file of turn.after.files) {
+    const was = turn.before.files.find((f) => f.caseId === file.caseId);
+    const mine = turn.history.filter((h) => h.caseId === file.caseId);
+    if (file.version !== mine.length) faults.push(`version ${file.version} after ${mine.length} events`);
+    if (was && file.version < was.version) faults.push('the version went back');
+    for (const list of was ? lists : []) faults.push(...keptWhole(list, was as CaseFile, file));
+  }
+  if (turn.after.files.length < turn.before.files.length) faults.push('a case vanished');
+  // Replaying everything costs most; a fault that is in the record stays in it.
+  if (turn.nth % 5 !== 0) return faults;
+  const register = turn.history
+    .flatMap((h) => (isPersonEvent(h.event) ? [h.event] : []))
+    .reduce(evolveRegister, emptyRegister);
+  if (JSON.stringify(register) !== JSON.stringify(turn.after.person.register))
+    faults.push('the register is not what its events make');
+  const [changed] = newEvents(turn).filter((h) => h.caseId !== null);
+  const file = turn.after.files.find((f) => f.caseId === changed?.caseId);
+  const replayed = turn.history
+    .flatMap((h) => (h.caseId === file?.caseId && !isPersonEvent(h.event) ? [h.event] : []))
+    .reduce<CaseFile | null>((f, e) => evolve(f, e), null);
+  if (file && JSON.stringify(replayed) !== JSON.stringify(file))
+    faults.push('the case is not what its events make');
+  return faults;
+}
+
+function keptWhole(list: (typeof lists)[number], was: CaseFile, now: CaseFile): string[] {
+  const open = mayBeFilled[list] ?? [];
+  const without = (entry: object) =>
+    JSON.stringify(Object.fromEntries(Object.entries(entry).filter(([key]) => !open.includes(key))));
+  return (was[list] as object[]).flatMap((entry, i) => {
+    const later = (now[list] as object[])[i];
+    return later && without(later) === without(entry) ? [] : [`an entry of ${list} was changed or lost`];
+  });
+}
+
+/** I10: told in the same breath; each alert and block withdrawn is confirmed by a person or still owed. */
+function endedAloud(turn: Turn): string[] {
+  const now = ofType(newEvents(turn), 'restriction-ended').flatMap(({ event }) => {
+    const letter = ofType(newEvents(turn), 'letter-issued').find(
+      (h) => h.event.letter.letterId === event.ended.letterId,
+    );
+    const { label, pushTo } = turn.pack.alerts;
+    const whats = event.withdrawals.map((w) => w.what);
+    return [
+      ...(letter?.event.letter.type === 'end' ? [] : ['a restriction ended and nobody was told']),
+      ...(whats.some((w) => w.includes(label.value)) ? [] : ['the alert is not among the withdrawals']),
+      ...(whats.length > pushTo.value.length ? [] : ['a pushed alert is not among the withdrawals']),
+    ];
+  });
+  const owed = restrictionsOf(turn.after.files).flatMap(({ r, file }) =>
+    r.withdrawals
+      .filter((w) => {
+        const confirmed = ofType(turn.history, 'withdrawal-confirmed').some(
+          (h) => h.event.withdrawalId === w.withdrawalId && h.step === 'confirm-withdrawal',
+        );
+        const open = file.obligations.some(
+          (o) => o.kind === 'confirm-withdrawal' && o.subjectId === w.withdrawalId && o.discharged === null,
+        );
+        return w.confirmed !== null ? !confirmed || open : confirmed || !open;
+      })
+      .map((w) => `“${w.what}” is neither confirmed nor owed`),
+  );
+  return [...now, ...owed];
+}
+
+/** I11: what starts was decided before by a named person with that authority, as it was decided; nothing is stretched. */
+function decidedByPersons(turn: Turn): string[] {
+  const begun = ofType(newEvents(turn), 'restriction-started').flatMap(
+    ({ event: { restriction: r }, step }) => {
+      const earlier = turn.history.slice(0, turn.history.length - newEvents(turn).length);
+      const decided = ofType(earlier, 'request-decided')
+        .filter((h) => h.event.requestId === r.requestId)
+        .at(-1);
+      const d = decided?.event.decision;
+      const asDecided =
+        d?.outcome === 'restrict' &&
+        d.decisionId === r.decisionId &&
+        JSON.stringify([d.measures, d.scope, d.reviewOn]) ===
+          JSON.stringify([r.measures, r.scope, r.reviewOn]);
+      const named =
+        decided &&
+        turn.cast.some((a) => a.staffId === r.decidedBy.staffId) &&
+        decided.step === 'decide-request';
+      const { value: need } = { value: turn.pack.stages.find((x) => x.stage === 'approval')?.need };
+      const approval = ofType(earlier, 'decision-approved')
+        .filter((h) => h.event.requestId === r.requestId)
+        .at(-1);
+      const approved =
+        need !== 'required' ||
+        (approval?.event.approval.outcome === 'approved' &&
+          earlier.indexOf(approval) > earlier.indexOf(decided as Happened));
+      return [
+        ...(asDecided && named ? [] : ['a restriction began that nobody decided so']),
+        ...(approved ? [] : ['a restriction began before its approval']),
+        ...(['issue-letter', 'start-without-letter'].includes(step)
+          ? []
+          : [`a restriction began by ${step}`]),
+      ];
+    },
+  );
+  const stretched = restrictionsOf(turn.before.files).flatMap(({ r }) => {
+    const later = restrictionsOf(turn.after.files).find((h) => h.r.restrictionId === r.restrictionId)?.r;
+    const longer =
+      !later ||
+      later.reviewOn !== r.reviewOn ||
+      later.interval.from !== r.interval.from ||
+      (r.interval.to !== null && (later.interval.to === null || later.interval.to > r.interval.to)) ||
+      (r.ended !== null && JSON.stringify(later.interval) !== JSON.stringify(r.interval));
+    return longer ? [`${r.restrictionId} was extended by ${turn.command.type}`] : [];
+  });
+  return [...begun, ...stretched];
+}
+
+export const historyOracles = {
+  I4: (turn: Turn) => [...madeOfParts(turn), ...letterWhole(turn)],
+  I5: partsApart,
+  I6: stamped,
+  I8: onlyGrows,
+  I10: endedAloud,
+  I11: decidedByPersons,
+};

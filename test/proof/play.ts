@@ -1,0 +1,405 @@
+import { addDays, instantAt, type LocalDate, londonDate } from '../../src/domain/calendar.ts';
+import { type Done, decide } from '../../src/domain/casework/decide.ts';
+import { type DomainEvent, isPersonEvent } from '../../src/domain/casework/events.ts';
+import { findingsBefore, nextSteps } from '../../src/domain/casework/next-steps.ts';
+import type { Actor, Situation } from '../../src/domain/casework/situation.ts';
+import { type Command, type CommandType, stepFor } from '../../src/domain/casework/steps.ts';
+import type { CaseFile } from '../../src/domain/facts/case-file.ts';
+import type { PersonFile } from '../../src/domain/facts/person.ts';
+import type { PolicyPack } from '../../src/domain/policy/schema.ts';
+import type { Refusal } from '../../src/domain/reasons.ts';
+import { castOf, lineManagersOf, somebody } from '../../src/domain/scenarios/cast.ts';
+import { type Rough, roughCommand } from '../../src/domain/scenarios/sound.ts';
+import { calendarOf, packs } from './packs.ts';
+import type { Bend, Move, Story, Told } from './story.ts';
+
+/** The facts at a moment: one person, every case about them, and all that ever happened, in order. */
+export type Facts = { person: PersonFile; files: readonly CaseFile[] };
+export type Happened = { event: DomainEvent; caseId: string | null; step: CommandType; actor: Actor };
+
+/** One command put to the rules, with all that is needed to judge the answer. */
+export type Turn = {
+  pack: PolicyPack;
+  cast: readonly Actor[];
+  now: string;
+  today: LocalDate;
+  actor: Actor;
+  command: Command;
+  situation: () => Situation;
+  before: Facts;
+  answer: Done | Refusal | { verdict: 'threw'; fault: unknown };
+  /** Present where it was permitted. */
+  after: Facts;
+  history: readonly Happened[];
+  words: Move['words'];
+  /** Its place in the story: what costs most is asked of some turns only. */
+  nth: number;
+};
+
+export type State = Facts & { now: string; ids: number; history: readonly Happened[] };
+
+/** Plays a story through the real rules; every command that parses is a turn. */
+export function play(story: Story, onTurn: (turn: Turn) => void): State {
+  const pack = packs[story.pack % packs.length] as PolicyPack;
+  const stage = new Stage(pack, story, onTurn);
+  return stage.run();
+}
+
+class Stage {
+  readonly pack: PolicyPack;
+  readonly story: Story;
+  readonly cast: Actor[];
+  readonly onTurn: (turn: Turn) => void;
+  readonly calendar;
+  state: State;
+  turns = 0;
+
+  constructor(pack: PolicyPack, story: Story, onTurn: (turn: Turn) => void) {
+    this.pack = pack;
+    this.story = story;
+    this.onTurn = onTurn;
+    this.cast = castOf(pack);
+    this.calendar = calendarOf(pack);
+    this.state = {
+      person: somebody(pack, story.person),
+      files: [],
+      now: instantAt(story.start, 600),
+      ids: 0,
+      history: [],
+    };
+  }
+
+  run(): State {
+    if (this.story.opened) this.take('open-case', 0, 0, 'able', (r) => r, 'sound');
+    for (const type of this.story.brings) this.take(type, 0, 0, 'able', (r) => r, 'sound');
+    for (let i = 0; i < this.story.through; i += 1) {
+      const type = this.onward(0);
+      if (type === null) break;
+      const told = this.story.first && { measures: this.story.first, needs: [] };
+      const proposes = type === 'assess-request' || type === 'decide-request';
+      const before = this.state.history.length;
+      if (told && proposes) this.take(type, 0, 0, 'able', (r) => withMeasures(r, told.measures), 'told');
+      if (type === 'issue-letter' && this.story.silent)
+        this.take('start-without-letter', 0, 0, 'able', (r) => r, 'sound');
+      if (this.state.history.length === before) this.take(type, 0, 0, 'able', (r) => r, 'sound');
+      this.state = { ...this.state, now: instantAt(addDays(this.today, this.waitAfter(type)), 600) };
+    }
+    for (const move of this.story.moves) this.make(move);
+    return this.state;
+  }
+
+  get today(): LocalDate {
+    return londonDate(this.state.now);
+  }
+
+  waitAfter(type: CommandType): number {
+    return type === 'issue-warning' && this.pack.warning.minimumWait.value.amount > 0 ? 25 : 1;
+  }
+
+  make(move: Move): void {
+    this.state = { ...this.state, now: this.later(move) };
+    const type = move.step === 'onward' ? this.onward(move.file) : move.step;
+    if (type === null) return;
+    const words = (r: Rough): Rough => {
+      if (move.words === 'sound') return r;
+      if (move.words === 'told')
+        return retold(type, r, move.told, { pack: this.pack, today: this.today, person: this.state.person });
+      return move.bends.reduce((rough, b) => bent(rough, b, this.today), r);
+    };
+    this.take(type, move.file, move.target, move.actor, words, move.words);
+  }
+
+  later({ when }: Move): string {
+    const { now } = this.state;
+    const at = (ms: number) => new Date(Math.max(ms, Date.parse(now))).toISOString();
+    switch (when.to) {
+      case 'later':
+        return at(Date.parse(now) + when.minutes * 60_000);
+      case 'clock-change': {
+        const next = clockChanges.find((c) => c > now) ?? now;
+        return at(Date.parse(next) + when.minutes * 60_000);
+      }
+      case 'midnight':
+        return at(Date.parse(instantAt(addDays(this.today, 1), 0)) + when.minutes * 60_000);
+      case 'review': {
+        const [due] = this.state.files
+          .flatMap((f) => f.restrictions)
+          .filter((r) => r.ended === null && r.reviewOn > this.today)
+          .map((r) => r.reviewOn);
+        return due ? at(Date.parse(instantAt(due, 0)) + when.minutes * 60_000) : now;
+      }
+    }
+  }
+
+  situation(fileAt: number, actor: Actor, ids = this.state.ids): Situation {
+    const file = this.state.files[fileAt] ?? null;
+    let issued = ids;
+    return {
+      pack: this.pack,
+      person: this.state.person,
+      file,
+      others: this.state.files.filter((f) => f !== file),
+      actor,
+      lineManagers: lineManagersOf(this.cast),
+      now: this.state.now,
+      today: this.today,
+      calendar: this.calendar,
+      newId: () => {
+        issued += 1;
+        return `id-${issued}`;
+      },
+    };
+  }
+
+  /** Whoever the rules let take a step about a target, else whoever comes nearest. */
+  able(type: CommandType, fileAt: number, target: string): Actor {
+    const step = stepFor(type);
+    let best: { actor: Actor; against: number } | null = null;
+    for (const actor of this.cast) {
+      const against = step ? findingsBefore(step, this.situation(fileAt, actor), target).length : 0;
+      if (against === 0) return actor;
+      if (best === null || against < best.against) best = { actor, against };
+    }
+    return (best as { actor: Actor }).actor;
+  }
+
+  /** The next step towards a restriction and its end, or null where the story rests. */
+  onward(fileAt: number): CommandType | null {
+    const anyone = this.cast[0] as Actor;
+    const open = (type: CommandType) =>
+      (stepFor(type)?.targets(this.situation(fileAt, anyone)).length ?? 0) > 0;
+    const file = this.state.files[fileAt];
+    const { register } = this.state.person;
+    if (!file || file.incidents.length === 0) return 'report-incident';
+    const forward: CommandType[] = [
+      'triage-incident',
+      'confirm-withdrawal',
+      'approve-bypass',
+      'authorise-request',
+      'assess-request',
+      'decide-request',
+      'approve-decision',
+      'issue-letter',
+    ];
+    if (register.needs.status === 'not-asked') return 'record-needs';
+    if (!register.supportContactsKnown) return 'record-support-contacts';
+    if (file.accounts.length === 0) return 'record-account';
+    const next = forward.find(open);
+    if (next) return next;
+    const warned = file.warnings.filter((w) => w.withdrawn === null && this.today < w.validUntil).at(-1);
+    if (!warned) return 'issue-warning';
+    if (!file.incidents.some((i) => londonDate(i.at) > londonDate(warned.at))) return 'report-incident';
+    return file.requests.length < 3 ? 'request-restriction' : 'lift-restriction';
+  }
+
+  take(
+    type: CommandType,
+    fileWanted: number,
+    targetAt: number,
+    by: Move['actor'],
+    words: (r: Rough) => Rough,
+    style: Move['words'],
+  ): void {
+    const step = stepFor(type);
+    if (!step) throw new Error(`No step ${type}`);
+    const fileAt = Math.min(fileWanted, this.state.files.length);
+    const anyone = this.cast[0] as Actor;
+    const targets = step.targets(this.situation(fileAt, anyone));
+    const target = targets[targetAt % Math.max(1, targets.length)] ?? '';
+    const actor =
+      by === 'able' ? this.able(type, fileAt, target) : (this.cast[by % this.cast.length] as Actor);
+    const rough = roughCommand(type, this.situation(fileAt, actor), targetField(type, target));
+    const parsed = step.schema.safeParse(words(rough));
+    if (!parsed.success) return;
+    const command = parsed.data as Command;
+    const ids = this.state.ids;
+    const given = this.situation(fileAt, actor, ids);
+    // The same situation each time, ids and all: what was there before the answer.
+    const situation = (): Situation => {
+      let issued = ids;
+      const newId = () => {
+        issued += 1;
+        return `id-${issued}`;
+      };
+      return { ...given, newId };
+    };
+    const before: Facts = freeze({ person: this.state.person, files: this.state.files });
+    const shared = {
+      pack: this.pack,
+      cast: this.cast,
+      now: this.state.now,
+      today: this.today,
+      actor,
+      command,
+      situation,
+      before,
+      words: style,
+      nth: this.turns,
+    };
+    this.turns += 1;
+    let answer: Turn['answer'];
+    try {
+      answer = decide(situation(), command);
+    } catch (fault) {
+      answer = { verdict: 'threw', fault };
+    }
+    const history = this.state.history;
+    if (answer.verdict === 'permitted') {
+      const file = answer.file;
+      const files = this.state.files.slice();
+      if (file) files[Math.min(fileAt, files.length)] = file;
+      const more = answer.events.map((event) => ({
+        event,
+        caseId: isPersonEvent(event) ? null : (file?.caseId ?? null),
+        step: type,
+        actor,
+      }));
+      // Ids are given out as used; a gap does no harm.
+      this.state = {
+        ...this.state,
+        person: answer.person,
+        files,
+        ids: ids + 60,
+        history: [...history, ...more],
+      };
+    }
+    this.onTurn({
+      ...shared,
+      answer,
+      after: { person: this.state.person, files: this.state.files },
+      history: this.state.history,
+    });
+  }
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) freeze(inner);
+  }
+  return value;
+}
+
+const targetFields: Partial<Record<CommandType, string>> = {
+  'triage-incident': 'incidentId',
+  'end-adjustment': 'adjustmentId',
+  'withdraw-authority': 'authorityId',
+  'withdraw-warning': 'warningId',
+  'authorise-request': 'requestId',
+  'approve-bypass': 'requestId',
+  'assess-request': 'requestId',
+  'decide-request': 'requestId',
+  'approve-decision': 'requestId',
+  'issue-letter': 'requestId',
+  'start-without-letter': 'requestId',
+  'lift-restriction': 'restrictionId',
+  'confirm-withdrawal': 'withdrawalId',
+};
+const targetField = (type: CommandType, target: string): Rough => {
+  const field = targetFields[type];
+  return field && target ? { [field]: target } : {};
+};
+
+const withMeasures = (r: Rough, measures: Told['measures']): Rough =>
+  r.type === 'assess-request' ? { ...r, proposed: measures } : { ...r, measures };
+
+/** The same step with other needs, measures and dates: well-formed, and not always allowed. */
+function retold(
+  type: CommandType,
+  r: Rough,
+  told: Told,
+  { pack, today, person }: Pick<Situation, 'pack' | 'today' | 'person'>,
+): Rough {
+  const ground = pack.bypass.grounds[0]?.id ?? 'departure';
+  const by = addDays(today, told.days);
+  const measures = told.measures.map((m) =>
+    m.kind === 'representative-only' && m.authorityId === 'HELD'
+      ? { ...m, authorityId: person.register.authorities.at(-1)?.authorityId ?? 'nobody' }
+      : m,
+  );
+  switch (type) {
+    case 'record-needs':
+      return told.needs.length > 0
+        ? { ...r, status: 'yes', needs: told.needs }
+        : { ...r, status: told.whole ? 'declined' : 'none-found-after-asking' };
+    case 'agree-adjustment':
+      return { ...r, ...told.promise, reviewOn: by };
+    case 'record-authority':
+      return { ...r, expiresOn: told.whole ? by : null };
+    case 'invite-account':
+      return { ...r, replyBy: by };
+    case 'issue-warning':
+      return {
+        ...r,
+        form: told.whole ? 'verbal' : 'written',
+        given: 'By phone.',
+        validUntil: told.urgent ? by : null,
+      };
+    case 'request-restriction':
+      return {
+        ...r,
+        bypass: {
+          ground: told.whole ? 'departure' : ground,
+          reason: 'A threat was made.',
+          risk: 'To a colleague.',
+        },
+      };
+    case 'assess-request':
+      return { ...r, proposed: measures, recommendation: told.whole ? 'restrict' : 'do-not-restrict' };
+    case 'decide-request':
+      return {
+        ...r,
+        measures,
+        ...(told.whole ? { scope: { extent: 'all', whyAll: 'Every service was called in turn.' } } : {}),
+        ...(told.urgent ? { plannedUntil: by } : {}),
+        ...(told.days % 3 === 0
+          ? { reviewOn: by, exceptional: { reason: 'A court date is fixed for then.' } }
+          : {}),
+      };
+    case 'approve-decision':
+      return { ...r, outcome: 'returned' };
+    case 'record-support-contacts':
+      return { ...r, contacts: [{ name: 'Robin Support', lawfulBasis: 'Consent' }] };
+    default:
+      return r;
+  }
+}
+
+type Slot = { holder: Record<string, unknown>; key: string };
+function slotsOf(value: unknown, found: Slot[] = []): Slot[] {
+  if (typeof value !== 'object' || value === null) return found;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key !== 'type') found.push({ holder: value as Record<string, unknown>, key });
+    slotsOf(inner, found);
+  }
+  return found;
+}
+
+function bent(rough: Rough, bend: Bend, today: LocalDate): Rough {
+  const copy = structuredClone(rough);
+  const slots = slotsOf(copy);
+  const slot = slots[bend.at % Math.max(1, slots.length)];
+  if (!slot) return copy;
+  const { holder, key } = slot;
+  if (bend.how === 'drop') delete holder[key];
+  else if (bend.how === 'double') {
+    const was = holder[key];
+    holder[key] = Array.isArray(was) ? [...was, ...was] : `${was}${was}`;
+  } else if (bend.how === 'date') {
+    const dates = slots.filter((x) => /^\d{4}-\d{2}-\d{2}$/.test(String(x.holder[x.key])));
+    const at = dates[bend.at % Math.max(1, dates.length)] ?? slot;
+    at.holder[at.key] = addDays(today, Number(bend.to));
+  } else holder[key] = bend.to;
+  return copy;
+}
+
+/** London's changes of clock in the years of a story, in UTC. */
+const clockChanges = [2026, 2027, 2028, 2029].flatMap((y) => [lastSunday(y, 2), lastSunday(y, 9)]);
+function lastSunday(year: number, month: number): string {
+  const last = new Date(Date.UTC(year, month + 1, 0));
+  return new Date(Date.UTC(year, month, last.getUTCDate() - last.getUTCDay(), 1)).toISOString();
+}
+
+/** What the offer and the answer say of the same step; used to compare them. */
+export const offered = (turn: Turn, target: string) =>
+  nextSteps(turn.situation()).find((n) => n.type === turn.command.type && n.target === target);
