@@ -54,25 +54,14 @@ afterAll(() => database.close());
 const inside = <T>(landlord: string, work: (tx: Tx) => Promise<T>) =>
   inLandlord(database.app, landlord, work);
 
+const tables = ['person', 'staff', 'ledger_entry', 'case_file', 'letter', 'contact_point'] as const;
+
 const counts = (landlord: string) =>
   inside(landlord, async (tx) => {
-    const count = async (
-      table: 'person' | 'staff' | 'ledger_entry' | 'case_file' | 'letter' | 'contact_point',
-    ) => {
-      const row = await tx
-        .selectFrom(table)
-        .select((eb) => eb.fn.countAll<number>().as('n'))
-        .executeTakeFirstOrThrow();
-      return Number(row.n);
-    };
-    return {
-      people: await count('person'),
-      staff: await count('staff'),
-      entries: await count('ledger_entry'),
-      cases: await count('case_file'),
-      letters: await count('letter'),
-      points: await count('contact_point'),
-    };
+    const all: Record<string, number> = {};
+    for (const table of tables)
+      all[table] = (await tx.selectFrom(table).select('landlord_id').execute()).length;
+    return all;
   });
 
 async function everybody(landlord: string) {
@@ -180,7 +169,7 @@ it('every state worth looking at is there: warned, each link of the chain, overd
     expect(lifted[0]?.withdrawals.some((w) => w.confirmed !== null)).toBe(true);
     const kinds = restrictions.filter((r) => r.ended === null).flatMap((r) => r.measures.map((m) => m.kind));
     expect(new Set(kinds).size, landlord).toBeGreaterThanOrEqual(6);
-    expect((await counts(landlord)).people - files.length).toBeGreaterThanOrEqual(40);
+    expect((await counts(landlord)).person).toBeGreaterThanOrEqual(files.length + 40);
   }
 });
 
