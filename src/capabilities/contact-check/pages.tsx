@@ -1,0 +1,149 @@
+import type { PersonIdentity } from '../../domain/facts/person.ts';
+import type { HouseholdMember } from '../../platform/check-read-status.ts';
+import type { AdviceShown } from '../../ui/advice.tsx';
+import { Advice } from '../../ui/advice.tsx';
+import { shortDate } from '../../ui/dates.ts';
+import { Form } from '../../ui/form.tsx';
+import type { Field, FormValues } from '../../ui/form-fields.ts';
+import type { Html } from '../../ui/html.ts';
+import type { ClauseAddress } from '../../ui/reasons.tsx';
+import type { Beside, CaseLink } from './queries.ts';
+
+export type CheckPageProps = {
+  person: PersonIdentity;
+  /** The answer in one line. */
+  headline: string;
+  advice: AdviceShown;
+  /** Nothing is in force or to come: no further question changes the answer. */
+  plain: boolean;
+  fields: readonly Field[];
+  values: FormValues;
+  beside: Beside;
+  /** What this colleague may go on to do; absent where they may not. */
+  links: {
+    reportIncident?: string;
+    askAboutNeeds?: string;
+    addToNeeds: { text: string; href: string }[];
+    recordAuthority?: string;
+  };
+  now: string;
+  address: ClauseAddress;
+};
+
+export const inWords = (relationship: PersonIdentity['relationship']): string =>
+  relationship.charAt(0).toUpperCase() + relationship.slice(1).replaceAll('-', ' ');
+
+/** "Tenant · 12 Sample Court, ZZ1 1AA · born 4 May 1980 · T-102": enough to be sure who it is. */
+export function WhoItIs({ person }: { person: PersonIdentity }): Html {
+  const home = [person.address, person.postcode].filter((part) => part !== null).join(', ');
+  const parts = [
+    inWords(person.relationship),
+    home,
+    person.dateOfBirth && `born ${shortDate(person.dateOfBirth)}`,
+    person.reference,
+  ];
+  return <p class="govuk-body govuk-!-margin-bottom-2">{parts.filter(Boolean).join(' · ')}</p>;
+}
+
+/** The contact check: who it is, what to do, what to say; the rest is beside it or one click away. */
+export function CheckPage(props: CheckPageProps): Html {
+  const { person, headline, advice, plain, beside, links, now, address } = props;
+  const calledName = person.relationship === 'organisation' ? person.name : (person.name.split(' ')[0] ?? '');
+  return (
+    <>
+      <h1 class="govuk-heading-l govuk-!-margin-bottom-1">
+        <span class="govuk-caption-l">{person.name}</span>
+        {headline}
+      </h1>
+      <WhoItIs person={person} />
+      <div class="govuk-grid-row">
+        <div class="govuk-grid-column-two-thirds">
+          <Advice
+            advice={advice}
+            calledName={calledName}
+            now={now}
+            address={address}
+            askAboutNeeds={links.askAboutNeeds}
+            addToNeeds={links.addToNeeds}
+            reportIncident={links.reportIncident}
+          />
+        </div>
+        <div class="govuk-grid-column-one-third">
+          {!plain && <AskAgain {...props} />}
+          <Household members={beside.household} />
+          <Cases cases={beside.cases} />
+          {links.recordAuthority && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={links.recordAuthority}>
+                Record who may speak for {calledName}
+              </a>
+            </p>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The same check for another way, topic or kind of contact. */
+function AskAgain({ person, fields, values }: CheckPageProps): Html {
+  return (
+    <section>
+      <h2 class="govuk-heading-m">This contact</h2>
+      <Form
+        action={`/people/${person.personId}`}
+        method="get"
+        fields={fields}
+        values={values}
+        submit="Check again"
+      />
+    </section>
+  );
+}
+
+function Household({ members }: { members: readonly HouseholdMember[] }): Html | null {
+  if (members.length === 0) return null;
+  return (
+    <section>
+      <h2 class="govuk-heading-m">Same household</h2>
+      <p class="evenhand-quiet">What is arranged with one person does not touch another.</p>
+      <ul class="govuk-list govuk-list--spaced">
+        {members.map((m) => (
+          <li>
+            <a class="govuk-link" href={`/people/${m.personId}`}>
+              {m.name}
+            </a>
+            , {inWords(m.relationship).toLowerCase()}: {m.status}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const stands: Record<CaseLink['status'], string> = {
+  reported: 'reported',
+  warned: 'warned',
+  requested: 'restriction asked for',
+  restricted: 'restriction in force',
+  ended: 'ended',
+};
+
+function Cases({ cases }: { cases: readonly CaseLink[] }): Html | null {
+  if (cases.length === 0) return null;
+  return (
+    <section>
+      <h2 class="govuk-heading-m">Cases</h2>
+      <ul class="govuk-list govuk-list--spaced">
+        {cases.map((c) => (
+          <li>
+            <a class="govuk-link" href={`/cases/${c.caseId}`}>
+              {c.title}
+            </a>{' '}
+            ({stands[c.status]})
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

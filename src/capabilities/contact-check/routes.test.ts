@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type TestApp, testApp, type Visitor } from '../../../test/app.ts';
+import { adjustment, arrangements, oneOfEach, restriction } from '../../domain/contact/examples.ts';
+import { storeArrangements } from '../../platform/arrangements.ts';
+import { inLandlord } from '../../platform/database.ts';
+import { contactCheckRoutes } from './routes.tsx';
+
+const FRIDAY = '2026-08-07T11:00:00.000Z';
+let server: TestApp;
+let adviser: Visitor;
+beforeAll(async () => {
+  server = await testApp({ at: FRIDAY });
+  if (!server.app.hasRoute({ method: 'GET', url: '/people/:personId' }))
+    contactCheckRoutes(server.app, server.deps);
+  adviser = await server.signIn('karbon/customer-adviser');
+});
+afterAll(() => server?.close());
+
+async function withArrangements(given: Parameters<typeof arrangements>[0], rest = {}): Promise<string> {
+  const personId = await server.person('karbon');
+  const body = arrangements(given, { landlordId: 'karbon', personId, ...rest });
+  await inLandlord(server.database.app, 'karbon', (tx) => storeArrangements(tx, [body], FRIDAY));
+  return personId;
+}
+
+describe('the contact check', () => {
+  test('somebody with nothing recorded gets one calm line and no further questions', async () => {
+    const personId = await server.person('karbon');
+    const { status, body } = await adviser.get(`/people/${personId}`);
+    expect(status).toBe(200);
+    expect(body).toContain('No arrangements: help as normal');
+    expect(body).toContain('Nobody has asked yet what would help.');
+    expect(body).toContain(`/people/${personId}/steps/report-incident`);
+    expect(body).not.toContain('Check again');
+  });
+
+  test('leads with what to do, then what to say, what is open and when, and why', async () => {
+    const personId = await withArrangements([oneOfEach['call-times']], {
+      adjustments: [adjustment('more-time', { instruction: 'Give time; repeat the question once.' })],
+    });
+    const { body } = await adviser.get(`/people/${personId}?service=repairs`);
+    const places = [
+      '<h1',
+      'evenhand-do__line',
+      '>Say<',
+      '>Always<',
+      '>Open to Jordan now<',
+      '>Remember<',
+      'Why?',
+    ];
+    const found = places.map((p) => body.indexOf(p));
+    expect(found.every((at) => at > 0)).toBe(true);
+    expect(found).toEqual(found.toSorted((a, b) => a - b));
+    expect(body).toContain('Tuesday 11 August 2026');
+    expect(body).toContain('Give time; repeat the question once.');
+    expect(body).toContain('Priya Manager');
+  });
+
+  test('I3: a protected kind of contact is taken whatever is in force', async () => {
+    const personId = await withArrangements([oneOfEach['call-times']]);
+    const { body } = await adviser.get(`/people/${personId}?kind=hazard`);
+    expect(body).toContain('Take this now: it is about a hazard in the home');
+  });
+
+  test('I13: an overdue review is said above everything else', async () => {
+    const personId = await withArrangements([restriction([oneOfEach.channels], { reviewOn: '2026-07-31' })]);
+    const { body } = await adviser.get(`/people/${personId}`);
+    expect(body.indexOf('Review overdue')).toBeGreaterThan(0);
+    expect(body.indexOf('Review overdue')).toBeLessThan(body.indexOf('evenhand-do__line'));
+  });
+
+  test('a matter that was answered is chosen from those that the arrangements name', async () => {
+    const personId = await withArrangements([oneOfEach['closed-matters']]);
+    expect((await adviser.get(`/people/${personId}`)).body).toContain('The parking complaint');
+    const { body } = await adviser.get(`/people/${personId}?channel=email&matter=m-parking&fresh=no`);
+    expect(body).toContain('Read this today; reply only if it brings something new');
+    expect((await adviser.get(`/people/${personId}?matter=m-other`)).status).toBe(400);
+  });
+
+  test('shows cases to those who may read them, and to nobody else', async () => {
+    const manager = await server.signIn('karbon/line-manager');
+    const personId = await server.person('karbon');
+    const reported = await adviser.api('POST', `/api/v1/people/${personId}/steps/report-incident`, {
+      on: '2026-08-06',
+      channel: 'phone',
+      whatHappened: 'A call about parking.',
+    });
+    expect(reported.status).toBe(200);
+    expect((await manager.get(`/people/${personId}`)).body).toContain('href="/cases/');
+    expect((await adviser.get(`/people/${personId}`)).body).not.toContain('href="/cases/');
+  });
+});
+
+describe('bad input', () => {
+  test.each([
+    'colour=red',
+    'channel=pigeon',
+    'channel=phone&channel=email',
+    'kind=nothing',
+    'service=dentistry',
+    'capacity=king',
+    'fresh=perhaps',
+    `matter=${'m'.repeat(81)}`,
+  ])('%s is a 400 page that names the fault', async (query) => {
+    const personId = await server.person('karbon');
+    const { status, body } = await adviser.get(`/people/${personId}?${query}`);
+    expect(status).toBe(400);
+    expect(body).toContain(`<strong>${query.split('=')[0]}: </strong>`);
+  });
+
+  test('another landlord’s person, nobody’s id and no id at all are one 404', async () => {
+    const theirs = await server.person('clarion');
+    for (const id of [theirs, '019ca000-0000-7000-8000-000000000000', 'nobody']) {
+      expect((await adviser.get(`/people/${id}`)).status).toBe(404);
+    }
+  });
+});

@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { permitted } from '../../domain/policy/ask.ts';
+import type { Action } from '../../domain/policy/roles.ts';
+import { checkFor } from '../../platform/check-read.ts';
+import { writeChecks } from '../../platform/check-read-log.ts';
+import { visitorOf } from '../../platform/http/access.ts';
+import { faultsOf } from '../../platform/http/input.ts';
+import { problem } from '../../platform/http/problems.ts';
+import type { FormValues } from '../../ui/form-fields.ts';
+import { ProblemPage } from '../../ui/problem.tsx';
+import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
+import { clauseAddress } from '../cases/step-address.ts';
+import { answered, checkFields, checkQuery, contactAsked, mattersIn } from './asked.ts';
+import { CheckPage, type CheckPageProps } from './pages.tsx';
+import { besideCheck } from './queries.ts';
+import { advisedAs } from './shown.ts';
+
+/** A person's page is the contact check: what to do now comes before anything that was. */
+export function contactCheckRoutes(app: FastifyInstance, deps: PageDeps): void {
+  app.addHook('onClose', () => writeChecks(deps));
+  app.get('/people/:personId', { config: { access: 'check-contact' } }, async (request, reply) => {
+    const sent = answered(request.query);
+    const query = checkQuery.safeParse(sent);
+    if (!query.success) return unreadable(deps, request, reply, faultsOf(query.error.issues));
+    const visitor = visitorOf(request);
+    const { personId } = request.params as { personId: string };
+    const checked = await checkFor(deps, visitor, personId, contactAsked(query.data));
+    if (!checked) {
+      reply.callNotFound();
+      return reply;
+    }
+    const { person, arrangements, advice } = checked;
+    const { matter } = query.data;
+    if (matter && matter !== 'other' && !mattersIn(arrangements).some((m) => m.id === matter)) {
+      const message = 'This is not a matter that any arrangement with them names.';
+      return unreadable(deps, request, reply, [{ field: 'matter', message }]);
+    }
+    const may = (action: Action) => permitted(packOf(deps, request), visitor, action).value;
+    const now = deps.clock.now();
+    const page: CheckPageProps = {
+      person,
+      headline: advice.headline,
+      advice: advisedAs(advice),
+      plain: advice.restrictions.length === 0,
+      fields: checkFields(arrangements),
+      values: { ...(sent as FormValues), channel: query.data.channel, capacity: query.data.capacity },
+      beside: await besideCheck(deps.database.app, person, { now, withCases: may('read-case') }),
+      links: linksFor(person.personId, may, advice.needsStatus === 'not-asked'),
+      now,
+      address: clauseAddress,
+    };
+    return sendPage(deps, request, reply, { title: person.name, back: '/', quick: true }, CheckPage(page));
+  });
+}
+
+function linksFor(
+  personId: string,
+  may: (action: Action) => boolean,
+  neverAsked: boolean,
+): CheckPageProps['links'] {
+  const step = (type: string) => `/people/${personId}/steps/${type}`;
+  return {
+    ...(may('report-incident') ? { reportIncident: step('report-incident') } : {}),
+    ...(may('record-needs') ? { askAboutNeeds: step('record-needs') } : {}),
+    ...(may('record-authority') ? { recordAuthority: step('record-authority') } : {}),
+    addToNeeds: [
+      ...(may('record-needs') && !neverAsked ? [{ text: 'Record needs', href: step('record-needs') }] : []),
+      ...(may('agree-adjustment') ? [{ text: 'Agree an adjustment', href: step('agree-adjustment') }] : []),
+    ],
+  };
+}
+
+function unreadable(
+  deps: PageDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  faults: { field: string; message: string }[],
+): FastifyReply {
+  const shown = problem(400, { faults });
+  return sendPage(deps, request, reply, { title: shown.title, status: 400 }, ProblemPage({ problem: shown }));
+}

@@ -1,0 +1,229 @@
+import { addMonths } from '../../domain/calendar.ts';
+import type { Situation } from '../../domain/casework/situation.ts';
+import { channelNames, channels } from '../../domain/facts/channels.ts';
+import { adjustmentKinds, type NeedKind, needKinds } from '../../domain/facts/person.ts';
+import { dateInWords } from '../../ui/dates.ts';
+import type { Field, FormValues, Option } from '../../ui/form-fields.ts';
+import type { StepForm } from '../cases/step-form.ts';
+
+const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const option = (value: string, text: string): Option => ({ value, text });
+
+const needNames: Record<NeedKind, string> = {
+  'low-literacy': 'Reading or writing is hard',
+  'visual-impairment': 'Sight',
+  'hearing-impairment': 'Hearing',
+  'speech-impairment': 'Speech',
+  'learning-disability': 'Learning disability',
+  autism: 'Autism',
+  tourettes: 'Tourette’s',
+  dementia: 'Dementia or memory',
+  'mental-health': 'Mental health',
+  'brain-injury': 'Brain injury',
+  'limited-english': 'English is hard or another language is better',
+  mobility: 'Moving about',
+  'motor-impairment': 'Writing or handling things',
+  'no-internet': 'No internet',
+  'no-phone': 'No phone',
+  'domestic-abuse': 'Domestic abuse: safe contact',
+  'bereavement-or-crisis': 'Bereavement or crisis',
+  other: 'Something else',
+};
+
+export const channelOptions: Option[] = channels.map((c) => option(c, first(channelNames[c])));
+
+/** "2026-08-04" as the three boxes of a date. */
+export function dateBoxes(name: string, date: string): FormValues {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return {
+    [`${name}-day`]: String(Number(day)),
+    [`${name}-month`]: String(Number(month)),
+    [`${name}-year`]: year,
+  };
+}
+
+const needLines: Field = {
+  kind: 'lines',
+  name: 'needs',
+  label: 'Needs',
+  lineName: 'Need',
+  fields: [
+    {
+      kind: 'select',
+      name: 'kind',
+      label: 'What kind?',
+      options: [option('', 'Choose'), ...needKinds.map((k) => option(k, needNames[k]))],
+    },
+    {
+      kind: 'textarea',
+      name: 'detail',
+      label: 'What they told us',
+      hint: 'Only those who work on the case see this.',
+      optional: true,
+      rows: 2,
+    },
+    {
+      kind: 'checkboxes',
+      name: 'cannotUse',
+      label: 'Which ways of contact can they not use?',
+      hint: 'A restriction may never leave them only these.',
+      optional: true,
+      options: channelOptions,
+    },
+    {
+      kind: 'checkboxes',
+      name: 'mayAffectConduct',
+      label: 'Might it explain how they come across?',
+      optional: true,
+      options: [option('yes', 'Yes, it might')],
+    },
+  ],
+};
+
+const needsFields: Field[] = [
+  {
+    kind: 'radios',
+    name: 'status',
+    label: 'What do we know?',
+    options: [
+      { ...option('yes', 'They have needs'), reveal: [needLines] },
+      option('none-found-after-asking', 'We asked; nothing particular is needed'),
+      option('declined', 'We asked; they preferred not to say'),
+      option('not-asked', 'Nobody has asked yet'),
+    ],
+  },
+  {
+    kind: 'textarea',
+    name: 'enquiries',
+    label: 'Who asked, how, and what was answered?',
+    hint: 'Leave this empty only if nobody has asked.',
+    optional: true,
+    rows: 3,
+  },
+];
+
+/** What is on record, filled in, so that adding one need does not lose another. */
+function needsNow(s: Situation): FormValues {
+  const { status, enquiries, needs } = s.person.register.needs;
+  if (status === 'not-asked') return {};
+  const lines = needs.map((need, i) => ({
+    [`needs.${i}.kind`]: need.kind,
+    [`needs.${i}.detail`]: need.detail,
+    [`needs.${i}.cannotUse`]: need.cannotUse,
+    ...(need.mayAffectConduct ? { [`needs.${i}.mayAffectConduct`]: 'yes' } : {}),
+  }));
+  return Object.assign({ status, enquiries }, ...lines);
+}
+
+type Line = { kind?: string; detail?: string; cannotUse?: string[]; mayAffectConduct?: string[] };
+
+export const recordNeedsForm: StepForm = {
+  type: 'record-needs',
+  heading: (s) => `What would help ${s.person.name}?`,
+  lead: () => (
+    <p class="govuk-body">
+      Ask once and record it, so that nobody has to explain it twice. What you record here is the whole of
+      what we know from now on.
+    </p>
+  ),
+  fields: () => needsFields,
+  initial: needsNow,
+  command: ({ status, enquiries, needs }, s) => ({
+    status,
+    enquiries,
+    needs: Object.values((needs ?? {}) as Record<string, Line>).map((line) => ({
+      ...line,
+      // A need already on record stays the same need.
+      needId: s.person.register.needs.needs.find((n) => n.kind === line.kind)?.needId,
+      mayAffectConduct: line.mayAffectConduct?.includes('yes') ?? false,
+    })),
+  }),
+  fieldFor: (path) => path.replace(/\.cannotUse\.\d+$/, '.cannotUse'),
+  submit: 'Save what we know',
+  sent: 'Saved. It is shown at every contact check from now on.',
+};
+
+const adjustmentNames: Record<(typeof adjustmentKinds)[number], string> = {
+  'keep-channel-open': 'Keep a way of contact open',
+  format: 'A format that suits them',
+  'more-time': 'More time',
+  'copy-advocate': 'A copy to their advocate',
+  'warn-before-ending': 'Say so before ending a contact',
+  interpreter: 'An interpreter',
+  other: 'Something else',
+};
+
+export const agreeAdjustmentForm: StepForm = {
+  type: 'agree-adjustment',
+  heading: (s) => `What will we do differently for ${s.person.name}?`,
+  lead: () => (
+    <p class="govuk-body">An agreed adjustment comes before any restriction, and is shown beside it.</p>
+  ),
+  fields: () => [
+    {
+      kind: 'radios',
+      name: 'kind',
+      label: 'What kind of adjustment?',
+      options: adjustmentKinds.map((kind) => ({
+        ...option(kind, adjustmentNames[kind]),
+        ...(kind === 'keep-channel-open'
+          ? {
+              reveal: [
+                {
+                  kind: 'checkboxes',
+                  name: 'keepsOpen',
+                  label: 'Which ways stay open?',
+                  options: channelOptions,
+                },
+              ] satisfies Field[],
+            }
+          : {}),
+      })),
+    },
+    { kind: 'textarea', name: 'what', label: 'What will we do differently?', rows: 2 },
+    {
+      kind: 'textarea',
+      name: 'howItHelps',
+      label: 'How does it help?',
+      hint: 'In their words where you can.',
+      rows: 2,
+    },
+    {
+      kind: 'text',
+      name: 'instruction',
+      label: 'What does a colleague do?',
+      hint: 'One line, shown at every contact check: “Give time; repeat the question once.”',
+    },
+    { kind: 'date', name: 'reviewOn', label: 'When do we ask whether it still helps?' },
+  ],
+  initial: (s) => dateBoxes('reviewOn', addMonths(s.today, 12)),
+  command: (input) => input,
+  fieldFor: (path) => path.replace(/^keepsOpen\.\d+$/, 'keepsOpen'),
+  submit: 'Agree the adjustment',
+  sent: 'Agreed. It is shown at every contact check from now on.',
+};
+
+export const endAdjustmentForm: StepForm = {
+  type: 'end-adjustment',
+  heading: () => 'End an adjustment',
+  lead: (s, target) => {
+    const ending = s.person.register.adjustments.find((a) => a.adjustmentId === target);
+    return ending ? (
+      <p class="govuk-inset-text">
+        {ending.what} Agreed on {dateInWords(ending.agreedOn)}; it helps because: {ending.howItHelps}
+      </p>
+    ) : null;
+  },
+  fields: () => [
+    {
+      kind: 'textarea',
+      name: 'reason',
+      label: 'Why does it end?',
+      hint: 'Who asked for that, and what they said.',
+      rows: 3,
+    },
+  ],
+  command: ({ reason }, _, target) => ({ adjustmentId: target, reason }),
+  submit: 'End the adjustment',
+  sent: 'The adjustment has ended.',
+};

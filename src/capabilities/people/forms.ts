@@ -1,0 +1,19 @@
+import type { StepForm } from '../cases/step-form.ts';
+import { agreeAdjustmentForm, endAdjustmentForm, recordNeedsForm } from './forms-needs.tsx';
+import {
+  consultSupportForm,
+  recordAuthorityForm,
+  recordSupportContactsForm,
+  withdrawAuthorityForm,
+} from './forms-support.tsx';
+
+/** What is learned about a person, across their cases. */
+export const forms: StepForm[] = [
+  recordNeedsForm,
+  agreeAdjustmentForm,
+  endAdjustmentForm,
+  recordSupportContactsForm,
+  consultSupportForm,
+  recordAuthorityForm,
+  withdrawAuthorityForm,
+];
