@@ -171,6 +171,8 @@ const filterNames: Record<StoryFilter, string> = {
   decisions: 'Decisions',
 };
 
+const nameOf = (choice: StoryFilter | null) => (choice ? filterNames[choice] : 'Everything');
+
 function Filters({ caseId, filter }: { caseId: string; filter: StoryFilter | null }): Html {
   return (
     <nav aria-label="Show of the story" class="evenhand-no-print">
@@ -182,7 +184,7 @@ function Filters({ caseId, filter }: { caseId: string; filter: StoryFilter | nul
               href={`/cases/${caseId}${choice ? `?show=${choice}` : ''}#story`}
               aria-current={choice === filter ? 'true' : undefined}
             >
-              {choice ? filterNames[choice] : 'Everything'}
+              {choice === filter ? <strong>{nameOf(choice)}</strong> : nameOf(choice)}
             </a>
           </li>
         ))}

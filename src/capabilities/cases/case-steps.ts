@@ -1,7 +1,7 @@
 import type { NextStep } from '../../domain/casework/next-steps.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import type { CommandType } from '../../domain/casework/steps.ts';
-import type { Obligation, ObligationKind } from '../../domain/facts/case-file.ts';
+import { datesToKnow, type Obligation, type ObligationKind } from '../../domain/facts/case-file.ts';
 import { shortDate } from '../../ui/dates.ts';
 import type { Step } from '../../ui/steps.tsx';
 import { concernedIn, stepAddress } from './step-address.ts';
@@ -9,6 +9,8 @@ import { concernedIn, stepAddress } from './step-address.ts';
 /** The step that discharges each kind of promise; the others wait for time, or for another part of the product. */
 const dischargedBy: Partial<Record<ObligationKind, CommandType>> = {
   'triage-incident': 'triage-incident',
+  'staff-support': 'support-staff',
+  'follow-up': 'record-follow-up',
   'ask-needs': 'record-needs',
   'liaise-support': 'consult-support',
   'await-account': 'record-account',
@@ -35,6 +37,8 @@ export type Sorted = {
 /** Steps that carry a case on; the rest may be taken at any time. */
 const carryOn: ReadonlySet<CommandType> = new Set<CommandType>([
   'triage-incident',
+  'support-staff',
+  'record-follow-up',
   'issue-warning',
   'request-restriction',
   'authorise-request',
@@ -52,7 +56,9 @@ export function sortSteps(s: Situation, offered: readonly NextStep[]): Sorted {
   const dueFor = (step: NextStep) =>
     open
       .filter(
-        (o) => dischargedBy[o.kind] === step.type && (step.target === '' || step.target === o.subjectId),
+        (o) =>
+          dischargedBy[o.kind] === step.type &&
+          (step.target === '' || [o.subjectId, o.obligationId].includes(step.target)),
       )
       .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
   const shown = offered.map((step) => {
@@ -67,7 +73,10 @@ export function sortSteps(s: Situation, offered: readonly NextStep[]): Sorted {
     next: first.map((x) => x.shown),
     also: permitted.filter((x) => !first.includes(x)).map((x) => x.shown),
     notYet: shown.filter(({ step }) => step.verdict !== 'permitted').map((x) => x.shown),
-    dates: open.filter((o) => !dischargedBy[o.kind]).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1)),
+    dates: open
+      .filter((o) => !dischargedBy[o.kind])
+      .filter((o) => !datesToKnow.includes(o.kind) || o.dueAt > s.now)
+      .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1)),
   };
 }
 
@@ -87,6 +96,8 @@ function aboutWhat(s: Situation, { type, target }: NextStep): string {
   if (target === '') return '';
   const incident = s.file?.incidents.find((i) => i.incidentId === target);
   if (incident) return shortDate(incident.on);
+  const owed = s.file?.obligations.find((o) => o.obligationId === target);
+  if (owed) return owed.what.toLowerCase();
   if (type === 'confirm-withdrawal') {
     const all = s.file?.restrictions.flatMap((r) => r.withdrawals) ?? [];
     return all.find((w) => w.withdrawalId === target)?.what ?? '';

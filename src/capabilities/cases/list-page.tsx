@@ -1,5 +1,5 @@
 import type { CaseStatus } from '../../platform/record-tables.ts';
-import { dateAndDistance, londonDate, shortDate } from '../../ui/dates.ts';
+import { londonDate, relativeDay, shortDate } from '../../ui/dates.ts';
 import { govuk } from '../../ui/govuk.tsx';
 import type { Content, Html } from '../../ui/html.ts';
 import { Table } from '../../ui/tables.tsx';
@@ -28,19 +28,10 @@ export function CasesPage({ cases, total, status, page, perPage, now }: Props): 
         caption="Cases, what is due soonest first"
         captionHidden
         columns={[
-          {
-            heading: 'Who',
-            cell: (c) => (
-              <a class="govuk-link" href={`/cases/${c.caseId}`}>
-                {c.person}
-              </a>
-            ),
-          },
-          { heading: 'About', cell: (c) => c.title },
+          { heading: 'Who, and what it is about', cell: Who },
           { heading: 'Where it stands', cell: (c) => statusNames[c.status] },
-          { heading: 'Next', cell: (c) => <Next of={c.next} now={now} /> },
-          { heading: 'Owner', cell: (c) => c.owner },
-          { heading: 'Opened', cell: (c) => shortDate(londonDate(c.openedAt)) },
+          { heading: 'Due next', cell: (c) => <Next of={c.next} now={now} /> },
+          { heading: 'Owner, and since when', cell: Owner },
         ]}
         rows={cases}
         empty={page > 1 ? 'There is nothing on this page. Go back to the first.' : none}
@@ -55,16 +46,36 @@ const heading = (total: number, status: CaseStatus | null): string => {
   return status ? `${cases}: ${statusNames[status].toLowerCase()}` : cases;
 };
 
+const Who = ({ caseId, person, title }: ListedCase): Html => (
+  <>
+    <a class="govuk-link" href={`/cases/${caseId}`}>
+      {person}
+    </a>
+    <br />
+    <span class="govuk-!-font-weight-regular">{title}</span>
+  </>
+);
+
+const Owner = ({ owner, openedAt }: ListedCase): Html => (
+  <>
+    {owner}
+    <br />
+    {shortDate(londonDate(openedAt))}
+  </>
+);
+
 function Next({ of, now }: { of: ListedCase['next']; now: string }): Content {
   if (!of) return 'Nothing is due';
-  const when = dateAndDistance(londonDate(of.dueAt), now);
-  return of.dueAt < now ? (
-    <span class="evenhand-due--overdue">
-      {of.what}: overdue since {when}
-    </span>
-  ) : (
+  const date = londonDate(of.dueAt);
+  const when = `${shortDate(date)} (${relativeDay(date, now)})`;
+  const overdue = of.dueAt < now;
+  return (
     <>
-      {of.what}: by {when}
+      {of.what}
+      <br />
+      <span class={overdue ? 'evenhand-due--overdue' : undefined}>
+        {overdue ? 'Overdue: was due' : 'By'} {when}
+      </span>
     </>
   );
 }

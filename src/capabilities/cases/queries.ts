@@ -44,6 +44,7 @@ export const listCases = (db: Db, landlordId: string, { status, page, perPage }:
             .whereRef('o.landlord_id', '=', 'c.landlord_id')
             .whereRef('o.case_id', '=', 'c.case_id')
             .where('o.discharged_at', 'is', null)
+            .where('o.kind', 'not in', datesToKnow)
             .orderBy('o.due_at')
             .limit(1)
             .as('n'),

@@ -34,14 +34,16 @@ export type StepPageProps = {
 export function StepPage(props: StepPageProps): Html {
   const { heading, about, lead, changes, cancel, reasons, mend, ...form } = props;
   return (
-    <>
-      <p class="evenhand-quiet govuk-!-margin-bottom-1">{about}</p>
-      <h1 class="govuk-heading-l">{heading}</h1>
-      {changes.length > 0 && <Changed changes={changes} />}
-      <Mends reasons={reasons} mend={mend} />
-      {lead}
-      <Form {...form} cancel={{ text: 'Leave without doing this', href: cancel }} />
-    </>
+    <div class="govuk-grid-row">
+      <div class="govuk-grid-column-two-thirds">
+        <p class="evenhand-quiet govuk-!-margin-bottom-1">{about}</p>
+        <h1 class="govuk-heading-l">{heading}</h1>
+        {changes.length > 0 && <Changed changes={changes} />}
+        <Mends reasons={reasons} mend={mend} />
+        {lead}
+        <Form {...form} cancel={{ text: 'Leave without doing this', href: cancel }} />
+      </div>
+    </div>
   );
 }
 
@@ -114,7 +116,8 @@ export function RefusedPage(props: RefusedProps): Html {
       <ul class={`govuk-list${reasons.length > 1 ? ' govuk-list--bullet' : ''} govuk-list--spaced`}>
         {reasons.map((reason) => (
           <li>
-            {reason.text} <Clause source={reason.source} address={clauseAddress} />
+            {reason.text}{' '}
+            {reason.code !== 'nothing-to-act-on' && <Clause source={reason.source} address={clauseAddress} />}
             <MendLink link={mend(reason)} />
           </li>
         ))}

@@ -4,7 +4,17 @@ import { faultsShown, filledIn, webCases } from '../../../test/web-case.ts';
 import { letterRoutes } from '../letters/routes.tsx';
 import { forms } from '../restrictions/forms.ts';
 import { caseRoutes } from './routes.tsx';
+import type { StepForm } from './step-form.ts';
 import { stepRoutes } from './step-routes.ts';
+
+const openCase: StepForm = {
+  type: 'open-case',
+  heading: (s) => `Open a case on ${s.person.name}`,
+  fields: () => [{ kind: 'text', name: 'title', label: 'A short title' }],
+  command: (input) => input,
+  submit: 'Open',
+  sent: 'The case is open.',
+};
 
 let web: Awaited<ReturnType<typeof webCases>>;
 beforeAll(async () => {
@@ -12,7 +22,7 @@ beforeAll(async () => {
     if (app.hasRoute({ method: 'GET', url: '/cases' })) return;
     caseRoutes(app, deps);
     letterRoutes(app, deps);
-    stepRoutes(app, deps, forms);
+    stepRoutes(app, deps, [openCase, ...forms]);
   });
 });
 afterAll(() => web?.t.close());
@@ -116,12 +126,32 @@ describe('a step’s page', () => {
   });
 });
 
+describe('a step about a person', () => {
+  it('opens a case once, says so on its page, and says it once', async () => {
+    const personId = await web.t.person('karbon');
+    const url = `/people/${personId}/steps/open-case`;
+    const manager = await web.as('line-manager');
+    const page = await manager.get(url);
+    expect(page.status).toBe(200);
+    const typed = { ...filledIn(page.body), title: 'Calls about parking' };
+    const [first, second] = [await manager.post(url, typed), await manager.post(url, typed)];
+    expect(first).toMatchObject({ status: 303, location: expect.stringMatching(/^\/cases\/[0-9a-f-]{36}$/) });
+    expect(second.location).toBe(first.location);
+    const opened = await manager.get(first.location ?? '');
+    expect(opened.body).toContain('Calls about parking');
+    expect(opened.body).toContain('aria-label="Done"');
+    expect((await manager.get(first.location ?? '')).body).not.toContain('aria-label="Done"');
+    expect((await get('tuntum/service-manager', url)).status).toBe(404);
+    expect((await manager.get('/people/nonsense/steps/open-case')).status).toBe(404);
+  });
+});
+
 describe('cases', () => {
   it('lists them with what is due, by where they stand, and refuses what it does not know', async () => {
     const { caseId } = await web.caseAt('assess-request');
     const all = await get('manager', '/cases');
     expect(all.body).toContain(`/cases/${caseId}`);
-    expect(all.body).toContain('overdue since');
+    expect(all.body).toContain('Overdue: was due');
     expect((await get('manager', '/cases?status=ended')).body).toContain('No case stands at');
     expect((await get('manager', '/cases?status=requested')).body).toContain(caseId);
     for (const odd of ['status=bogus', 'page=0', 'page=x', 'sort=name', 'status=ended&status=warned']) {

@@ -4,7 +4,7 @@ import { sourceFor } from '../../domain/policy/ask.ts';
 import { describeSource } from '../../domain/reasons.ts';
 import type { Field, FormValues } from '../../ui/form-fields.ts';
 import type { StepForm } from '../cases/step-form.ts';
-import { checkFields, checksBefore, checksFrom } from './check-fields.ts';
+import { checkSection, checksBefore, checksFrom } from './check-fields.ts';
 import { serviceLabel } from './decided.tsx';
 import { Evidence, InForceNow, PersonsSide, TheRequest } from './evidence.tsx';
 import { measuresFrom } from './measure-answers.ts';
@@ -103,7 +103,7 @@ function fields(s: Situation): Field[] {
         area({ name: 'whyNot', label: 'Why it is not enough', rows: 2 }),
       ],
     },
-    ...checkFields(
+    ...checkSection(
       s,
       checksBefore(s, 'decision').filter((p) => p.forMeasures.length === 0),
     ),

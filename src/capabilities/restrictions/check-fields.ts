@@ -40,6 +40,12 @@ export function checkFields(s: Situation, checks: readonly PreCheck[], prefix = 
   });
 }
 
+/** Those questions under a heading of their own; nothing where the policy asks none. */
+export function checkSection(s: Situation, checks: readonly PreCheck[]): Field[] {
+  const fields = checkFields(s, checks);
+  return fields.length > 0 ? [{ kind: 'section', heading: 'What the policy asks first', fields }] : [];
+}
+
 /** The answers given, also those asked within a measure that was chosen. */
 export function checksFrom(input: Answers): Answers {
   const within = Object.values((input.m ?? {}) as Record<string, Answers>).map(

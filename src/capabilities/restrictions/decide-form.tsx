@@ -181,11 +181,10 @@ export const decideRequest: StepForm = {
     return r ? (
       <>
         <Evidence s={s} ids={[...r.incidentIds, ...r.continuedIncidentIds]} />
+        <TheRequest s={s} r={r} />
         <PersonsSide s={s} />
         {r.assessment && <TheAssessment s={s} assessment={r.assessment} />}
-        <TheRequest s={s} r={r} />
         <InForceNow s={s} />
-        <h2 class="govuk-heading-m">Your decision</h2>
       </>
     ) : null;
   },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seen } from '../../../test/record-stage.ts';
+import { must, seen } from '../../../test/record-stage.ts';
 import { faultsShown, filledIn, webCases } from '../../../test/web-case.ts';
 import { caseRoutes } from '../cases/routes.tsx';
 import { stepRoutes } from '../cases/step-routes.ts';
@@ -180,6 +180,39 @@ describe('a restriction through its pages', () => {
       ),
     ]);
     expect(sent.body).toContain('href="#reviewOn-day"');
+  });
+
+  it('CL-26: refuses a measure this person cannot live with, beside its own box', async () => {
+    const { caseId, personId } = await web.caseAt('assess-request');
+    const needs = [
+      {
+        kind: 'low-literacy',
+        detail: 'Finds reading hard',
+        cannotUse: ['letter', 'email', 'text', 'portal'],
+        mayAffectConduct: false,
+      },
+    ];
+    await must(
+      web.stage,
+      'record-needs',
+      { by: 'housing-officer', personId, caseId },
+      { status: 'yes', needs },
+    );
+    const page = await (await web.as('manager')).get(step(caseId, 'decide-request'));
+    expect(page.body).toContain('Finds reading hard');
+    const sent = await sendWithChecks('manager', step(caseId, 'decide-request'), {
+      outcome: 'restrict',
+      kinds: ['channels'],
+      'm.channels.permitted': ['letter'],
+      'scope.extent': 'services',
+      'scope.services': ['repairs'],
+      reasons: 'You went on.',
+      whyStrongerThanWarned: 'Calls were not enough.',
+    });
+    expect(sent.status).toBe(409);
+    expect(sent.body).toContain('href="#m.channels.permitted"');
+    expect(faultsShown(sent.body).join(' ')).toContain('(safeguard I1)');
+    expect(filledIn(sent.body)['m.channels.permitted']).toEqual(['letter']);
   });
 
   it('carries nothing of the measures into a decision not to restrict', async () => {

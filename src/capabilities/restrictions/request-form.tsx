@@ -8,7 +8,7 @@ import { dateInWords, londonDate } from '../../ui/dates.ts';
 import type { Field, FormValues, Option } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import type { StepForm } from '../cases/step-form.ts';
-import { checkBox, checkFields, checksBefore, checksFrom } from './check-fields.ts';
+import { checkBox, checkSection, checksBefore, checksFrom } from './check-fields.ts';
 import { conductLabels, Evidence, InForceNow, incidentWhen, PersonsSide } from './evidence.tsx';
 
 type Answers = Record<string, unknown>;
@@ -132,7 +132,7 @@ function fields(s: Situation): Field[] {
         rows: 3,
       }),
     ),
-    ...checkFields(s, checksBefore(s, 'request')),
+    ...checkSection(s, checksBefore(s, 'request')),
     ...urgentFields(s),
   ];
 }
