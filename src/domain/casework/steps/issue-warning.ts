@@ -4,7 +4,7 @@ import { localDate } from '../../calendar-schemas.ts';
 import type { Warning } from '../../facts/case-file.ts';
 import { type MeasureKind, measureKinds } from '../../facts/measures.ts';
 import type { LetterBlock } from '../../facts/vocabulary.ts';
-import { missingBlocks } from '../../letters/compose.ts';
+import { requiredBlocks } from '../../policy/checks/letters.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import type { DomainEvent } from '../events.ts';
 import {
@@ -114,8 +114,8 @@ const letterWhole: ContentCondition<IssueWarning> = {
     if (c.form !== 'written') return met;
     const asked: readonly string[] = s.pack.warning.mustState.map((i) => i.item);
     const letter = warningLetter(s, draft(s, c, 'draft'), 'draft', c.format);
-    return missingBlocks(s.pack, 'warning', letter.blocks)
-      .filter((block) => !asked.includes(block))
+    return requiredBlocks.warning
+      .filter((block) => !asked.includes(block) && !letter.blocks.some((b) => b.block === block))
       .map((block) =>
         unknown(
           'letter-incomplete',
