@@ -72,6 +72,16 @@ export const withTourettes = (asked: string, { what, words, wanted, looked }: In
     by: 'triage',
     with: { outcomes: ['none'], assessment: looked },
   },
+  {
+    do: 'support-staff',
+    daysAgo: 60,
+    by: 'triage',
+    with: {
+      offered: 'A talk about the call.',
+      taken: 'no',
+      outcome: 'Was not upset: knows the person well.',
+    },
+  },
 ];
 
 type Advocate = { name: string; reach: string; scope: string; document: string; daysAgo: number };

@@ -12,6 +12,31 @@ import { allYes, deliveryOf, effectOf, evidenceOf, mannerOf, phrase, thresholdsO
 
 type Timed = { do: CommandType; after: number; by: Part; with: Moment['with'] };
 
+const offers = [
+  {
+    offered: 'A talk the same afternoon, and a morning away from calls.',
+    taken: 'yes',
+    outcome: 'Had the talk; said it helped.',
+  },
+  {
+    offered: 'A talk, and the counselling line.',
+    taken: 'later',
+    outcome: 'Is all right for now; will ask if that changes.',
+  },
+  {
+    offered: 'A talk with me and a word with the team.',
+    taken: 'no',
+    outcome: 'Thanked me; did not need it.',
+  },
+] as const;
+
+const supported = (after: number, variety: number): Timed => ({
+  do: 'support-staff',
+  after,
+  by: 'triage',
+  with: { ...offers[variety % offers.length] },
+});
+
 /** A whole case, each step some days after the first report, as far as it has come. */
 export function momentsOf(pack: PolicyPack, plot: Plot, variety: number): Moment[] {
   const needed = (stage: 'authorisation' | 'approval') => stageNeed(pack, stage).value === 'required';
@@ -23,6 +48,7 @@ export function momentsOf(pack: PolicyPack, plot: Plot, variety: number): Moment
       by: 'triage',
       with: { outcomes: ['warning'], assessment: phrase('triage', plot, variety) },
     },
+    supported(1, variety),
     {
       do: 'record-needs',
       after: 3,
@@ -68,6 +94,7 @@ export function momentsOf(pack: PolicyPack, plot: Plot, variety: number): Moment
       by: 'triage',
       with: { outcomes: ['restriction'], assessment: phrase('pattern', plot, variety) },
     },
+    supported(34, variety + 1),
     {
       do: 'request-restriction',
       after: 36,

@@ -9,6 +9,8 @@ const happened: Record<DomainEvent['type'], string> = {
   'case-opened': 'The case was opened',
   'incident-reported': 'An incident was reported',
   'incident-triaged': 'An incident was looked at, and what follows was said',
+  'staff-supported': 'Support was offered to the colleague',
+  'follow-up-done': 'A follow-up was done',
   'account-invited': 'The person was asked for their own account',
   'account-recorded': 'The person’s own account was recorded',
   'support-consulted': 'A support worker or agency was consulted',

@@ -1,4 +1,5 @@
 import type { StepForm } from '../cases/step-form.ts';
+import { recordFollowUpForm, supportStaffForm } from './after-forms.tsx';
 import { reportIncidentForm } from './report-form.ts';
 import { triageIncidentForm } from './triage-form.tsx';
 
@@ -19,4 +20,10 @@ const openCaseForm: StepForm = {
 };
 
 /** The steps by which conduct comes onto the record and is looked at. */
-export const forms: StepForm[] = [reportIncidentForm, triageIncidentForm, openCaseForm];
+export const forms: StepForm[] = [
+  reportIncidentForm,
+  triageIncidentForm,
+  supportStaffForm,
+  recordFollowUpForm,
+  openCaseForm,
+];

@@ -5,12 +5,14 @@ import type {
   Assessment,
   CustomerAccount,
   Decision,
+  FollowUpDone,
   Incident,
   Letter,
   Liaison,
   Obligation,
   Restriction,
   RestrictionRequest,
+  StaffSupport,
   Stamp,
   Triage,
   Warning,
@@ -22,6 +24,8 @@ export type CaseEvent =
   | { type: 'case-opened'; caseId: string; personId: string; landlordId: string; title: string; stamp: Stamp }
   | { type: 'incident-reported'; incident: Incident }
   | { type: 'incident-triaged'; triage: Triage }
+  | { type: 'staff-supported'; support: StaffSupport }
+  | { type: 'follow-up-done'; done: FollowUpDone }
   | { type: 'account-invited'; invitation: AccountInvitation }
   | { type: 'account-recorded'; account: CustomerAccount }
   | { type: 'support-consulted'; liaison: Liaison }
@@ -79,6 +83,10 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.incident;
     case 'incident-triaged':
       return event.triage;
+    case 'staff-supported':
+      return event.support;
+    case 'follow-up-done':
+      return event.done;
     case 'account-invited':
       return event.invitation;
     case 'account-recorded':

@@ -26,6 +26,10 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
       return { ...file, incidents: [...file.incidents, event.incident] };
     case 'incident-triaged':
       return { ...file, triages: [...file.triages, event.triage] };
+    case 'staff-supported':
+      return { ...file, supports: [...file.supports, event.support] };
+    case 'follow-up-done':
+      return { ...file, followUps: [...file.followUps, event.done] };
     case 'account-invited':
       return { ...file, invitations: [...file.invitations, event.invitation] };
     case 'account-recorded':
@@ -105,6 +109,8 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       version: 1,
       incidents: [],
       triages: [],
+      supports: [],
+      followUps: [],
       invitations: [],
       accounts: [],
       liaisons: [],

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Step } from './step.ts';
+import { recordFollowUp, supportStaff } from './steps/after-incident.ts';
 import { agreeAdjustment, endAdjustment } from './steps/agree-adjustment.ts';
 import { approveDecision } from './steps/approve-decision.ts';
 import { assessRequest } from './steps/assess-request.ts';
@@ -26,6 +27,8 @@ const all = [
   openCase,
   reportIncident,
   triageIncident,
+  supportStaff,
+  recordFollowUp,
   recordNeeds,
   agreeAdjustment,
   endAdjustment,

@@ -21,6 +21,8 @@ const caseOf = (
   version: 1,
   incidents: [],
   triages: [],
+  supports: [],
+  followUps: [],
   invitations: [],
   accounts: [],
   liaisons: [],

@@ -63,6 +63,23 @@ export type Triage = Stamp & {
   notTaken: { followUp: FollowUp; reason: string }[];
 };
 
+/** Support offered to the colleague who met the conduct, and what came of it (HO-02, KA-05, PL-03). */
+export type StaffSupport = Stamp & {
+  incidentId: string;
+  offered: string;
+  taken: 'yes' | 'no' | 'later';
+  outcome: string;
+};
+
+/** A follow-up the policy makes mandatory, done: who was told, under which reference (KA-15, PL-14). */
+export type FollowUpDone = Stamp & {
+  obligationId: string;
+  incidentId: string;
+  followUp: string;
+  reference: string;
+  outcome: string;
+};
+
 /** The customer's own side: asked for, and what came (CL-05). */
 export type AccountInvitation = Stamp & { invitationId: string; how: Channel; replyBy: LocalDate };
 export type CustomerAccount = Stamp & {
@@ -227,6 +244,9 @@ export const obligationKinds = [
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 
+/** A date to know, which nobody has to do anything about. */
+export const datesToKnow: readonly ObligationKind[] = ['appeal-window'];
+
 /** Whatever must happen by a date. `dueAt` is the instant from which it is overdue; it never moves by itself. */
 export type Obligation = {
   obligationId: string;
@@ -253,6 +273,8 @@ export type CaseFile = {
   version: number;
   incidents: Incident[];
   triages: Triage[];
+  supports: StaffSupport[];
+  followUps: FollowUpDone[];
   invitations: AccountInvitation[];
   accounts: CustomerAccount[];
   liaisons: Liaison[];

@@ -116,13 +116,19 @@ export const systemBlocks: Record<LetterBlock, Block> = {
       'You can always report an emergency or a danger in your home, raise a concern about someone’s safety, make a complaint, appeal, or ask for information we hold about you. Nothing in this letter changes that.',
     ].filter((p) => p !== ''),
   }),
-  measures: (f) =>
-    f.measures.length > 0
-      ? {
-          heading: 'How we will deal with your contact',
-          paragraphs: f.measures.map((m) => describeMeasure(m, wordingOf(f, m.kind))),
-        }
-      : null,
+  measures: (f) => {
+    if (f.measures.length > 0) {
+      return {
+        heading: 'How we will deal with your contact',
+        paragraphs: f.measures.map((m) => describeMeasure(m, wordingOf(f, m.kind))),
+      };
+    }
+    // In a warning: what is proposed if the behaviour goes on (KA-04b).
+    const proposed = f.warning?.proposedMeasures ?? [];
+    return proposed.length > 0
+      ? { heading: 'What we would do', paragraphs: proposed.map((k) => `${measureNames[k]}.`) }
+      : null;
+  },
   duration: (f) =>
     f.startsOn
       ? {

@@ -147,6 +147,17 @@ const builders: Record<CommandType, (s: Situation, target: string, changes: Roug
       assessment: 'Second call of this kind this month; the repair was ours to fix.',
     };
   },
+  'support-staff': (_, incidentId) => ({
+    incidentId,
+    offered: 'A talk with the manager, and the counselling line.',
+    taken: 'yes',
+    outcome: 'Had the talk; is well.',
+  }),
+  'record-follow-up': (_, obligationId) => ({
+    obligationId,
+    reference: 'REF-1',
+    outcome: 'Done the same day, by phone and in writing.',
+  }),
   'record-needs': () => ({
     status: 'none-found-after-asking',
     enquiries: 'Asked by phone; the person said they need nothing changed.',
