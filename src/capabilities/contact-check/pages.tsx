@@ -30,11 +30,11 @@ export type CheckPageProps = {
   address: ClauseAddress;
 };
 
-export const inWords = (relationship: PersonIdentity['relationship']): string =>
+const inWords = (relationship: PersonIdentity['relationship']): string =>
   relationship.charAt(0).toUpperCase() + relationship.slice(1).replaceAll('-', ' ');
 
-/** "Tenant · 12 Sample Court, ZZ1 1AA · born 4 May 1980 · T-102": enough to be sure who it is. */
-export function WhoItIs({ person }: { person: PersonIdentity }): Html {
+/** "Jordan Example · Tenant · 12 Sample Court, ZZ1 1AA · born 4 May 1980 · T-102": enough to be sure who it is. */
+function WhoItIs({ person }: { person: PersonIdentity }): Html {
   const home = [person.address, person.postcode].filter((part) => part !== null).join(', ');
   const parts = [
     inWords(person.relationship),
@@ -42,7 +42,11 @@ export function WhoItIs({ person }: { person: PersonIdentity }): Html {
     person.dateOfBirth && `born ${shortDate(person.dateOfBirth)}`,
     person.reference,
   ];
-  return <p class="govuk-body govuk-!-margin-bottom-2">{parts.filter(Boolean).join(' · ')}</p>;
+  return (
+    <p class="govuk-body govuk-!-margin-bottom-1">
+      <strong>{person.name}</strong> · {parts.filter(Boolean).join(' · ')}
+    </p>
+  );
 }
 
 /** The contact check: who it is, what to do, what to say; the rest is beside it or one click away. */
@@ -51,11 +55,8 @@ export function CheckPage(props: CheckPageProps): Html {
   const calledName = person.relationship === 'organisation' ? person.name : (person.name.split(' ')[0] ?? '');
   return (
     <>
-      <h1 class="govuk-heading-l govuk-!-margin-bottom-1">
-        <span class="govuk-caption-l">{person.name}</span>
-        {headline}
-      </h1>
       <WhoItIs person={person} />
+      <h1 class="govuk-heading-l govuk-!-margin-bottom-4">{headline}</h1>
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           <Advice

@@ -3,15 +3,12 @@ import { type TestApp, testApp, type Visitor } from '../../../test/app.ts';
 import { adjustment, arrangements, oneOfEach, restriction } from '../../domain/contact/examples.ts';
 import { storeArrangements } from '../../platform/arrangements.ts';
 import { inLandlord } from '../../platform/database.ts';
-import { contactCheckRoutes } from './routes.tsx';
 
 const FRIDAY = '2026-08-07T11:00:00.000Z';
 let server: TestApp;
 let adviser: Visitor;
 beforeAll(async () => {
   server = await testApp({ at: FRIDAY });
-  if (!server.app.hasRoute({ method: 'GET', url: '/people/:personId' }))
-    contactCheckRoutes(server.app, server.deps);
   adviser = await server.signIn('karbon/customer-adviser');
 });
 afterAll(() => server?.close());

@@ -14,7 +14,12 @@ export function advisedAs(advice: Advice): AdviceShown {
     also: advice.also,
     doNot: advice.doNot,
     say: advice.say,
-    always: { takeNow: advice.always, route: `${text}, ${hours}:`, phone, otherWays },
+    always: {
+      takeNow: advice.always,
+      route: `${text.replace(/\.$/, '')}. ${first(hours)}:`,
+      phone,
+      otherWays,
+    },
     openNow: waysInWords(advice.openNow),
     ...nextOf(advice),
     remember: advice.remember.map((r) => r.text),

@@ -2,16 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestApp, testApp, type Visitor } from '../../../test/app.ts';
 import { loadCases } from '../../platform/case-files.ts';
 import { inLandlord } from '../../platform/database.ts';
-import { stepRoutes } from '../cases/step-routes.ts';
-import { forms } from './forms.ts';
 
 let server: TestApp;
 let adviser: Visitor;
 let manager: Visitor;
 beforeAll(async () => {
   server = await testApp({ at: '2026-03-02T10:20:00.000Z' });
-  if (!server.app.hasRoute({ method: 'GET', url: '/cases/:caseId/steps/report-incident' }))
-    stepRoutes(server.app, server.deps, forms);
   adviser = await server.signIn('karbon/customer-adviser');
   manager = await server.signIn('karbon/line-manager');
 });

@@ -2,15 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestApp, testApp, type Visitor } from '../../../test/app.ts';
 import { loadPersonFile } from '../../platform/case-files.ts';
 import { inLandlord } from '../../platform/database.ts';
-import { stepRoutes } from '../cases/step-routes.ts';
-import { forms } from './forms.ts';
 
 let server: TestApp;
 let officer: Visitor;
 beforeAll(async () => {
   server = await testApp({ at: '2026-03-02T10:00:00.000Z' });
-  if (!server.app.hasRoute({ method: 'GET', url: '/people/:personId/steps/record-needs' }))
-    stepRoutes(server.app, server.deps, forms);
   officer = await server.signIn('karbon/housing-officer');
 });
 afterAll(() => server?.close());

@@ -120,7 +120,7 @@ function Found({ person: p }: { person: FoundShown }): Html {
           ? '; date of birth not held'
           : ''}
       <br />
-      <strong>{p.status.charAt(0).toUpperCase() + p.status.slice(1)}</strong>
+      <Status words={p.status} />
       <span class="evenhand-quiet">
         {' '}
         found by {p.matchedOn === 'email' ? 'e-mail' : p.matchedOn}
@@ -128,6 +128,12 @@ function Found({ person: p }: { person: FoundShown }): Html {
       </span>
     </li>
   );
+}
+
+/** What applies is said of everybody; only what needs heeding stands out. */
+function Status({ words }: { words: string }): Html {
+  const heed = words === 'no arrangements' ? undefined : 'govuk-!-font-weight-bold';
+  return <span class={heed}>{words.charAt(0).toUpperCase() + words.slice(1)}</span>;
 }
 
 /** Whoever was found by their e-mail address is most likely writing one. */

@@ -2,15 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestApp, testApp, type Visitor } from '../../../test/app.ts';
 import { sessionCookie } from '../../platform/http/access.ts';
 import { startSession } from '../../platform/http/sessions.ts';
-import { importRoutes } from './import-routes.tsx';
-import { peopleRoutes } from './routes.tsx';
 
 let server: TestApp;
 let adviser: Visitor;
 beforeAll(async () => {
   server = await testApp({ at: '2026-03-02T10:00:00.000Z' });
-  if (!server.app.hasRoute({ method: 'GET', url: '/people' })) peopleRoutes(server.app, server.deps);
-  if (!server.app.hasRoute({ method: 'GET', url: '/import' })) importRoutes(server.app, server.deps);
   adviser = await server.signIn('karbon/customer-adviser');
 });
 afterAll(() => server?.close());

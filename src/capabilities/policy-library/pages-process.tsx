@@ -2,7 +2,6 @@ import { describeDuration } from '../../domain/calendar.ts';
 import type { Action } from '../../domain/policy/roles.ts';
 import type { PolicyPack, StageName } from '../../domain/policy/schema.ts';
 import type { Html } from '../../ui/html.ts';
-import { inWords } from './rules.ts';
 import { may, roleNames, Says } from './says.tsx';
 
 const stageWords: Record<StageName, { title: string; action: Action }> = {
@@ -82,6 +81,16 @@ const warningNeeded = {
   optional: 'A manager chooses whether to warn first.',
 } as const;
 
+const itemWords: Record<PolicyPack['warning']['mustState'][number]['item'], string> = {
+  behaviour: 'what the behaviour was',
+  'dates-and-times': 'when it was',
+  'what-must-change': 'what must change',
+  'what-may-follow': 'what may follow',
+  'proposed-measures': 'the measures we would propose',
+  'until-when': 'until when it stands',
+  'support-offer': 'what support we offer',
+};
+
 export function Warning({ pack }: { pack: PolicyPack }): Html {
   const { warning: w, bypass } = pack;
   return (
@@ -98,7 +107,7 @@ export function Warning({ pack }: { pack: PolicyPack }): Html {
         </Says>
         {w.mustState.map((m) => (
           <Says pack={pack} by={m}>
-            It states {inWords(m.item)}
+            It states {itemWords[m.item]}
             {m.unlessReasonRecorded && ', or why not'}.
           </Says>
         ))}

@@ -92,8 +92,7 @@ const RuleList = ({ rules, we = false }: { rules: readonly Rule[]; we?: boolean 
     {rules.map(({ about, says }) => (
       <li>
         {about}
-        {we ? '; we use: ' : ': '}
-        {says}
+        {says && `${we ? '; we use: ' : ': '}${says}`}
       </li>
     ))}
   </ul>

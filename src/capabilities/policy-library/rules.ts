@@ -79,13 +79,24 @@ export function silencesInWords(pack: PolicyPack): { group: string; rules: Rule[
   return [...groups].map(([group, all]) => ({ group, rules: all.map((r) => r.rule) }));
 }
 
-/** An entry of a list says what it holds beside its own name. */
+/**
+ * What an entry of a list holds beside its own name. Entries within it stand on clauses of their own and are told there;
+ * what is merely absent goes unsaid.
+ */
 function saysOf(value: unknown): string {
   if (!isRecord(value) || isDuration(value)) return inWords(value);
   const called = names.find((n) => n in value);
-  const { [called ?? '']: _, subtypes: __, ...rest } = value;
-  return inWords(rest) || 'yes';
+  const told = Object.entries(value).filter(
+    ([key, inner]) =>
+      key !== called && (inner !== false || key === 'allowed') && !isEmpty(inner) && !standsAlone(inner),
+  );
+  return inWords(Object.fromEntries(told));
 }
+
+const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0;
+const standsAlone = (value: unknown) =>
+  Array.isArray(value) &&
+  value.every((entry) => isRecord(entry) && ('clause' in entry || 'default' in entry));
 
 /** Everything that stands on each clause, in the order of the clauses: where every clause link of the product leads. */
 export function rulesByClause(pack: PolicyPack): { clause: string; rules: Rule[] }[] {

@@ -152,7 +152,9 @@ function warningFields(s: Situation): Field[] {
       kind: 'select',
       name: 'format',
       label: 'In which format does the letter go?',
-      options: s.pack.letters.formats.value.map((f) => option(f, f.replaceAll('-', ' '))),
+      options: s.pack.letters.formats.value.map((f) =>
+        option(f, f.charAt(0).toUpperCase() + f.slice(1).replaceAll('-', ' ')),
+      ),
     },
     ...(checks.length > 0
       ? [{ kind: 'section', heading: 'What the policy asks first', fields: checks } satisfies Field]

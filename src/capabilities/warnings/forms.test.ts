@@ -3,15 +3,11 @@ import { type TestApp, testApp, type Visitor } from '../../../test/app.ts';
 import { playThrough } from '../../../test/record-stage.ts';
 import { loadCase } from '../../platform/case-files.ts';
 import { inLandlord } from '../../platform/database.ts';
-import { stepRoutes } from '../cases/step-routes.ts';
-import { forms } from './forms.ts';
 
 let server: TestApp;
 let as: Record<string, Visitor>;
 beforeAll(async () => {
   server = await testApp();
-  if (!server.app.hasRoute({ method: 'GET', url: '/cases/:caseId/steps/issue-warning' }))
-    stepRoutes(server.app, server.deps, forms);
   as = {
     officer: await server.signIn('karbon/housing-officer'),
     manager: await server.signIn('karbon/line-manager'),
@@ -52,7 +48,7 @@ describe('a warning', () => {
   test('shows what the policy asks for with its clauses, and how the letter will read', async () => {
     const caseId = await caseAt('record-account');
     const { body } = (await as.manager!.get(`/cases/${caseId}/steps/issue-warning`))!;
-    expect(body).toContain('It states proposed measures');
+    expect(body).toContain('It states the measures we would propose');
     expect(body).toContain('href="/policy#clause-1-3"');
     expect(body).toContain('How the letter will read');
     expect(body).toContain('[What must change]');

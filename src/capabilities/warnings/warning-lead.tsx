@@ -3,6 +3,7 @@ import { warningLetter } from '../../domain/casework/letters.ts';
 import { type Situation, stamp } from '../../domain/casework/situation.ts';
 import type { Warning } from '../../domain/facts/case-file.ts';
 import { sourceOf } from '../../domain/policy/cited.ts';
+import type { PolicyPack } from '../../domain/policy/schema.ts';
 import type { Html } from '../../ui/html.ts';
 import { Clause } from '../../ui/reasons.tsx';
 import { LetterWords } from '../cases/letter-words.tsx';
@@ -33,6 +34,16 @@ function draft(s: Situation): Warning {
   };
 }
 
+const itemWords: Record<PolicyPack['warning']['mustState'][number]['item'], string> = {
+  behaviour: 'what the behaviour was',
+  'dates-and-times': 'when it was',
+  'what-must-change': 'what must change',
+  'what-may-follow': 'what may follow',
+  'proposed-measures': 'the measures we would propose',
+  'until-when': 'until when it stands',
+  'support-offer': 'what support we offer',
+};
+
 /** What its taker reads first: their side, needs, what the policy asks for, and the letter as it would read. */
 export function WarningLead({ s }: { s: Situation }): Html {
   const account = s.file?.accounts.at(-1);
@@ -54,7 +65,7 @@ export function WarningLead({ s }: { s: Situation }): Html {
       <ul class="govuk-list govuk-list--bullet">
         {s.pack.warning.mustState.map((m) => (
           <li>
-            It states {m.item.replaceAll('-', ' ')}
+            It states {itemWords[m.item]}
             {m.unlessReasonRecorded && ', or why not'}{' '}
             <Clause
               source={sourceOf(s.pack.landlord.shortName, m, 'warning contents')}
