@@ -9,15 +9,6 @@ const yearsAround = 15;
 /** Another process may have added a day: read again this often. */
 const readAgainAfter = 60_000;
 
-export interface HolidayRow {
-  landlord_id: string;
-  day: string;
-  name: string;
-  works: boolean;
-  set_by: string;
-  set_at: string;
-}
-
 /** A day an administrator set: one off beside the bank holidays, or a bank holiday on which this landlord works. */
 export type SetDay = { day: LocalDate; name: string; works: boolean };
 

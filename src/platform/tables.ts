@@ -5,14 +5,21 @@ import type { RecordTables } from './record-tables.ts';
 /** Columns of type timestamptz read as ISO instants (`2026-07-01T12:00:00.000Z`), date as `2026-07-01`: see row-values.ts. */
 type InstantWithDefault = ColumnType<string, string | undefined, string>;
 
-import type { HolidayRow } from './calendars.ts';
-
 export interface Database extends PeopleTables, RecordTables {
   landlord: LandlordRow;
   staff: StaffRow;
   session: SessionRow;
   policy_pack: PolicyPackRow;
   holiday: HolidayRow;
+}
+
+export interface HolidayRow {
+  landlord_id: string;
+  day: string;
+  name: string;
+  works: boolean;
+  set_by: string;
+  set_at: string;
 }
 
 export interface LandlordRow {

@@ -133,16 +133,17 @@ function Demonstration({ change }: { change: string }): Html {
 function Way({ back, breadcrumbs }: PageProps): Html | null {
   if (breadcrumbs) return govuk('breadcrumbs', { items: breadcrumbs, collapseOnMobile: true });
   if (!back) return null;
-  return govuk('back-link', typeof back === 'string' ? { text: 'Back', href: back } : back);
+  const link = typeof back === 'string' ? { text: 'Back', href: back } : back;
+  return <nav aria-label="Back">{govuk('back-link', link)}</nav>;
 }
 
-function Footer({ landlord, footer = [] }: Shell): Html {
+function Footer({ landlord, signedIn, footer = [] }: Shell): Html {
   return (
     <footer class="govuk-template__footer">
       <div class="govuk-footer">
         <div class="govuk-width-container">
           <p class="evenhand-quiet">
-            {service} for {landlord}
+            {signedIn ? `${service} for ${landlord}` : service}
             {footer.map(({ text, href }) => (
               <>
                 {' · '}

@@ -56,12 +56,12 @@ export function ChooseWhoToBe({ casts, csrf }: { casts: Cast[]; csrf: string }):
         Everybody here is invented. What you may do depends on the role; change whenever you like.
       </p>
       {casts.map(({ pack, staff }) => (
-        <section class="evenhand-cast">
+        <section>
           <h2 class="govuk-heading-m">{pack.landlord.name}</h2>
           <form method="post" action="/demonstration">
             <input type="hidden" name="_csrf" value={csrf} />
             <input type="hidden" name="landlord" value={pack.landlord.id} />
-            <ul class="govuk-list">
+            <ul class="govuk-list evenhand-cast">
               {staff.map((person) => (
                 <li>
                   <button

@@ -1,12 +1,13 @@
 import { verify } from '@node-rs/argon2';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { PolicyPack } from '../../domain/policy/schema.ts';
 import { sessionCookie } from '../../platform/http/access.ts';
 import { endSession, startSession } from '../../platform/http/sessions.ts';
 import type { FieldError, FormValues } from '../../ui/form-fields.ts';
 import { type PageDeps, sendPage } from '../cases/page.tsx';
 import { ChooseWhoToBe, SignIn, SignOut, signInErrors, Welcome } from './pages.tsx';
-import { accountOf, staffOf } from './queries.ts';
+import { accountOf, type StaffMember, staffOf } from './queries.ts';
 
 const text = (what: string) =>
   z
@@ -33,6 +34,12 @@ const chosen = z.strictObject({
 // Verified against when nobody has that e-mail, so that the answer takes as long either way.
 const nobody =
   '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$0Yg5wCqUBAVIBk5eKhdKgS9yCEGR5GPs9zNnmrEgHfs';
+
+/** The front line first, then by seniority: the order in which a case passes through hands. */
+function inOrder(pack: PolicyPack, staff: StaffMember[]): StaffMember[] {
+  const grade = (who: StaffMember) => pack.people.roles.find((r) => who.roles.includes(r.id))?.grade ?? 0;
+  return staff.toSorted((a, b) => grade(a) - grade(b) || a.jobTitle.localeCompare(b.jobTitle));
+}
 
 /** What the address opens on for somebody not signed in: what this is. */
 export const welcome = (deps: PageDeps, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
@@ -68,7 +75,10 @@ export function signInRoutes(app: FastifyInstance, deps: PageDeps): void {
       const casts = await Promise.all(
         deps.packs
           .landlords()
-          .map(async (pack) => ({ pack, staff: await staffOf(deps.database.app, pack.landlord.id) })),
+          .map(async (pack) => ({
+            pack,
+            staff: inOrder(pack, await staffOf(deps.database.app, pack.landlord.id)),
+          })),
       );
       return sendPage(
         deps,
