@@ -124,8 +124,9 @@ create table name_spelling (
   primary key (landlord_id, key, word)
 );
 
+-- Planned anew each time: a plan made while the tables were empty would read all of them for every batch of a long import.
 create function list_names(landlords text[], people uuid[], names text[]) returns void
-  language sql
+  language sql set plan_cache_mode = force_custom_plan
   begin atomic
     with named as materialized (
            select landlord_id, person_id, name_words(name) as words
@@ -173,7 +174,7 @@ begin
 end $$;
 
 create function unlist_names(landlords text[], people uuid[], names text[]) returns void
-  language sql
+  language sql set plan_cache_mode = force_custom_plan
   begin atomic
     delete from person_name_word w
      using (select landlord_id, person_id, word

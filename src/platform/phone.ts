@@ -1,4 +1,4 @@
-import { type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
 
 export interface Phone {
   /** E.164: `+447700900123`. */
@@ -10,8 +10,11 @@ export interface Phone {
 const LONGEST = 60;
 const EXTENSION = /\s*(?:;?\s*(?:ext(?:ension|n)?|x|#)[.:=\s]*)(\d{1,10})\s*$/i;
 const WRITTEN_NUMBER = /^(?:tel(?:ephone)?|phone|mob(?:ile)?)?[.:\s]*[+(\d][\d\s().\-–/‐‑]*$/iu;
-/** Ten digits, but for a few old area codes and freephone numbers of nine. */
-const BRITISH = /^(?:[1-9]\d{9}|[158]\d{8})$/;
+/**
+ * Ten digits, but for a few old area codes and freephone numbers of nine. `+44 (0)7700 900123` is written everywhere and
+ * dialled nowhere; `44 7700 900123` lost its plus.
+ */
+const BRITISH = /^(?:\+?440?|0?)([1-9]\d{9}|[158]\d{8})$/;
 /** Spaces of every width, and the marks that spreadsheets and address books leave behind unseen. */
 const UNSEEN = /[\u00a0\u00ad\u2000-\u200f\u202a-\u202f\u2060-\u2064\ufeff]/g;
 
@@ -27,16 +30,11 @@ export function normalisePhone(typed: string): Phone | null {
   const number = plain.replace(EXTENSION, '');
   if (!WRITTEN_NUMBER.test(number)) return null;
   const digits = number.replace(/[^+\d]/g, '').replace(/^00/, '+');
-  const parsed = withoutTrunkZero(digits);
-  if (!parsed?.isPossible()) return null;
-  if (parsed.countryCallingCode === '44' && !BRITISH.test(parsed.nationalNumber)) return null;
-  return { e164: parsed.number, extension };
-}
-
-/** `+44 (0)7700 900123` is written everywhere and dialled nowhere. `44 7700 900123` lost its plus. */
-function withoutTrunkZero(digits: string): PhoneNumber | undefined {
-  const british = /^\+?440*([1-9]\d{8,9})$/.exec(digits)?.[1];
-  return parsePhoneNumberFromString(british ? `+44${british}` : digits, 'GB');
+  const british = BRITISH.exec(digits)?.[1];
+  if (british) return { e164: `+44${british}`, extension };
+  if (!digits.startsWith('+') || digits.startsWith('+44')) return null;
+  const abroad = parsePhoneNumberFromString(digits);
+  return abroad?.isPossible() ? { e164: abroad.number, extension } : null;
 }
 
 /** Whether what was typed into a search could be a whole phone number, rather than a house number or a postcode. */

@@ -29,7 +29,7 @@ export async function* csvRows(source: AsyncIterable<Uint8Array | string>): Asyn
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
   });
-  pipeline(Readable.from(oneLineEnd(decoded(source))), parser, () => {}); // a fault of either ends the loop below
+  pipeline(Readable.from(oneLineEnd(decoded(source)), { highWaterMark: 1 }), parser, () => {}); // a fault of either ends the loop below
   try {
     for await (const { record, info } of parser as AsyncIterable<{
       record: string[];

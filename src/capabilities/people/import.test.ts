@@ -282,6 +282,7 @@ it('tells how far it has come, and of each row it rejects', async () => {
     onProgress: (counts) => progress.push(counts.inserted),
     onRejected: (row) => rejected.push(row.line),
   });
-  expect(progress).toEqual([2000, 4000, 4495]);
+  expect(progress).toHaveLength(9);
+  expect(progress.slice(-2)).toEqual([4000, 4495]);
   expect(rejected).toEqual([2, 902, 1802, 2702, 3602]);
 });

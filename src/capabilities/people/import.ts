@@ -12,7 +12,7 @@ import {
 import { mergePeople } from './import-merge.ts';
 import { type CsvRow, csvRows, UnreadableFile } from './import-text.ts';
 
-const BATCH = 2_000;
+const BATCH = 500;
 /** More than this many are counted, and told to `onRejected`, but not kept in memory for the report. */
 const REPORTED = 10_000;
 

@@ -2,12 +2,15 @@ import { sql } from 'kysely';
 import type { Asked, Match } from './queries-match.ts';
 import { upTo } from './queries-match.ts';
 
-/** People whose name has every word asked for, whole or in part, and then, if there is room, words much like them. */
+/** Where fewer than this bear the name as typed, it may have been typed wrong. */
+const FEW = 5;
+
+/** People whose name has every word asked for, whole or in part, and where they are few, words much like them. */
 export async function findByName(asked: Asked): Promise<Match[]> {
   const words = await nameWords(asked);
   if (words.length === 0) return [];
   const named = words.length === 1 ? await withWord(asked, words[0]!) : await withWords(asked, words);
-  if (named.length >= asked.limit) return named;
+  if (new Set(named.map((match) => match.personId)).size >= Math.min(FEW, asked.limit)) return named;
   return [...named, ...(await withSimilarWords(asked, words))];
 }
 
@@ -42,11 +45,10 @@ async function withWord({ tx, landlordId, limit }: Asked, word: string): Promise
 /** Each word may be whole or the start of one. The wide range, two starts at once, is read only when the narrow ones are bare. */
 async function withWords(asked: Asked, words: readonly string[]): Promise<Match[]> {
   const [first, second, ...others] = words as [string, string, ...string[]];
-  const narrow = [
-    ...(await beside(asked, first, 'whole', second, others)),
-    ...(await beside(asked, second, 'whole', first, others)),
-  ];
-  const found = narrow.length > 0 ? narrow : await beside(asked, first, 'start', second, others);
+  const narrow = await beside(asked, first, 'whole', second, others)
+    .unionAll(beside(asked, second, 'whole', first, others))
+    .execute();
+  const found = narrow.length > 0 ? narrow : await beside(asked, first, 'start', second, others).execute();
   return found.map((row) => ({
     personId: row.person_id,
     on: 'name',
@@ -85,7 +87,7 @@ function beside(
         .where('word', '<', upTo(other)),
     );
   }
-  return query.execute();
+  return tx.selectFrom(query.as('near')).selectAll();
 }
 
 interface SimilarWord {

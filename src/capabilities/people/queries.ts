@@ -61,20 +61,20 @@ export async function findPeople(db: Db, landlordId: string, typed: string, limi
   });
 }
 
-/** By what can be told for certain first; the looser ways are tried only while there is room. */
+const nearness: Record<Closeness, number> = { exact: 0, part: 1, similar: 2 };
+
+/** By what can be told for certain first; each looser way is tried only where those before it found nothing but likenesses. */
 async function search(asked: Asked): Promise<Map<string, Match>> {
-  const matches = new Map<string, Match>();
-  for (const ways of [
-    [findByPhone, findByEmail, findByReference, findByPostcode],
-    [...looseWays(asked.text)],
-  ]) {
-    for (const find of ways) {
-      if (matches.size >= asked.limit) return matches;
-      for (const match of await find(asked)) {
-        if (!matches.has(match.personId)) matches.set(match.personId, match);
-      }
-    }
+  const found: Match[] = [];
+  for (const find of [findByPhone, findByEmail, findByReference, findByPostcode])
+    found.push(...(await find(asked)));
+  for (const find of looseWays(asked.text)) {
+    if (found.some((match) => match.closeness !== 'similar')) break;
+    found.push(...(await find(asked)));
   }
+  found.sort((a, b) => nearness[a.closeness] - nearness[b.closeness]);
+  const matches = new Map<string, Match>();
+  for (const match of found) if (!matches.has(match.personId)) matches.set(match.personId, match);
   return matches;
 }
 
