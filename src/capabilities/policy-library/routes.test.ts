@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestApp, testApp } from '../../../test/app.ts';
 import { clauseAnchor } from '../cases/step-address.ts';
-import { policyLibraryRoutes } from './routes.tsx';
 import { rulesByClause, silencesInWords } from './rules.ts';
 
 let server: TestApp;
 beforeAll(async () => {
   server = await testApp();
-  if (!server.app.hasRoute({ method: 'GET', url: '/policy' })) policyLibraryRoutes(server.app, server.deps);
 });
 afterAll(() => server?.close());
 
