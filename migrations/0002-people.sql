@@ -48,13 +48,18 @@ create function street_words(given text) returns text
 -- Two words that are the same but for one letter added, missing, wrong or in the other's place share a key that starts with
 -- "-"; two that sound alike share one that starts with "~".
 create function misspelling_keys(word text) returns setof text
-  language sql immutable strict parallel safe rows 10
-  begin atomic
-    select '-' || word
-    union select '-' || overlay(word placing '' from n for 1) from generate_series(1, length(word)) n where length(word) > 3
-    union select '~' || nullif(sound, '') from (values (dmetaphone(word)), (dmetaphone_alt(word))) s (sound)
-           where length(word) > 3 and word ~ '^[a-z]+$' and sound <> '';
-  end;
+  language plpgsql immutable strict parallel safe rows 10 as $$
+begin
+  return next '-' || word;
+  if length(word) < 4 then return; end if;
+  for n in 1..length(word) loop
+    return next '-' || overlay(word placing '' from n for 1);
+  end loop;
+  if word ~ '^[a-z]+$' and dmetaphone(word) <> '' then
+    return next '~' || dmetaphone(word);
+    return next '~' || dmetaphone_alt(word);
+  end if;
+end $$;
 
 create table person (
   landlord_id         text not null references landlord,
@@ -124,9 +129,10 @@ create table name_spelling (
   primary key (landlord_id, key, word)
 );
 
--- Planned anew each time: a plan made while the tables were empty would read all of them for every batch of a long import.
+-- Planned anew each time, and by index: before anything is known of the tables' sizes, within a first long import above all,
+-- the planner would choose to read all of a landlord's words for every batch.
 create function list_names(landlords text[], people uuid[], names text[]) returns void
-  language sql set plan_cache_mode = force_custom_plan
+  language sql set plan_cache_mode = force_custom_plan set enable_hashjoin = off set enable_mergejoin = off
   begin atomic
     with named as materialized (
            select landlord_id, person_id, name_words(name) as words
@@ -174,7 +180,7 @@ begin
 end $$;
 
 create function unlist_names(landlords text[], people uuid[], names text[]) returns void
-  language sql set plan_cache_mode = force_custom_plan
+  language sql set plan_cache_mode = force_custom_plan set enable_hashjoin = off set enable_mergejoin = off
   begin atomic
     delete from person_name_word w
      using (select landlord_id, person_id, word
