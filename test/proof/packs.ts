@@ -4,8 +4,8 @@ import { parse } from 'yaml';
 import type { WorkingCalendar } from '../../src/domain/calendar.ts';
 import { type PolicyPack, policyPackSchema } from '../../src/domain/policy/schema.ts';
 
-const root = join(import.meta.dirname, '../..');
-const folders = [
+export const root = join(import.meta.dirname, '../..');
+export const folders = [
   'packs/clarion',
   'packs/karbon',
   'packs/port-of-leith',
