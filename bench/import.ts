@@ -7,12 +7,10 @@ import { importPeople } from '../src/capabilities/people/import.ts';
 import { inLandlord } from '../src/platform/database.ts';
 import { benchServer, fictionalPeople, LANDLORD } from './people.ts';
 
-const PEOPLE = Number(process.argv[2] ?? 100_000);
-
-async function writeFile(path: string): Promise<void> {
+async function writeFile(path: string, count: number): Promise<void> {
   const file = createWriteStream(path);
   file.write('reference,name,relationship,date_of_birth,address,postcode,household_reference,phone,email\n');
-  for (const person of fictionalPeople(PEOPLE)) {
+  for (const person of fictionalPeople(count)) {
     const { reference, name, relationship, dateOfBirth, address, postcode, household, phone, email } = person;
     const cells = [
       reference,
@@ -38,7 +36,7 @@ async function readAlone(path: string): Promise<number> {
 }
 
 /** A first import and the same file again, beside reading the file with nothing done: time, and memory of this process. */
-export async function benchImport(): Promise<void> {
+export async function benchImport(count = 100_000): Promise<void> {
   const server = await benchServer();
   const folder = await mkdtemp(join(tmpdir(), 'evenhand-bench-'));
   const path = join(folder, 'people.csv');
@@ -50,12 +48,10 @@ export async function benchImport(): Promise<void> {
         .values({ landlord_id: LANDLORD, name: 'Bench Homes', nation: 'england' })
         .execute(),
     );
-    await writeFile(path);
+    await writeFile(path, count);
     const baseline = performance.now();
     const bytes = await readAlone(path);
-    console.log(
-      `${PEOPLE} people, ${(bytes / 1e6).toFixed(1)} MB; the file read alone: ${seconds(baseline)}`,
-    );
+    console.log(`${count} people, ${(bytes / 1e6).toFixed(1)} MB; the file read alone: ${seconds(baseline)}`);
     console.log(`resident before: ${mostResident()}`);
     for (const what of ['first import', 'the same file again']) {
       const start = performance.now();
@@ -75,5 +71,3 @@ export async function benchImport(): Promise<void> {
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 /** `maxRSS` is in kilobytes. */
 const mostResident = () => `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`;
-
-if (import.meta.main) await benchImport();
