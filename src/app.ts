@@ -23,6 +23,7 @@ import { forms as peopleForms } from './capabilities/people/forms.ts';
 import { importRoutes } from './capabilities/people/import-routes.tsx';
 import { findPeople } from './capabilities/people/queries.ts';
 import { peopleRoutes } from './capabilities/people/routes.tsx';
+import { policyLibraryRoutes } from './capabilities/policy-library/routes.tsx';
 import { forms as restrictionForms } from './capabilities/restrictions/forms.ts';
 import { signInRoutes, welcome } from './capabilities/sign-in/routes.tsx';
 import { testControls } from './capabilities/sign-in/test-controls.ts';
@@ -137,6 +138,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   stepRoutes(app, deps, [...incidentForms, ...peopleForms, ...warningForms, ...restrictionForms]);
   caseRoutes(app, deps);
   letterRoutes(app, deps);
+  policyLibraryRoutes(app, deps);
   importRoutes(app, deps);
   calendarRoutes(app, deps);
 

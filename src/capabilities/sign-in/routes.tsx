@@ -73,12 +73,10 @@ export function signInRoutes(app: FastifyInstance, deps: PageDeps): void {
   if (deps.demonstration) {
     app.get('/demonstration', { config: { access: 'public' } }, async (request, reply) => {
       const casts = await Promise.all(
-        deps.packs
-          .landlords()
-          .map(async (pack) => ({
-            pack,
-            staff: inOrder(pack, await staffOf(deps.database.app, pack.landlord.id)),
-          })),
+        deps.packs.landlords().map(async (pack) => ({
+          pack,
+          staff: inOrder(pack, await staffOf(deps.database.app, pack.landlord.id)),
+        })),
       );
       return sendPage(
         deps,
