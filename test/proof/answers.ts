@@ -34,6 +34,7 @@ function againstTheOffer(turn: Turn): string[] {
     'warningId',
     'adjustmentId',
     'authorityId',
+    'obligationId',
   ];
   const told = command as unknown as Record<string, unknown>;
   const named = fields.map((f) => told[f]).find((id) => typeof id === 'string');
