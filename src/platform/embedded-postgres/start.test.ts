@@ -115,7 +115,8 @@ describe('the bundled server', () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     for (const pid of others) process.kill(pid, 'SIGKILL');
-    expect(await ours()).toEqual([String(server)]);
+    // The killed are gone once the system has had its turn; on a busy machine that is not at once.
+    await expect.poll(ours, { timeout: 10_000 }).toEqual([String(server)]);
     expect(await query(await start(), 'select n from kept')).toEqual([{ n: 1 }]);
     expect(await postmaster()).not.toBe(server);
     await expect(stat(host)).rejects.toThrow(/ENOENT/);
