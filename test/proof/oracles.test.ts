@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseFile } from '../../src/domain/facts/case-file.ts';
+import type { InvariantId } from '../../src/domain/reasons.ts';
+import { oracles } from './oracles.ts';
+import { play, type Turn } from './play.ts';
+import type { Story } from './story.ts';
+
+// The safeguards are proved by these oracles; here each is given facts that break its safeguard, and must say so.
+
+const story = (through: number): Story => ({
+  pack: 1,
+  person: { relationship: 'tenant', dateOfBirth: null, householdId: null, address: null },
+  start: '2026-01-05',
+  through,
+  first: null,
+  opened: false,
+  silent: false,
+  brings: [],
+  moves: [],
+});
+
+function turnsOf(through: number): Turn[] {
+  const turns: Turn[] = [];
+  play(story(through), (turn) => turns.push(turn));
+  return turns;
+}
+const turns = turnsOf(40).map((turn) => ({ ...turn, nth: 0 }));
+const turnOf = (type: string): Turn => {
+  const found = turns.find((t) => t.command.type === type && t.answer.verdict === 'permitted');
+  if (!found) throw new Error(`No ${type} in ${turns.map((t) => t.command.type).join(', ')}`);
+  return found;
+};
+const began = turnOf('issue-letter');
+const ended = turnOf('lift-restriction');
+
+type Change = (file: CaseFile) => CaseFile;
+const changed = (turn: Turn, change: Change): Turn => ({
+  ...turn,
+  after: { ...turn.after, files: turn.after.files.map(change) },
+});
+const each =
+  (changes: object): Change =>
+  (file) => ({ ...file, restrictions: file.restrictions.map((r) => ({ ...r, ...changes })) });
+const known = (turn: Turn, register: object): Turn => ({
+  ...turn,
+  after: {
+    ...turn.after,
+    person: { ...turn.after.person, register: { ...turn.after.person.register, ...register } },
+  },
+});
+const told = { needId: 'n', kind: 'other', detail: '', mayAffectConduct: false, toldOn: '2026-01-05' };
+const needing = (...cannotUse: string[]) => ({
+  needs: { status: 'yes', askedOn: '2026-01-05', enquiries: 'Asked.', needs: [{ ...told, cannotUse }] },
+});
+const promising = (keepsOpen: string[]) => ({
+  adjustments: [
+    { adjustmentId: 'a', kind: 'keep-channel-open', keepsOpen, agreedOn: '2026-01-05', endedOn: null },
+  ],
+});
+const without = (turn: Turn, type: string): Turn => ({
+  ...turn,
+  history: [...turn.history.filter((h) => h.event.type !== type)],
+});
+const otherwise = (turn: Turn, change: (pack: Turn['pack']) => void): Turn => {
+  const pack = structuredClone(turn.pack);
+  change(pack);
+  return { ...turn, pack };
+};
+
+const byLetter = changed(began, each({ measures: [{ kind: 'channels', permitted: ['letter'] }] }));
+
+const broken: [InvariantId, string, Turn][] = [
+  ['I1', 'no way in is left', known(byLetter, needing('letter'))],
+  [
+    'I2',
+    'another emergency phone',
+    otherwise(began, (p) => {
+      p.floor.emergencyRoute.value.phone = 'none';
+    }),
+  ],
+  ['I4', 'no assessment', without(began, 'request-assessed')],
+  ['I4', 'nobody asked about needs', without(began, 'needs-recorded')],
+  [
+    'I4',
+    'no scope',
+    {
+      ...began,
+      history: began.history.map((h) =>
+        h.event.type === 'restriction-started'
+          ? {
+              ...h,
+              event: {
+                ...h.event,
+                restriction: { ...h.event.restriction, scope: { extent: 'services', services: [] } },
+              },
+            }
+          : h,
+      ),
+    },
+  ],
+  [
+    'I6',
+    'another policy',
+    otherwise(began, (p) => {
+      p.policy.version = 'another';
+    }),
+  ],
+  ['I7', 'a promise broken', known(byLetter, promising(['phone']))],
+  ['I8', 'an incident lost', changed(began, (f) => ({ ...f, incidents: f.incidents.slice(1) }))],
+  ['I8', 'a version that stood still', changed(began, (f) => ({ ...f, version: f.version - 1 }))],
+  [
+    'I8',
+    'a letter rewritten',
+    changed(ended, (f) => ({ ...f, letters: f.letters.map((l) => ({ ...l, subject: 'x' })) })),
+  ],
+  ['I9', 'a case about another', changed(began, (f) => ({ ...f, personId: 'person-2' }))],
+  ['I10', 'a withdrawal nobody owes', changed(ended, (f) => ({ ...f, obligations: [] }))],
+  ['I10', 'an end without a letter', without(ended, 'letter-issued')],
+  ['I11', 'no decision', without(began, 'request-decided')],
+  ['I11', 'a later review', changed(ended, each({ reviewOn: '2030-01-01' }))],
+  ['I13', 'a review nobody owes', changed(began, (f) => ({ ...f, obligations: [] }))],
+  [
+    'I14',
+    'an end before the start',
+    {
+      ...began,
+      history: began.history.map((h) =>
+        h.event.type === 'restriction-started'
+          ? {
+              ...h,
+              event: {
+                ...h.event,
+                restriction: { ...h.event.restriction, interval: { from: began.today, to: began.today } },
+              },
+            }
+          : h,
+      ),
+    },
+  ],
+];
+
+describe('an oracle', () => {
+  it.each(broken)('%s says when it is broken: %s', (invariant, _, turn) => {
+    expect(oracles[invariant](turn)).not.toEqual([]);
+  });
+  it.each(Object.keys(oracles) as InvariantId[])('%s is content with what was soundly done', (invariant) => {
+    expect([...oracles[invariant](began), ...oracles[invariant](ended)]).toEqual([]);
+  });
+  it('I5 says when one person took two parts', () => {
+    const decided = turnOf('decide-request');
+    const requester = decided.history.find((h) => h.event.type === 'restriction-requested')?.actor;
+    const history = decided.history.map((h) =>
+      h.event.type === 'request-decided' && requester ? { ...h, actor: requester } : h,
+    );
+    expect(oracles.I5({ ...decided, history })).not.toEqual([]);
+  });
+});
