@@ -1,9 +1,15 @@
 import { benchContactCheck } from './contact-check.ts';
 import { serveForBench } from './contact-check-server.ts';
+import { benchImport } from './import.ts';
+import { benchSearch } from './search.ts';
+import { benchStart } from './start.ts';
 
 /** Each measurement by name; `npm run bench` runs them all, `npm run bench NAME` one. */
 const measurements: Record<string, () => Promise<void>> = {
   'contact-check': benchContactCheck,
+  start: benchStart,
+  import: () => benchImport(),
+  search: () => benchSearch(),
 };
 
 const [name] = process.argv.slice(2);
