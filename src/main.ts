@@ -22,6 +22,10 @@ const commands: Record<string, Entry> = {
     does: '[PATH…]  run the scenarios beside packs',
     load: async () => (await import('./commands/packs.ts')).runScenarios,
   },
+  import: {
+    does: 'FILE --landlord ID [--dry-run]  bring people in from a CSV file',
+    load: async () => (await import('./commands/import.ts')).importFile,
+  },
   'verify-ledger': {
     does: '[LANDLORD]  walk every chain and name the first broken link',
     load: async () => (await import('./commands/record.ts')).verify,

@@ -7,7 +7,9 @@ import { openDeps } from '../serve.ts';
 import { type Command, complain, say } from './command.ts';
 
 /** Runs with everything open, and closes it again whatever happens. */
-async function withDeps<T>(work: (opened: Awaited<ReturnType<typeof openDeps>>) => Promise<T>): Promise<T> {
+export async function withDeps<T>(
+  work: (opened: Awaited<ReturnType<typeof openDeps>>) => Promise<T>,
+): Promise<T> {
   const opened = await openDeps(readConfig());
   try {
     return await work(opened);

@@ -1,0 +1,53 @@
+import { createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { importPeople, type RejectedRow } from '../capabilities/people/import.ts';
+import { londonDate } from '../domain/calendar.ts';
+import { type Command, complain, say } from './command.ts';
+import { withDeps } from './record.ts';
+
+const options = { landlord: { type: 'string' }, 'dry-run': { type: 'boolean' } } as const;
+
+const inWords = ({ column, fault, mend }: RejectedRow['faults'][number]): string =>
+  `${column ?? 'the row'} ${fault}. ${mend}`;
+
+const told = ({ line, reference, faults }: RejectedRow): string[] =>
+  faults.map((f) => `line ${line}${reference ? ` (${reference})` : ''}, ${inWords(f)}`);
+
+/** Brings people in from a CSV file (docs/import.md). Fails when any row was rejected, so that a script notices. */
+export const importFile: Command = async (rest) => {
+  const { values, positionals } = parseArgs({ args: [...rest], options, allowPositionals: true });
+  const [path, ...more] = positionals;
+  if (!path || more.length > 0)
+    return complain('Name one file: evenhand import people.csv --landlord ID [--dry-run]');
+  const readable = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (!readable) return complain(`${path} cannot be read. Check the path.`);
+  return withDeps(async ({ deps }) => {
+    const landlords = deps.packs.landlords().map((p) => p.landlord.id);
+    const landlordId = values.landlord ?? '';
+    if (!landlords.includes(landlordId))
+      return complain(`--landlord must be one of: ${landlords.join(', ')}`);
+    const report = await importPeople(
+      { db: deps.database.app, today: londonDate(deps.clock.now()) },
+      {
+        landlordId,
+        stream: createReadStream(path),
+        by: 'command line',
+        dryRun: values['dry-run'] ?? false,
+        onRejected: (row) => told(row).forEach(say),
+      },
+    );
+    if (report.outcome === 'refused') {
+      for (const f of report.faults) complain(`${f.line === null ? '' : `line ${f.line}, `}${inWords(f)}`);
+      return complain('Nothing was changed.');
+    }
+    const tried = report.outcome === 'dry-run' ? ' A dry run: nothing was kept.' : '';
+    say(
+      `${report.rows} rows: ${report.inserted} new, ${report.updated} changed, ${report.unchanged} as they were, ${report.rejected} rejected.${tried}`,
+    );
+    return report.rejected === 0;
+  });
+};
