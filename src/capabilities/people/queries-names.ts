@@ -78,14 +78,16 @@ function beside(
       ? query.where('word', '=', word)
       : query.where('word', '>=', word).where('word', '<', upTo(word));
   for (const other of others) {
-    query = query.where('person_id', 'in', (of) =>
-      of
+    query = query.where('person_id', 'in', (of) => {
+      const having = of
         .selectFrom('person_name_word')
         .select('person_id')
-        .where('landlord_id', '=', landlordId)
-        .where('word', '>=', other)
-        .where('word', '<', upTo(other)),
-    );
+        .where('landlord_id', '=', landlordId);
+      // Beside a whole word there are few; by itself the start of a common surname is borne by thousands.
+      return as === 'whole'
+        ? having.where('word', '=', word).where('beside', '>=', other).where('beside', '<', upTo(other))
+        : having.where('word', '>=', other).where('word', '<', upTo(other));
+    });
   }
   return tx.selectFrom(query.as('near')).selectAll();
 }
