@@ -28,7 +28,7 @@ import { forms as restrictionForms } from './capabilities/restrictions/forms.ts'
 import { signInRoutes, welcome } from './capabilities/sign-in/routes.tsx';
 import { testControls } from './capabilities/sign-in/test-controls.ts';
 import { forms as warningForms } from './capabilities/warnings/forms.ts';
-import { guardRoutes } from './platform/http/access.ts';
+import { guardRoutes, isApi } from './platform/http/access.ts';
 import { answerFaults } from './platform/http/errors.ts';
 import { validatorCompiler } from './platform/http/input.ts';
 import { describeApi } from './platform/http/openapi.ts';
@@ -95,7 +95,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
     { db: deps.database.app, clock: deps.clock, packs: deps.packs },
     {
       signInFirst: (request, reply) => {
-        if (request.url.startsWith('/api/')) {
+        if (isApi(request)) {
           return sendProblem(reply, problem(401, { detail: 'Send a bearer token that is still valid.' }));
         }
         if (request.url === '/') return welcome(deps, request, reply);
@@ -108,7 +108,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
         const body = problem(403, {
           detail: roles ? `This is for: ${roles.join(', ')}.` : 'Nobody here may do this yet.',
         });
-        if (request.url.startsWith('/api/')) return sendProblem(reply, body);
+        if (isApi(request)) return sendProblem(reply, body);
         return sendPage(
           deps,
           request,
@@ -120,7 +120,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
     },
   );
   app.addHook('preHandler', (request, reply, done) => {
-    const safe = request.method === 'GET' || request.method === 'HEAD' || request.url.startsWith('/api/');
+    const safe = request.method === 'GET' || request.method === 'HEAD' || isApi(request);
     if (safe || request.routeOptions.config.csrf === 'in-route') return done();
     app.csrfProtection(request, reply, done);
   });

@@ -31,6 +31,10 @@ export type Refusals = {
   notForYou: (request: FastifyRequest, reply: FastifyReply, action: Action) => unknown;
 };
 
+/** Told by the route that answers and not by how its address was written: `/%61pi/…` is the API too. */
+export const isApi = (request: FastifyRequest): boolean =>
+  (request.routeOptions.url ?? request.url).startsWith('/api/');
+
 const bearer = (request: FastifyRequest): string | null =>
   /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
 
@@ -56,9 +60,11 @@ export function guardRoutes(
   });
   app.addHook('onRequest', async (request, reply) => {
     // An API call never rides on a browser's cookie: no other site can make it.
-    const api = request.url.startsWith('/api/');
+    const api = isApi(request);
     request.token = api ? bearer(request) : (request.cookies[sessionCookie] ?? null);
-    if (request.token) request.visitor = await sessionOf(deps.db, request.token, deps.clock.now());
+    const holder = request.token && (await sessionOf(deps.db, request.token, deps.clock.now()));
+    // An integration's token opens no pages, and a browser's cookie taken from it opens no API.
+    if (holder && holder.kind === (api ? 'api' : 'browser')) request.visitor = holder;
     const access = request.routeOptions.config.access ?? 'public';
     if (access === 'public') return;
     if (!request.visitor) return refusals.signInFirst(request, reply);

@@ -1,8 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isApi } from './access.ts';
 import { InvalidInput, unstorable } from './input.ts';
 import { type Problem, problem, sendProblem } from './problems.ts';
-
-const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
 
 /** What a fault says to whoever asked. Anything unforeseen is a 500 whose detail stays in the log. */
 function problemOf(error: FastifyError | InvalidInput): Problem {
