@@ -11,18 +11,21 @@ import staticFiles from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { calendarRoutes } from './capabilities/calendar/routes.tsx';
 import { caseApi } from './capabilities/cases/api.ts';
+import { caseListApi } from './capabilities/cases/list-api.ts';
 import { type PageDeps, sendPage } from './capabilities/cases/page.tsx';
 import { caseRoutes } from './capabilities/cases/routes.tsx';
 import { stepRoutes } from './capabilities/cases/step-routes.ts';
 import { contactCheckApi } from './capabilities/contact-check/api.ts';
 import { contactCheckRoutes } from './capabilities/contact-check/routes.tsx';
 import { forms as incidentForms } from './capabilities/incidents/forms.ts';
+import { letterApi } from './capabilities/letters/api.ts';
 import { letterRoutes } from './capabilities/letters/routes.tsx';
 import { peopleApi } from './capabilities/people/api.ts';
 import { forms as peopleForms } from './capabilities/people/forms.ts';
 import { importRoutes } from './capabilities/people/import-routes.tsx';
 import { findPeople } from './capabilities/people/queries.ts';
 import { peopleRoutes } from './capabilities/people/routes.tsx';
+import { policyApi } from './capabilities/policy-library/api.ts';
 import { policyLibraryRoutes } from './capabilities/policy-library/routes.tsx';
 import { forms as restrictionForms } from './capabilities/restrictions/forms.ts';
 import { signInRoutes, welcome } from './capabilities/sign-in/routes.tsx';
@@ -79,6 +82,11 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   await app.register(rateLimit, { global: false });
   await app.register(compress, { threshold: 4096, encodings: ['br', 'gzip'] });
   await describeApi(app);
+
+  // What is in force today must never be read from yesterday's copy, whoever kept it.
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store');
+  });
 
   app.decorateRequest('sentCsrf', undefined);
   answerFaults(app, (request, reply, body) =>
@@ -143,6 +151,9 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   calendarRoutes(app, deps);
 
   caseApi(app, deps);
+  caseListApi(app, deps);
+  letterApi(app, deps);
+  policyApi(app, deps);
   peopleApi(app, deps);
   contactCheckApi(app, deps, async (landlordId, text) => {
     const found = await findPeople(deps.database.app, landlordId, text, 51);

@@ -20,6 +20,8 @@ import { testDatabase } from './database.ts';
 
 export type Visitor = {
   staffId: string;
+  /** For what the helpers below do not send. */
+  token: string;
   /** A page as this colleague sees it. */
   get: (url: string) => Promise<{ status: number; body: string; headers: Record<string, unknown> }>;
   /** Sends a form as the page did: the token of a page is fetched first. */
@@ -88,6 +90,18 @@ export async function testApp(options: { at?: string; demonstration?: boolean } 
     staffId: (who: string) => staff.get(who) ?? '',
     signIn: (who: string) => visitor(app, deps, who, staff.get(who) ?? ''),
     person: (landlordId: string, more: Partial<NewPerson> = {}) => newPerson(deps, landlordId, more),
+    /** Serves on a free port, and answers the address. */
+    listen: () => app.listen({ host: '127.0.0.1', port: 0 }),
+    /** The cookie of `karbon/manager`, signed in at this moment. */
+    cookie: async (who: string) => ({
+      name: sessionCookie,
+      value: await startSession(database.app, {
+        landlordId: who.split('/')[0] ?? '',
+        staffId: staff.get(who) ?? '',
+        kind: 'browser',
+        at: clock.now(),
+      }),
+    }),
     close: async () => {
       await app.close();
       await database.close();
@@ -150,6 +164,7 @@ async function visitor(app: FastifyInstance, deps: PageDeps, who: string, staffI
   };
   return {
     staffId,
+    token,
     get: async (url) => {
       const r = await inject({ method: 'GET', url });
       return { status: r.statusCode, body: r.body, headers: r.headers };

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { londonDate } from '../../domain/calendar.ts';
 import { loadPersonFile } from '../../platform/case-files.ts';
 import { inLandlord } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -7,6 +8,9 @@ import { visitorOf } from '../../platform/http/access.ts';
 import { InvalidInput } from '../../platform/http/input.ts';
 import { problemSchema } from '../../platform/http/openapi.ts';
 import { problem, sendProblem } from '../../platform/http/problems.ts';
+import { addPerson } from './add.ts';
+import { type NewPerson, newPersonSchema } from './forms-new-person.ts';
+import { importPeople } from './import.ts';
 import { findPeople, householdOf, LONGEST_SEARCH, SHORTEST_SEARCH } from './queries.ts';
 
 const query = z.strictObject({
@@ -17,6 +21,10 @@ const query = z.strictObject({
     .meta({ example: '07700 900123' }),
   limit: z.coerce.number('Give a whole number').int('Give a whole number').min(1).max(100).default(20),
 });
+const importQuery = z.strictObject({
+  dryRun: z.enum(['yes', 'no'], { error: 'Give yes or no' }).default('no'),
+});
+const largestFile = 200 * 1_048_576;
 const params = z.strictObject({ personId: z.uuid('Give the id of a person') });
 
 export function peopleApi(app: FastifyInstance, deps: Deps): void {
@@ -61,4 +69,64 @@ export function peopleApi(app: FastifyInstance, deps: Deps): void {
       return { ...file, household: household.filter((h) => h.personId !== personId) };
     },
   );
+
+  app.post(
+    '/api/v1/people',
+    {
+      config: { access: 'report-incident' },
+      schema: {
+        summary: 'Put somebody on record; nobody needs a tenancy',
+        tags: ['people'],
+        body: newPersonSchema.meta({
+          examples: [{ name: 'Jordan Example', relationship: 'neighbour', phone: '07700 900123' }],
+        }),
+        response: { 201: z.strictObject({ personId: z.uuid() }), 422: problemSchema },
+      },
+    },
+    async (request, reply) => {
+      const person = request.body as NewPerson;
+      const added = await addPerson(deps.database.app, visitorOf(request).landlordId, person, deps.newId);
+      if ('taken' in added) {
+        throw new InvalidInput([
+          { field: 'reference', message: `${added.taken} is somebody else's reference here.` },
+        ]);
+      }
+      return reply.code(201).send(added);
+    },
+  );
+
+  // A file is read as it comes, by its own parser: docs/import.md.
+  app.register(async (files) => {
+    files.addContentTypeParser('text/csv', (_, payload, done) => done(null, payload));
+    files.post(
+      '/api/v1/people/import',
+      {
+        config: { access: 'import-people' },
+        bodyLimit: largestFile,
+        schema: {
+          summary: 'Bring people in from CSV (docs/import.md); sent as text/csv',
+          tags: ['people'],
+          querystring: importQuery,
+        },
+      },
+      async (request, reply) => {
+        const body = request.body as AsyncIterable<Uint8Array> | null;
+        if (!request.headers['content-type']?.startsWith('text/csv') || !body) {
+          return sendProblem(reply, problem(415, { detail: 'Send the file as text/csv.' }));
+        }
+        const { dryRun } = request.query as z.infer<typeof importQuery>;
+        const { landlordId, name } = visitorOf(request);
+        const report = await importPeople(
+          { db: deps.database.app, today: londonDate(deps.clock.now()) },
+          { landlordId, stream: body, by: name, dryRun: dryRun === 'yes' },
+        );
+        if (report.outcome !== 'refused') return report;
+        const faults = report.faults.map((f) => ({
+          field: f.column ?? 'file',
+          message: `${f.line === null ? '' : `Line ${f.line}: `}${f.fault}. ${f.mend}`,
+        }));
+        return sendProblem(reply, problem(422, { detail: 'Nothing was changed.', faults }));
+      },
+    );
+  });
 }
