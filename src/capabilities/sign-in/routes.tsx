@@ -6,6 +6,7 @@ import { sessionCookie } from '../../platform/http/access.ts';
 import { endSession, startSession } from '../../platform/http/sessions.ts';
 import type { FieldError, FormValues } from '../../ui/form-fields.ts';
 import { type PageDeps, sendPage } from '../cases/page.tsx';
+import { formValues } from '../cases/step-sent.ts';
 import { ChooseWhoToBe, SignIn, SignOut, signInErrors, Welcome } from './pages.tsx';
 import { accountOf, type StaffMember, staffOf } from './queries.ts';
 
@@ -117,7 +118,7 @@ export function signInRoutes(app: FastifyInstance, deps: PageDeps): void {
     { config: { access: 'public', rateLimit: { max: 10, timeWindow: '1 minute' } } },
     async (request, reply) => {
       const parsed = credentials.safeParse(request.body);
-      const { password: _, ...values } = (request.body ?? {}) as Record<string, string>;
+      const { password: _, ...values } = formValues(request.body);
       if (!parsed.success) {
         return show(
           request,

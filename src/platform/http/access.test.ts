@@ -40,3 +40,23 @@ describe('who is let in', () => {
     expect((await withBearer('/api/v1/people?find=jordan', browser)).statusCode).toBe(401);
   });
 });
+
+describe('what is kept of an answer', () => {
+  test('nothing: a contact check from yesterday would tell yesterday’s story', async () => {
+    const api = await tokenOf('api');
+    const personId = await server.person('karbon');
+    for (const url of [
+      `/api/v1/contact-check?person=${personId}`,
+      `/api/v1/people/${personId}`,
+      '/api/v1/no-such-route',
+    ]) {
+      expect({ url, kept: (await withBearer(url, api)).headers['cache-control'] }).toEqual({
+        url,
+        kept: 'no-store',
+      });
+    }
+    expect((await withCookie('/people?find=T-1', await tokenOf('browser'))).headers['cache-control']).toBe(
+      'no-store',
+    );
+  });
+});
