@@ -23,7 +23,7 @@ import { letterRoutes } from './capabilities/letters/routes.tsx';
 import { peopleApi } from './capabilities/people/api.ts';
 import { forms as peopleForms } from './capabilities/people/forms.ts';
 import { importRoutes } from './capabilities/people/import-routes.tsx';
-import { findPeople } from './capabilities/people/queries.ts';
+import { peopleKnownBy } from './capabilities/people/queries-exact.ts';
 import { peopleRoutes } from './capabilities/people/routes.tsx';
 import { policyApi } from './capabilities/policy-library/api.ts';
 import { policyLibraryRoutes } from './capabilities/policy-library/routes.tsx';
@@ -155,10 +155,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   letterApi(app, deps);
   policyApi(app, deps);
   peopleApi(app, deps);
-  contactCheckApi(app, deps, async (landlordId, text) => {
-    const found = await findPeople(deps.database.app, landlordId, text, 51);
-    return found.outcome === 'found' ? [...found.people] : [];
-  });
+  contactCheckApi(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
   if (deps.testControls) testControls(app, deps);
   return app;
 }

@@ -17,9 +17,9 @@ const query = z
       .uuid('Give the id of a person')
       .optional()
       .meta({ example: '0192f0c1-7c1e-7aaa-8a4e-3f1f3f1f3f1f' }),
-    reference: z.string().trim().min(2, 'Give at least 2 characters').max(200).optional(),
-    phone: z.string().trim().min(3, 'Give a whole number').max(60).optional(),
-    email: z.string().trim().min(5, 'Give a whole address').max(254).optional(),
+    reference: z.string().trim().min(1, 'Give the reference').max(200).optional(),
+    phone: z.string().trim().min(1, 'Give a whole number').max(60).optional(),
+    email: z.string().trim().min(1, 'Give a whole address').max(254).optional(),
     channel: z.enum(channels, { error: `Give the channel: ${channels.join(', ')}` }).default('phone'),
     direction: z.enum(['inbound', 'outbound']).default('inbound'),
     capacity: z.enum(capacities).default('own-behalf'),
@@ -36,19 +36,32 @@ const query = z
   });
 type Query = z.infer<typeof query>;
 
-/** Finds people by what a telephone or another system knows of them; given by the people capability. */
-export type FindPeople = (
-  landlordId: string,
-  text: string,
-) => Promise<
-  { personId: string; name: string; address: string | null; matchedOn: string; closeness: string }[]
->;
+type KnownBy = Exclude<(typeof identifiers)[number], 'person'>;
 
+/** Everybody another system knows by exactly this; null where it can be no such thing. Given by the people capability. */
+export type FindPeople = (asked: {
+  landlordId: string;
+  by: KnownBy;
+  text: string;
+  limit: number;
+}) => Promise<string[] | null>;
+
+const mostPeople = 50;
+const unreadable = {
+  reference: 'Give the reference',
+  phone: 'Give a whole number',
+  email: 'Give a whole address',
+};
+
+/** What cannot be read is a fault: "nobody we know" would say that nothing is restricted. */
 async function whoIsMeant(q: Query, landlordId: string, find: FindPeople): Promise<string[]> {
   if (q.person) return [q.person];
   const by = q.reference ? 'reference' : q.phone ? 'phone' : 'email';
-  const found = await find(landlordId, q.reference ?? q.phone ?? q.email ?? '');
-  return found.filter((f) => f.matchedOn === by && f.closeness === 'exact').map((f) => f.personId);
+  const found = await find({ landlordId, by, text: q[by] ?? '', limit: mostPeople + 1 });
+  if (found === null) throw new InvalidInput([{ field: by, message: `${unreadable[by]}.` }]);
+  if (found.length <= mostPeople) return found;
+  const message = 'More than 50 people share this. Ask who it is and check by reference.';
+  throw new InvalidInput([{ field: by, message }]);
 }
 
 const shown = (advice: Advice) => ({
@@ -93,13 +106,6 @@ export function contactCheckApi(app: FastifyInstance, deps: Deps, find: FindPeop
         ...(at ? { at } : {}),
       };
       const ids = await whoIsMeant(q, landlordId, find);
-      if (ids.length > 50)
-        throw new InvalidInput([
-          {
-            field: 'phone',
-            message: 'More than 50 people share this. Ask who it is and check by reference.',
-          },
-        ]);
       const checked = await Promise.all(
         ids.map((id) => checkFor(deps, { landlordId, staffId }, id, contact)),
       );

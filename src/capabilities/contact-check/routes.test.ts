@@ -112,3 +112,51 @@ describe('bad input', () => {
     }
   });
 });
+
+describe('the check by what another system knows', () => {
+  const asked = async (query: string) => {
+    const { status, json } = await api.api('GET', `/api/v1/contact-check?${query}`);
+    return {
+      status,
+      ids: ((json as { people?: { personId: string }[] }).people ?? []).map((p) => p.personId),
+    };
+  };
+  let api: Visitor;
+  let personId: string;
+  beforeAll(async () => {
+    api = adviser;
+    personId = await server.person('karbon', { reference: 'SMITHJ' });
+    const point = { landlord_id: 'karbon', person_id: personId };
+    await inLandlord(server.database.app, 'karbon', (tx) =>
+      tx
+        .insertInto('contact_point')
+        .values([
+          { ...point, kind: 'email', normalised: 'j@example.com', as_typed: 'j@example.com' },
+          {
+            ...point,
+            kind: 'phone',
+            normalised: '+441914960001',
+            extension: '12',
+            as_typed: '0191 496 0001 x12',
+          },
+        ])
+        .execute(),
+    );
+  });
+
+  test('whoever is on record is found, whatever their reference, address or extension looks like', async () => {
+    const spaced = await server.person('karbon', { reference: 'T 900/2' });
+    expect(await asked('reference=SmithJ')).toEqual({ status: 200, ids: [personId] });
+    expect(await asked('reference=T%20900%2F2')).toEqual({ status: 200, ids: [spaced] });
+    expect(await asked('email=J@example.com')).toEqual({ status: 200, ids: [personId] });
+    expect(await asked('phone=0191%20496%200001')).toEqual({ status: 200, ids: [personId] });
+    expect(await asked('phone=0191%20496%200001%20ext%2012')).toEqual({ status: 200, ids: [personId] });
+    expect((await asked('reference=T%20900%2F3')).status).toBe(404);
+  });
+
+  test('what cannot be read is a fault, and never “nothing is restricted”', async () => {
+    for (const query of ['phone=anonymous', 'phone=%2B44', 'email=example.com', 'reference=%20']) {
+      expect({ query, status: (await asked(query)).status }).toEqual({ query, status: 422 });
+    }
+  });
+});

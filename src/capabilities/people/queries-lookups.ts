@@ -32,7 +32,7 @@ export async function findByPhone({ tx, landlordId, text, limit }: Asked): Promi
 
 export async function findByEmail({ tx, landlordId, text, limit }: Asked): Promise<Match[]> {
   const email = text.toLowerCase();
-  if (!/^[^\s@]{2,}@[^\s@]*$/.test(email)) return [];
+  if (!/^[^\s@]+@[^\s@]*$/.test(email)) return [];
   const rows = await tx
     .selectFrom('contact_point')
     .select(['person_id', 'normalised'])
@@ -67,6 +67,27 @@ export async function findByReference({ tx, landlordId, text, limit }: Asked): P
     personId: row.person_id,
     on: 'reference',
     closeness: close(row.reference_search === reference),
+    value: row.reference,
+  }));
+}
+
+/** A reference of letters alone, or with spaces: by all of it, and only where it was no name and no address. */
+export async function findByWholeReference({ tx, landlordId, text, limit }: Asked): Promise<Match[]> {
+  const rows = await tx
+    .selectFrom('person')
+    .select(['person_id', 'reference'])
+    .where('landlord_id', '=', landlordId)
+    .where(
+      'reference_search',
+      '=',
+      text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
+    )
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    personId: row.person_id,
+    on: 'reference',
+    closeness: 'exact',
     value: row.reference,
   }));
 }

@@ -10,6 +10,7 @@ const ids = new Map<string, string>();
 
 interface Given {
   name: string;
+  reference?: string;
   phones?: string[];
   email?: string;
   address?: string;
@@ -37,6 +38,7 @@ const northgate: Given[] = [
   { name: 'Siobhán McDonald' },
   { name: '王小明' },
   { name: 'Cher' },
+  { name: 'Ola Brandt', reference: 'OAK HOUSE', email: 'o@example.org' },
 ];
 
 async function add(landlord_id: string, people: readonly Given[]) {
@@ -47,7 +49,7 @@ async function add(landlord_id: string, people: readonly Given[]) {
         .insertInto('person')
         .values({
           landlord_id,
-          reference: `T-${100 + n}`,
+          reference: given.reference ?? `T-${100 + n}`,
           name: given.name,
           relationship: 'tenant',
           address: given.address,
@@ -114,6 +116,8 @@ describe('finds a person by', () => {
     ['an e-mail address', 'JOHN.PAUL@EXAMPLE.ORG', 'John Paul Smithson'],
     ['the start of an e-mail address', 'john.paul@', 'John Paul Smithson'],
     ['a reference', 't-102', 'John Paul Smithson'],
+    ['a reference of words', 'oak house', 'Ola Brandt'],
+    ['an e-mail address of one letter', 'o@example.org', 'Ola Brandt'],
     ['a phone with its extension', '01914980007 ext 12', catherine],
     ['a phone without its extension', '+441914980007', catherine],
     ['an address', '12 Elm Street Calderby', 'Muhammad Ahmed'],

@@ -7,6 +7,7 @@ import {
   findByPhone,
   findByPostcode,
   findByReference,
+  findByWholeReference,
 } from './queries-lookups.ts';
 import type { Asked, Closeness, Match, MatchedOn } from './queries-match.ts';
 import { findByName } from './queries-names.ts';
@@ -80,8 +81,9 @@ async function search(asked: Asked): Promise<Map<string, Match>> {
 
 /** What has no letter is no name; words with a number among them are first of all an address. */
 function looseWays(text: string): ((asked: Asked) => Promise<Match[]>)[] {
-  if (text.includes('@') || !/\p{L}/u.test(text)) return [];
-  return /\d/.test(text) ? [findByAddress, findByName] : [findByName, findByAddress];
+  if (text.includes('@') || !/\p{L}/u.test(text)) return [findByWholeReference];
+  const named = /\d/.test(text) ? [findByAddress, findByName] : [findByName, findByAddress];
+  return [...named, findByWholeReference];
 }
 
 const plainly = (typed: string) =>
