@@ -3,6 +3,7 @@ import type { CommandType } from '../src/domain/casework/steps.ts';
 import type { PersonFile } from '../src/domain/facts/person.ts';
 import { plainPack } from '../src/domain/policy/plain-pack.ts';
 import type { PolicyPack } from '../src/domain/policy/schema.ts';
+import type { Reason } from '../src/domain/reasons.ts';
 import type { Rough } from '../src/domain/scenarios/sound.ts';
 import { act, begin, type Play, pathTo } from '../src/domain/scenarios/stage-play.ts';
 
@@ -60,7 +61,21 @@ export function answerTo(
   const { answer } = act(play, type, now, { changes, ...(actor && { by: actor }) });
   if (answer.verdict === 'permitted') return ['permitted'];
   if (answer.verdict === 'malformed') return answer.faults.map((f) => `malformed ${f.field}`);
-  return answer.reasons.map((r) => r.code);
+  return answer.reasons.map((r) => {
+    if (!explained(r)) throw new Error(`A reason that explains too little: ${JSON.stringify(r)}`);
+    return r.code;
+  });
+}
+
+/** A sentence to read, and where the rule stands; the field and the way to mend it are named, where there are any. */
+export function explained({ text, source, field, mend }: Reason): boolean {
+  const stands = {
+    clause: source.kind === 'clause' && source.clause !== '' && source.landlord !== '',
+    default: source.kind === 'default' && source.name !== '',
+    floor: source.kind === 'floor' && /^I\d+$/.test(source.invariant),
+    law: source.kind === 'law' && source.reference !== '',
+  }[source.kind];
+  return stands && /^\S.{8,}/s.test(text) && field !== '' && mend !== '';
 }
 
 /** The open obligations of a kind: whose, about what, and from when they are overdue. */
