@@ -28,6 +28,7 @@ import { peopleRoutes } from './capabilities/people/routes.tsx';
 import { policyApi } from './capabilities/policy-library/api.ts';
 import { policyLibraryRoutes } from './capabilities/policy-library/routes.tsx';
 import { forms as restrictionForms } from './capabilities/restrictions/forms.ts';
+import { forms as reviewForms } from './capabilities/reviews/forms.tsx';
 import { signInRoutes, welcome } from './capabilities/sign-in/routes.tsx';
 import { testControls } from './capabilities/sign-in/test-controls.ts';
 import { forms as warningForms } from './capabilities/warnings/forms.ts';
@@ -143,7 +144,13 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   signInRoutes(app, deps);
   peopleRoutes(app, deps);
   contactCheckRoutes(app, deps);
-  stepRoutes(app, deps, [...incidentForms, ...peopleForms, ...warningForms, ...restrictionForms]);
+  stepRoutes(app, deps, [
+    ...incidentForms,
+    ...peopleForms,
+    ...warningForms,
+    ...restrictionForms,
+    ...reviewForms,
+  ]);
   caseRoutes(app, deps);
   letterRoutes(app, deps);
   policyLibraryRoutes(app, deps);

@@ -1,22 +1,17 @@
-import { addDuration, inForce, type LocalDate } from './calendar.ts';
+import { inForce, type LocalDate } from './calendar.ts';
 import { arrange } from './contact/arrangements.ts';
 import { checkContact } from './contact/check-contact.ts';
 import { clashes } from './contact/clashes.ts';
 import { type Contact, contact } from './contact/contact.ts';
 import { usableChannels } from './contact/routes.ts';
-import type { CaseFile, Restriction, RestrictionRequest } from './facts/case-file.ts';
+import type { CaseFile, Restriction } from './facts/case-file.ts';
 import { channels, protectedContactKinds } from './facts/channels.ts';
-import type { PersonFile } from './facts/person.ts';
-import { requiredBlocks } from './policy/checks/letters.ts';
-import type { PolicyPack } from './policy/schema.ts';
+import { type Held, incomplete, pastTheCap, restrictionGoesOn, type Standing } from './floor-parts.ts';
 import type { InvariantId } from './reasons.ts';
 
 /** The invariants no pack can lower (design.md part 4), each a question to the facts as they stand. */
 export type FloorFault = { key: string; invariant: InvariantId; text: string };
 
-export type Standing = { pack: PolicyPack; person: PersonFile; cases: readonly CaseFile[]; today: LocalDate };
-
-type Held = { file: CaseFile; restriction: Restriction; request: RestrictionRequest | undefined };
 /** What is wrong, and about which record: the same fault before and after a step is not that step's doing. */
 type Fault = { about: string; text: string };
 type Question = { invariant: InvariantId; ask: (at: Standing, held: Held[]) => Fault[] };
@@ -147,14 +142,18 @@ const questions: Question[] = [
     ask: (_, held) => {
       const ended = held.filter((h) => h.restriction.ended !== null);
       return [
-        ...each(ended, ({ file, restriction: { ended: end } }) => {
+        ...each(ended, ({ file, restriction: { restrictionId, ended: end } }) => {
           const letter = file.letters.find((l) => l.letterId === end?.letterId);
-          return letter?.type !== 'end' && 'A restriction ended and the person was not told.';
+          const told = restrictionGoesOn(file, restrictionId)
+            ? letter?.type === 'review-outcome'
+            : letter?.type === 'end';
+          return !told && 'A restriction ended and the person was not told.';
         }),
-        ...each(ended, ({ file, restriction: { withdrawals } }) => {
+        ...each(ended, ({ file, restriction: { restrictionId, withdrawals } }) => {
           const owed = (id: string) => file.obligations.some((o) => o.subjectId === id && !o.discharged);
           const sound =
-            withdrawals.length > 0 && withdrawals.every((w) => w.confirmed !== null || owed(w.withdrawalId));
+            (withdrawals.length > 0 || restrictionGoesOn(file, restrictionId)) &&
+            withdrawals.every((w) => w.confirmed !== null || owed(w.withdrawalId));
           return !sound && 'A restriction ended and its alerts are not being withdrawn.';
         }),
       ];
@@ -203,39 +202,6 @@ function protectedAtNoon(today: LocalDate): Contact[] {
   return protectedContactKinds.flatMap((protectedKind) =>
     channels.map((channel) => ({ ...asked, channel, protectedKind })),
   );
-}
-
-/** I4, part by part. */
-function incomplete({ file, restriction: r, request }: Held): string[] {
-  const decision = request?.decision;
-  const letter = file.letters.find((l) => l.letterId === r.letterId);
-  const told = letter
-    ? requiredBlocks.decision.every((b) => letter.blocks.some((x) => x.block === b))
-    : r.letterException !== null;
-  const has: [boolean, string][] = [
-    [Boolean(request && request.incidentIds.length > 0), 'incidents'],
-    [Boolean(request?.assessment?.needsConsidered), 'needs considered'],
-    [Boolean(decision?.reasons), 'reasons'],
-    [Boolean(decision?.proportionality), 'proportionality'],
-    [
-      Boolean(request?.assessment && request.assessment.lesserOptions.length > 0),
-      'lesser options and why not',
-    ],
-    [Boolean(decision?.scope), 'scope'],
-    [told, 'a complete letter, or an approved exception to it'],
-    [r.reviewOn > r.interval.from, 'a review date'],
-  ];
-  return has.filter(([ok]) => !ok).map(([, what]) => `A restriction stands without ${what}.`);
-}
-
-/** The review date stays within the cap of the pack, or the exception the decision gives reasons for (I4). */
-function pastTheCap({ pack }: Standing, { restriction: r, request }: Held): boolean {
-  // Another version of the policy had its own cap; it was asked when the restriction began.
-  if (r.packVersion !== pack.policy.version) return false;
-  const { cap, exceptional } = pack.review;
-  const limit = request?.decision?.exceptional ? exceptional.value.limit : cap.value;
-  const calendar = { nation: pack.landlord.nation, holidays: new Set<string>() };
-  return r.reviewOn > addDuration(r.interval.from, limit, calendar);
 }
 
 /** Every way in which the facts stand below the floor. An empty list is the only sound answer. */

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../domain/calendar.ts';
 import type { CaseEvent } from '../domain/casework/events.ts';
 import type { CaseFile, Incident, Letter, Obligation, Restriction } from '../domain/facts/case-file.ts';
 import type { Tx } from './database.ts';
@@ -35,6 +36,8 @@ export async function project(tx: Tx, into: Projecting, event: CaseEvent): Promi
       return insertLetter(tx, into, event.letter);
     case 'restriction-started':
       return insertRestriction(tx, into, event.restriction);
+    case 'restriction-continued':
+      return continueRestriction(tx, into, event);
     case 'restriction-ended':
       return endRestriction(tx, into, event);
     case 'obligation-opened':
@@ -99,6 +102,7 @@ async function insertRestriction(tx: Tx, into: Projecting, r: Restriction): Prom
       request_id: r.requestId,
       decision_id: r.decisionId,
       period,
+      replaces: r.replaces,
       review_on: r.reviewOn,
       scope: JSON.stringify(r.scope),
       pack_version: r.packVersion,
@@ -121,30 +125,48 @@ async function insertRestriction(tx: Tx, into: Projecting, r: Restriction): Prom
   if (measures.length > 0) await tx.insertInto('restriction_measure').values(measures).execute();
 }
 
-type Ended = Extract<CaseEvent, { type: 'restriction-ended' }>;
+type Continued = Extract<CaseEvent, { type: 'restriction-continued' }>;
 
-async function endRestriction(tx: Tx, into: Projecting, event: Ended): Promise<void> {
+async function continueRestriction(tx: Tx, into: Projecting, event: Continued): Promise<void> {
+  await movePeriodEnd(tx, into, event.restrictionId, event.to);
+  await tx
+    .updateTable('restriction')
+    .set({ review_on: event.reviewOn })
+    .where('landlord_id', '=', into.landlordId)
+    .where('restriction_id', '=', event.restrictionId)
+    .execute();
+}
+
+/** A restriction and its measures stand until another day, or with no end. */
+async function movePeriodEnd(tx: Tx, into: Projecting, id: string, to: LocalDate | null): Promise<void> {
   const { period: before } = await tx
     .selectFrom('restriction')
     .select('period')
     .where('landlord_id', '=', into.landlordId)
-    .where('restriction_id', '=', event.restrictionId)
+    .where('restriction_id', '=', id)
     .executeTakeFirstOrThrow();
-  const period = writePeriod({ from: before.slice(1, 11), to: event.endsOn });
+  const period = writePeriod({ from: before.slice(1, 11), to });
+  for (const table of ['restriction', 'restriction_measure'] as const) {
+    await tx
+      .updateTable(table)
+      .set({ period })
+      .where('landlord_id', '=', into.landlordId)
+      .where('restriction_id', '=', id)
+      .execute();
+  }
+}
+
+type Ended = Extract<CaseEvent, { type: 'restriction-ended' }>;
+
+async function endRestriction(tx: Tx, into: Projecting, event: Ended): Promise<void> {
+  await movePeriodEnd(tx, into, event.restrictionId, event.endsOn);
   await tx
     .updateTable('restriction')
     .set({
-      period,
       ended_how: event.ended.how,
       ended_at: event.ended.at,
       ended_letter_id: event.ended.letterId,
     })
-    .where('landlord_id', '=', into.landlordId)
-    .where('restriction_id', '=', event.restrictionId)
-    .execute();
-  await tx
-    .updateTable('restriction_measure')
-    .set({ period })
     .where('landlord_id', '=', into.landlordId)
     .where('restriction_id', '=', event.restrictionId)
     .execute();

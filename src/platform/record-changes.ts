@@ -24,6 +24,8 @@ const happened: Record<DomainEvent['type'], string> = {
   'decision-approved': 'The decision was approved or returned',
   'letter-issued': 'A letter was issued',
   'restriction-started': 'A restriction started',
+  'review-held': 'A restriction was reviewed',
+  'restriction-continued': 'A restriction goes on after its review',
   'restriction-ended': 'A restriction ended',
   'withdrawal-confirmed': 'An alert or block was confirmed gone',
   'obligation-opened': 'A task was added',
@@ -59,6 +61,13 @@ export async function changesSince(
     role: row.by_role,
     at: row.at,
   }));
+}
+
+/** For whoever may not read the case: that something happened and when, not what and not whose work it was. */
+export function withoutTheStory(changes: readonly Change[]): Change[] {
+  const last = changes.at(-1);
+  if (!last) return [];
+  return [{ what: 'Something else was recorded', by: 'a colleague', role: '', at: last.at }];
 }
 
 export type TimelineEntry = {

@@ -90,6 +90,7 @@ export interface RestrictionRow {
   person_id: string;
   request_id: string;
   decision_id: string;
+  replaces: string | null;
   /** PostgreSQL's own writing: `[2026-07-01,2027-01-01)`, `[2026-07-01,)`, `empty`. */
   period: string;
   review_on: string;

@@ -1,3 +1,4 @@
+import type { DomainEvent } from '../../src/domain/casework/events.ts';
 import type { CaseFile, Obligation, Restriction } from '../../src/domain/facts/case-file.ts';
 import type { Channel } from '../../src/domain/facts/channels.ts';
 import type { Measure } from '../../src/domain/facts/measures.ts';
@@ -88,6 +89,10 @@ export function newEvents(turn: Turn): Happened[] {
   if (turn.answer.verdict !== 'permitted') return [];
   return turn.history.slice(turn.history.length - turn.answer.events.length);
 }
+
+type EventOf<T extends DomainEvent['type']> = Extract<DomainEvent, { type: T }>;
+export const ofType = <T extends DomainEvent['type']>(history: readonly Happened[], type: T) =>
+  history.filter((h): h is Happened & { event: EventOf<T> } => h.event.type === type);
 
 /** The London date by the time zone database, not by our own arithmetic. */
 const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' });

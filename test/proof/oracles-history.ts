@@ -3,19 +3,17 @@ import { isPersonEvent } from '../../src/domain/casework/events.ts';
 import { evolve, evolveRegister } from '../../src/domain/casework/evolve.ts';
 import type { CaseFile } from '../../src/domain/facts/case-file.ts';
 import { emptyRegister } from '../../src/domain/facts/person.ts';
-import { newEvents, restrictionsOf } from './derive.ts';
+import { newEvents, ofType, restrictionsOf } from './derive.ts';
+import { reviewWhole } from './oracles-review.ts';
 import type { Happened, Turn } from './play.ts';
 
 /** The invariants that are asked of what happened, in its order, and not of where things stand. */
-
-type EventOf<T extends DomainEvent['type']> = Extract<DomainEvent, { type: T }>;
-const ofType = <T extends DomainEvent['type']>(history: readonly Happened[], type: T) =>
-  history.filter((h): h is Happened & { event: EventOf<T> } => h.event.type === type);
 
 const started = (turn: Turn) =>
   ofType(newEvents(turn), 'restriction-started').map((h) => h.event.restriction);
 
 /** What a decision letter holds at the least, as design.md and the policies ask (I4). */
+const inTheReview = ['outcome', 'reasons', 'measures', 'review', 'appeal', 'ombudsman', 'emergency-route'];
 const inTheLetter = ['reasons', 'measures', 'duration', 'review', 'appeal', 'ombudsman', 'emergency-route'];
 
 function madeOfParts(turn: Turn): string[] {
@@ -36,6 +34,7 @@ function madeOfParts(turn: Turn): string[] {
     const decision = decided?.event.decision;
     const rule = pack.people.permissions.find((p) => p.action === 'decide');
     const blocks = letter?.event.letter.blocks.map((b) => b.block as string) ?? [];
+    const needed = letter?.event.letter.type === 'review-outcome' ? inTheReview : inTheLetter;
     const exception =
       r.letterException !== null &&
       r.letterException.reason.trim() !== '' &&
@@ -55,7 +54,7 @@ function madeOfParts(turn: Turn): string[] {
       ['a scope', r.scope.extent === 'all' ? r.scope.whyAll.trim() !== '' : r.scope.services.length > 0],
       ['a decider with authority', Boolean(rule?.roles.some((id) => decided?.actor.roles.includes(id)))],
       ['a decision to restrict', decision?.outcome === 'restrict'],
-      ['a letter or an exception', letter ? inTheLetter.every((b) => blocks.includes(b)) : exception],
+      ['a letter or an exception', letter ? needed.every((b) => blocks.includes(b)) : exception],
       ['a review date ahead', r.reviewOn > turn.today],
       ['measures', r.measures.length > 0],
     ];
@@ -69,6 +68,7 @@ const letterWhole = (turn: Turn): string[] =>
     const need: Record<string, string[]> = {
       warning: ['behaviour', 'what-must-change', 'what-may-follow', 'contact'],
       decision: inTheLetter,
+      'review-outcome': inTheReview,
       end: ['outcome', 'withdrawals', 'contact'],
     };
     const missing = (need[letter.type] ?? []).filter((b) => !letter.blocks.some((x) => x.block === b));
@@ -87,6 +87,7 @@ function partsApart(turn: Turn): string[] {
     'request-assessed': 'assess',
     'request-decided': 'decide',
     'decision-approved': 'approve',
+    'review-held': 'review',
   };
   const floor: Record<string, string[]> = {
     decide: ['request-restriction'],
@@ -94,8 +95,12 @@ function partsApart(turn: Turn): string[] {
     'authorise-request': ['request-restriction'],
     'approve-bypass': ['request-restriction'],
   };
-  const requestOf = (e: DomainEvent) =>
-    e.type === 'restriction-requested' ? e.request.requestId : 'requestId' in e ? e.requestId : null;
+  const requestOf = (e: DomainEvent) => {
+    if (e.type === 'restriction-requested') return e.request.requestId;
+    if (e.type !== 'review-held') return 'requestId' in e ? e.requestId : null;
+    const of = restrictionsOf(turn.before.files).find((h) => h.r.restrictionId === e.review.restrictionId);
+    return of?.r.requestId ?? null;
+  };
   return newEvents(turn).flatMap((h) => {
     const action = actionOf[h.event.type];
     if (!action) return [];
@@ -130,7 +135,7 @@ const stamped = (turn: Turn): string[] =>
 const mayBeFilled: Record<string, string[]> = {
   warnings: ['withdrawn'],
   requests: ['authorisation', 'bypass', 'assessment', 'decision', 'approval'],
-  restrictions: ['interval', 'ended', 'withdrawals'],
+  restrictions: ['interval', 'reviewOn', 'ended', 'withdrawals'],
   obligations: ['discharged'],
 };
 const lists = [
@@ -142,6 +147,7 @@ const lists = [
   'warnings',
   'requests',
   'restrictions',
+  'reviews',
   'letters',
   'obligations',
 ] as const;
@@ -191,6 +197,13 @@ function endedAloud(turn: Turn): string[] {
     );
     const { label, pushTo } = turn.pack.alerts;
     const whats = event.withdrawals.map((w) => w.what);
+    if (event.ended.how === 'replaced') {
+      const successor = started(turn).find((r) => r.replaces === event.restrictionId);
+      const told = letter?.event.letter.type === 'review-outcome';
+      return successor && told && successor.interval.from === event.endsOn
+        ? []
+        : ['a restriction was replaced by none, or nobody was told'];
+    }
     return [
       ...(letter?.event.letter.type === 'end' ? [] : ['a restriction ended and nobody was told']),
       ...(whats.some((w) => w.includes(label.value)) ? [] : ['the alert is not among the withdrawals']),
@@ -222,6 +235,21 @@ function decidedByPersons(turn: Turn): string[] {
         .filter((h) => h.event.requestId === r.requestId)
         .at(-1);
       const d = decided?.event.decision;
+      const review = ofType(newEvents(turn), 'review-held').find(
+        (h) => h.event.review.restrictionId === r.replaces,
+      );
+      const old = restrictionsOf(turn.before.files).find((h) => h.r.restrictionId === r.replaces)?.r;
+      if (r.replaces !== null) {
+        const { measures, reviewOn, outcome } = review?.event.review ?? {};
+        const so =
+          outcome === 'vary' &&
+          step === 'hold-review' &&
+          r.decidedBy.staffId === review?.actor.staffId &&
+          r.requestId === old?.requestId &&
+          JSON.stringify([measures, old?.scope, reviewOn]) ===
+            JSON.stringify([r.measures, r.scope, r.reviewOn]);
+        return so ? [] : ['a restriction was replaced as nobody decided'];
+      }
       const asDecided =
         d?.outcome === 'restrict' &&
         d.decisionId === r.decisionId &&
@@ -250,6 +278,16 @@ function decidedByPersons(turn: Turn): string[] {
   );
   const stretched = restrictionsOf(turn.before.files).flatMap(({ r }) => {
     const later = restrictionsOf(turn.after.files).find((h) => h.r.restrictionId === r.restrictionId)?.r;
+    const review = ofType(newEvents(turn), 'review-held').find(
+      (h) => h.event.review.restrictionId === r.restrictionId,
+    )?.event.review;
+    if (review?.outcome === 'continue') {
+      const same = later?.interval.from === r.interval.from && later.reviewOn === review.reviewOn;
+      const lapses = turn.pack.review.whenDue.value === 'lapse-unless-extended';
+      return same && (lapses || later.interval.to === r.interval.to)
+        ? []
+        : [`${r.restrictionId} goes on otherwise than reviewed`];
+    }
     const longer =
       !later ||
       later.reviewOn !== r.reviewOn ||
@@ -262,7 +300,7 @@ function decidedByPersons(turn: Turn): string[] {
 }
 
 export const historyOracles = {
-  I4: (turn: Turn) => [...madeOfParts(turn), ...letterWhole(turn)],
+  I4: (turn: Turn) => [...madeOfParts(turn), ...reviewWhole(turn), ...letterWhole(turn)],
   I5: partsApart,
   I6: stamped,
   I8: onlyGrows,

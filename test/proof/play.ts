@@ -93,6 +93,7 @@ class Stage {
   }
 
   waitAfter(type: CommandType): number {
+    if (type === 'invite-account') return 15;
     return type === 'issue-warning' && this.pack.warning.minimumWait.value.amount > 0 ? 25 : 1;
   }
 
@@ -186,6 +187,13 @@ class Stage {
     if (file.accounts.length === 0) return 'record-account';
     const next = forward.find(open);
     if (next) return next;
+    const standing = file.restrictions.find(
+      (r) => r.ended === null && (r.interval.to === null || this.today < r.interval.to),
+    );
+    if (standing && file.reviews.length === 0) {
+      const asked = file.invitations.some((i) => londonDate(i.at) > standing.interval.from);
+      return asked ? 'hold-review' : 'invite-account';
+    }
     const warned = file.warnings.filter((w) => w.withdrawn === null && this.today < w.validUntil).at(-1);
     if (!warned) return 'issue-warning';
     if (!file.incidents.some((i) => londonDate(i.at) > londonDate(warned.at))) return 'report-incident';
@@ -292,6 +300,7 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'approve-decision': 'requestId',
   'issue-letter': 'requestId',
   'start-without-letter': 'requestId',
+  'hold-review': 'restrictionId',
   'lift-restriction': 'restrictionId',
   'confirm-withdrawal': 'withdrawalId',
 };
@@ -358,6 +367,14 @@ function retold(
       };
     case 'approve-decision':
       return { ...r, outcome: 'returned' };
+    case 'hold-review':
+      return {
+        ...r,
+        ...(told.urgent ? { outcome: 'lift' } : told.whole ? { outcome: 'vary', measures } : {}),
+        ...(told.days % 3 === 0
+          ? { reviewOn: by, exceptional: { reason: 'A court date is fixed for then.' } }
+          : {}),
+      };
     case 'record-support-contacts':
       return { ...r, contacts: [{ name: 'Robin Support', lawfulBasis: 'Consent' }] };
     default:

@@ -159,6 +159,9 @@ const move = fc.record({
         'agree-adjustment',
         'end-adjustment',
         'lift-restriction',
+        'invite-account',
+        'hold-review',
+        'hold-review',
         'decide-request',
         'issue-letter',
         'start-without-letter',
@@ -196,7 +199,7 @@ export const anyStory = fc.record({
   start: fc.constantFrom('2026-01-05', '2026-03-16', '2026-10-12', '2027-02-22'),
   through: fc.oneof(
     { weight: 1, arbitrary: fc.integer({ min: 0, max: 10 }) },
-    { weight: 3, arbitrary: fc.integer({ min: 11, max: 16 }) },
+    { weight: 3, arbitrary: fc.integer({ min: 11, max: 19 }) },
   ),
   /** Which measures the sound way leads to, where it may. */
   first: fc.option(anyMeasures, { nil: null, freq: 2 }),

@@ -20,6 +20,8 @@ const dischargedBy: Partial<Record<ObligationKind, CommandType>> = {
   'decide-request': 'decide-request',
   'approve-decision': 'approve-decision',
   'issue-letter': 'issue-letter',
+  'early-review': 'hold-review',
+  review: 'hold-review',
   'confirm-withdrawal': 'confirm-withdrawal',
 };
 

@@ -28,6 +28,8 @@ const filterOf: Partial<Record<DomainEvent['type'], StoryFilter>> = {
   'request-decided': 'decisions',
   'decision-approved': 'decisions',
   'restriction-started': 'decisions',
+  'review-held': 'decisions',
+  'restriction-continued': 'decisions',
   'restriction-ended': 'decisions',
 };
 
@@ -51,6 +53,12 @@ export function storyEntries(told: readonly Told[], { pack, caseId, filter }: Te
 const P = ({ children }: { children?: Content }): Html => (
   <p class="govuk-body-s evenhand-words">{children}</p>
 );
+
+const reviewed = {
+  continue: 'Reviewed: it goes on as it is',
+  vary: 'Reviewed: it changes',
+  lift: 'Reviewed: it ends',
+} as const;
 
 type Telt = { title?: string; body?: Content; href?: string };
 
@@ -113,6 +121,20 @@ function tell(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
       return { title: `Letter: ${e.letter.subject}`, href: `/cases/${caseId}/letters/${e.letter.letterId}` };
     case 'restriction-started':
       return { body: <P>Looked at again by {dateInWords(e.restriction.reviewOn)}.</P> };
+    case 'review-held': {
+      const { outcome, reasons, measures } = e.review;
+      return {
+        title: reviewed[outcome],
+        body: (
+          <>
+            <P>{reasons}</P>
+            {outcome === 'vary' && <Measures pack={pack} measures={measures} />}
+          </>
+        ),
+      };
+    }
+    case 'restriction-continued':
+      return { body: <P>Looked at again by {dateInWords(e.reviewOn)}.</P> };
     case 'restriction-ended':
       return { body: <P>{e.ended.reason}</P> };
     case 'withdrawal-confirmed':

@@ -3,12 +3,12 @@ import type { Situation } from '../../domain/casework/situation.ts';
 import { sourceFor } from '../../domain/policy/ask.ts';
 import { describeSource } from '../../domain/reasons.ts';
 import type { Field, FormValues } from '../../ui/form-fields.ts';
+import { checkSection, checksBefore, checksFrom } from '../cases/check-fields.ts';
+import { measuresFrom } from '../cases/measure-answers.ts';
+import { measureBox, measureFields } from '../cases/measure-fields.ts';
 import type { StepForm } from '../cases/step-form.ts';
-import { checkSection, checksBefore, checksFrom } from './check-fields.ts';
 import { serviceLabel } from './decided.tsx';
 import { Evidence, InForceNow, PersonsSide, TheRequest } from './evidence.tsx';
-import { measuresFrom } from './measure-answers.ts';
-import { measureBox, measureFields } from './measure-fields.ts';
 
 type Answers = Record<string, unknown>;
 type Asked = { name: string; label: string; hint?: string; rows?: number };

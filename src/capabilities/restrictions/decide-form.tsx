@@ -7,13 +7,13 @@ import { sourceFor } from '../../domain/policy/ask.ts';
 import { describeSource } from '../../domain/reasons.ts';
 import type { Field, FormValues, Option } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
+import { checksFrom } from '../cases/check-fields.ts';
+import { dateValues, measuresFrom, valuesOf } from '../cases/measure-answers.ts';
+import { measureBox, measureFields } from '../cases/measure-fields.ts';
 import { measureLabel } from '../cases/measures.tsx';
 import type { StepForm } from '../cases/step-form.ts';
-import { checksFrom } from './check-fields.ts';
 import { serviceLabel, TheAssessment } from './decided.tsx';
 import { Evidence, InForceNow, PersonsSide, TheRequest } from './evidence.tsx';
-import { dateValues, measuresFrom, valuesOf } from './measure-answers.ts';
-import { measureBox, measureFields } from './measure-fields.ts';
 
 type Answers = Record<string, unknown>;
 

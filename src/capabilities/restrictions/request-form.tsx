@@ -7,8 +7,8 @@ import { describeSource } from '../../domain/reasons.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';
 import type { Field, FormValues, Option } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
+import { checkBox, checkSection, checksBefore, checksFrom } from '../cases/check-fields.ts';
 import type { StepForm } from '../cases/step-form.ts';
-import { checkBox, checkSection, checksBefore, checksFrom } from './check-fields.ts';
 import { conductLabels, Evidence, InForceNow, incidentWhen, PersonsSide } from './evidence.tsx';
 
 type Answers = Record<string, unknown>;

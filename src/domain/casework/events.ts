@@ -12,6 +12,7 @@ import type {
   Obligation,
   Restriction,
   RestrictionRequest,
+  Review,
   StaffSupport,
   Stamp,
   Triage,
@@ -49,6 +50,16 @@ export type CaseEvent =
       ended: NonNullable<Restriction['ended']>;
       endsOn: LocalDate;
       withdrawals: Restriction['withdrawals'];
+    }
+  | { type: 'review-held'; review: Review }
+  | {
+      type: 'restriction-continued';
+      restrictionId: string;
+      reviewId: string;
+      reviewOn: LocalDate;
+      /** When it ends by itself; null where it does not. */
+      to: LocalDate | null;
+      stamp: Stamp;
     }
   | { type: 'withdrawal-confirmed'; restrictionId: string; withdrawalId: string; stamp: Stamp; note: string }
   | { type: 'obligation-opened'; obligation: Obligation; stamp: Stamp }
@@ -107,6 +118,8 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.approval;
     case 'letter-issued':
       return event.letter;
+    case 'review-held':
+      return event.review;
     case 'restriction-ended':
       return event.ended;
     default:

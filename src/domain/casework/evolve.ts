@@ -68,6 +68,14 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
       return { ...file, letters: [...file.letters, event.letter] };
     case 'restriction-started':
       return { ...file, restrictions: [...file.restrictions, event.restriction] };
+    case 'review-held':
+      return { ...file, reviews: [...file.reviews, event.review] };
+    case 'restriction-continued':
+      return changeRestriction(file, event.restrictionId, (r) => ({
+        ...r,
+        reviewOn: event.reviewOn,
+        interval: { ...r.interval, to: event.to },
+      }));
     case 'restriction-ended':
       return changeRestriction(file, event.restrictionId, (r) => ({
         ...r,
@@ -117,6 +125,7 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       warnings: [],
       requests: [],
       restrictions: [],
+      reviews: [],
       letters: [],
       obligations: [],
     };

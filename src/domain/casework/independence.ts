@@ -71,7 +71,7 @@ export function independent(action: Action): Condition {
   };
 }
 
-const gradeOf = (s: Situation, actor: Actor): number =>
+export const gradeOf = (s: Situation, actor: Actor): number =>
   Math.max(0, ...s.pack.people.roles.filter((r) => actor.roles.includes(r.id)).map((r) => r.grade));
 
 /** Does a role of this person carry the action, at the grade asked for? Server-side, whatever a page offered (KA-26). */

@@ -40,6 +40,7 @@ export function letterFacts(s: Situation, incidents: readonly Incident[]): Lette
     openChannels: usableChannels({ measures: [], person: s.person, on: s.today }),
     startsOn: null,
     reviewOn: null,
+    review: null,
     ending: null,
   };
 }

@@ -7,6 +7,7 @@ import { assessRequest } from './steps/assess-request.ts';
 import { approveBypass, authoriseRequest } from './steps/authorise-request.ts';
 import { decideRequest } from './steps/decide-request.ts';
 import { inviteAccount, recordAccount } from './steps/hear-person.ts';
+import { holdReview } from './steps/hold-review.ts';
 import { issueLetter, startWithoutLetter } from './steps/issue-letter.ts';
 import { issueWarning, withdrawWarning } from './steps/issue-warning.ts';
 import { confirmWithdrawal, liftRestriction } from './steps/lift-restriction.ts';
@@ -48,6 +49,7 @@ const all = [
   approveDecision,
   issueLetter,
   startWithoutLetter,
+  holdReview,
   liftRestriction,
   confirmWithdrawal,
 ] as const;

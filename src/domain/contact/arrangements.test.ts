@@ -26,6 +26,7 @@ const caseOf = (
   invitations: [],
   accounts: [],
   liaisons: [],
+  reviews: [],
   warnings: [],
   requests: [],
   restrictions,

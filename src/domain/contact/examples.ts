@@ -207,6 +207,7 @@ export const decided = (
   letterException: null,
   ended: null,
   withdrawals: [],
+  replaces: null,
   ...rest,
 });
 

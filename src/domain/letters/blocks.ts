@@ -1,10 +1,10 @@
-import { describeDate, describeDuration, describeTime } from '../calendar.ts';
+import { describeDate, describeTime, type LocalDate } from '../calendar.ts';
 import { describeMeasure } from '../contact/describe.ts';
 import type { LetterText } from '../facts/case-file.ts';
 import { channelNames } from '../facts/channels.ts';
 import { measureNames } from '../facts/measures.ts';
 import type { LetterBlock } from '../facts/vocabulary.ts';
-import { lastDayToAppeal } from './appeal-window.ts';
+import { appealBy, appealParagraphs } from './appeal-words.ts';
 import type { LetterFacts } from './facts.ts';
 
 type Block = (f: LetterFacts) => { heading: string; paragraphs: string[] } | null;
@@ -21,27 +21,6 @@ const emergency = ({ pack }: LetterFacts) => {
 
 const wordingOf = (f: LetterFacts, kind: string) =>
   f.pack.measures.find((m) => m.kind === kind)?.wording ?? 'we-will';
-
-function appealBy(f: LetterFacts): string | null {
-  const last = lastDayToAppeal(f.pack, f.startsOn ?? f.today, f.calendar);
-  return last && describeDate(last);
-}
-
-function appealParagraphs(f: LetterFacts): string[] {
-  const { appeal } = f.pack;
-  const [first] = appeal.levels;
-  const decider = f.pack.people.roles.find((r) => r.id === first?.decider)?.label ?? 'a senior colleague';
-  const by = appealBy(f);
-  const ways = appeal.channels.value.map((c) => channelNames[c]).join(', ');
-  const route =
-    appeal.route.value === 'complaints'
-      ? 'If you disagree with this decision, you can challenge it through our complaints procedure.'
-      : 'If you disagree with this decision, you can appeal.';
-  return [
-    `${route} You can do this in any way that suits you: ${ways}. You do not need special words.${by ? ` Please tell us by ${by}.` : ' There is no time limit.'}`,
-    `It will be looked at by ${decider}, who had no part in this decision.${first ? ` We will answer within ${describeDuration(first.answerWithin)}.` : ''}`,
-  ];
-}
 
 const byFamily = (f: LetterFacts): string =>
   f.families.includes('abuse')
@@ -63,6 +42,20 @@ const untilReviewed = ({ pack, reviewOn }: LetterFacts): string =>
   reviewOn && pack.review.whenDue.value === 'lapse-unless-extended'
     ? `ends on ${describeDate(reviewOn)}, unless we write to you before then to extend it.`
     : 'stays in place until we review it.';
+
+function howLong(f: LetterFacts, on: LocalDate): string {
+  const starts = `This ${on < f.today ? 'started' : 'starts'} on ${describeDate(on)}`;
+  const planned = f.decision?.plannedUntil ?? f.review?.plannedUntil;
+  return planned
+    ? `${starts}. We plan to end it on ${describeDate(planned)}.`
+    : `${starts} and ${untilReviewed(f)}`;
+}
+
+const reviewed = {
+  continue:
+    'We have looked again at the arrangements for your contact, and asked whether they are still needed. They go on as they are.',
+  vary: 'We have looked again at the arrangements for your contact, and asked whether they are still needed. They change from today; this letter says how they now are.',
+} as const;
 
 const givesReasonsApart = ({ pack }: LetterFacts): boolean =>
   pack.letters.templates.some((t) => t.type === 'end' && t.blocks.some((b) => b.block === 'reasons'));
@@ -105,7 +98,8 @@ export const systemBlocks: Record<LetterBlock, Block> = {
       : null,
   reasons: (f) => {
     if (f.decision) return { heading: 'Why we decided this', paragraphs: [byFamily(f), f.decision.reasons] };
-    return f.ending ? { heading: 'Why we decided this', paragraphs: [f.ending.reason] } : null;
+    const reasons = f.review?.reasons ?? f.ending?.reason;
+    return reasons ? { heading: 'Why we decided this', paragraphs: [reasons] } : null;
   },
   'what-you-can-do': (f) => ({
     heading: 'What you can do',
@@ -133,11 +127,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
     f.startsOn
       ? {
           heading: 'How long this lasts',
-          paragraphs: [
-            f.decision?.plannedUntil
-              ? `This starts on ${describeDate(f.startsOn)}. We plan to end it on ${describeDate(f.decision.plannedUntil)}.`
-              : `This starts on ${describeDate(f.startsOn)} and ${untilReviewed(f)}`,
-          ],
+          paragraphs: [howLong(f, f.startsOn)],
         }
       : null,
   review: (f) =>
@@ -189,8 +179,9 @@ export const systemBlocks: Record<LetterBlock, Block> = {
     paragraphs: [`We enclose a copy of our ${pack.policy.title}, version ${pack.policy.version}.`],
   }),
   contact: ({ pack }) => ({ heading: 'Questions', paragraphs: [`${pack.policy.contact.value}`] }),
-  outcome: (f) =>
-    f.ending
+  outcome: (f) => {
+    if (f.review) return { heading: 'What we decided', paragraphs: [reviewed[f.review.outcome]] };
+    return f.ending
       ? {
           heading: 'What we decided',
           paragraphs: [
@@ -202,7 +193,8 @@ export const systemBlocks: Record<LetterBlock, Block> = {
             ...(givesReasonsApart(f) ? [] : [f.ending.reason]),
           ],
         }
-      : null,
+      : null;
+  },
   'request-answered': () => null,
   withdrawals: (f) =>
     f.ending

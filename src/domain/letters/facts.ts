@@ -22,5 +22,7 @@ export type LetterFacts = {
   openChannels: readonly Channel[];
   startsOn: LocalDate | null;
   reviewOn: LocalDate | null;
+  /** A restriction that goes on, as it is or changed. */
+  review: { outcome: 'continue' | 'vary'; reasons: string; plannedUntil: LocalDate | null } | null;
   ending: { reason: string; how: string; on: LocalDate; withdrawals: readonly Withdrawal[] } | null;
 };

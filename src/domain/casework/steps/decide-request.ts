@@ -3,8 +3,7 @@ import { localDate } from '../../calendar-schemas.ts';
 import type { Decision } from '../../facts/case-file.ts';
 import { services } from '../../facts/channels.ts';
 import { measure, scope } from '../../facts/measures.ts';
-import { ageOn } from '../../facts/person.ts';
-import { floor, law } from '../../reasons.ts';
+import { floor } from '../../reasons.ts';
 import { agreementsNeeded, approvalNeeded } from '../approvals.ts';
 import { asWarned, warningStands } from '../as-warned.ts';
 import { discharges, opens } from '../clocks.ts';
@@ -15,6 +14,7 @@ import { overtakenRequests } from '../overtaken.ts';
 import { answeredChecks, factChecks } from '../pre-checks.ts';
 import { bypassApproved, needsAsked, requestOf, requestsAt } from '../requests.ts';
 import { reviewDateFindings } from '../review-date.ts';
+import { safeguardingFindings } from '../safeguarding.ts';
 import { type Situation, stamp } from '../situation.ts';
 import { type ContentCondition, met, refused, type Step, unknown } from '../step.ts';
 
@@ -127,22 +127,9 @@ const measuresChecked: ContentCondition<DecideRequest> = {
   ),
 };
 
-/** Nobody under 18 is restricted without the safeguarding lead (domain.md part 6, item 10). */
 const safeguarding: ContentCondition<DecideRequest> = {
   question: 'Is the person an adult, or has the safeguarding lead been asked?',
-  ask: restricting((s, c) => {
-    const age = ageOn(s.person.dateOfBirth, s.today);
-    return age !== null && age < 18 && !c.safeguardingLead
-      ? [
-          unknown(
-            'safeguarding-lead',
-            `${s.person.name} is ${age}. Record what the safeguarding lead said.`,
-            law('Children Act 2004 s.11'),
-            { field: 'safeguardingLead' },
-          ),
-        ]
-      : met;
-  }),
+  ask: restricting((s, c) => safeguardingFindings(s, c.safeguardingLead)),
 };
 
 /** Where the policy is to give scope narrowly, "everything" carries its reason in the scope itself (LG-08). */

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { addDays, earlier, type LocalDate, startOfLondonDay } from '../../calendar.ts';
 import { usableChannels } from '../../contact/routes.ts';
-import type { Decision, Letter, Restriction, RestrictionRequest } from '../../facts/case-file.ts';
-import { lastDayToAppeal } from '../../letters/appeal-window.ts';
+import type { Letter, Restriction, RestrictionRequest } from '../../facts/case-file.ts';
 import { compose, missingBlocks } from '../../letters/compose.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import { floor } from '../../reasons.ts';
@@ -14,6 +12,7 @@ import { formatOffered, incidentsNamed, letterFacts } from '../letters.ts';
 import { overtaken } from '../overtaken.ts';
 import { requestOf, requestsAt } from '../requests.ts';
 import { casesOf, type Situation, stamp, standingRestrictions } from '../situation.ts';
+import { endsByItself, reviewAndAppeal } from '../standing-dates.ts';
 import { type Condition, met, refused, type Step, unknown } from '../step.ts';
 
 const schema = z.strictObject({
@@ -150,11 +149,12 @@ function starts(
   const restriction: Restriction = {
     ...told,
     restrictionId: s.newId(),
+    replaces: null,
     requestId: r.requestId,
     decisionId: decision.decisionId,
     measures: decision.measures,
     scope: decision.scope,
-    interval: { from: s.today, to: endOf(s, decision) },
+    interval: { from: s.today, to: endsByItself(s, decision) },
     reviewOn: decision.reviewOn,
     packVersion: s.pack.policy.version,
     decidedBy: decision.by,
@@ -162,7 +162,6 @@ function starts(
     withdrawals: [],
   };
   const id = restriction.restrictionId;
-  const lastDay = lastDayToAppeal(s.pack, s.today, s.calendar);
   return [
     { type: 'restriction-started', restriction, stamp: stamp(s) },
     ...discharges(
@@ -171,13 +170,7 @@ function starts(
       ['issue-letter'],
       told.letterId ? 'letter issued' : 'started without a letter',
     ),
-    opens(s, {
-      kind: 'review',
-      subjectId: id,
-      what: 'Review the restriction',
-      rule: 'review',
-      dueAt: startOfLondonDay(addDays(decision.reviewOn, 1)),
-    }),
+    ...reviewAndAppeal(s, id, decision.reviewOn),
     ...(r.bypass
       ? [
           opens(s, {
@@ -189,22 +182,5 @@ function starts(
           }),
         ]
       : []),
-    ...(lastDay
-      ? [
-          opens(s, {
-            kind: 'appeal-window',
-            subjectId: id,
-            what: 'The appeal window closes',
-            rule: 'appeal',
-            dueAt: startOfLondonDay(addDays(lastDay, 1)),
-          }),
-        ]
-      : []),
   ];
-}
-
-/** When it ends by itself: as planned, or at its review where the policy lets it lapse, whichever comes first (LG-14). */
-function endOf(s: Situation, { plannedUntil, reviewOn }: Decision): LocalDate | null {
-  if (s.pack.review.whenDue.value !== 'lapse-unless-extended' || !reviewOn) return plannedUntil;
-  return plannedUntil ? earlier(plannedUntil, reviewOn) : reviewOn;
 }

@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import type { LocalDate } from '../../calendar.ts';
-import { usableChannels } from '../../contact/routes.ts';
-import type { Ending, Restriction, Withdrawal } from '../../facts/case-file.ts';
-import { compose } from '../../letters/compose.ts';
-import { discharges, opens } from '../clocks.ts';
+import { discharges } from '../clocks.ts';
 import { identifier, letterFormat, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
-import { formatOffered, letterFacts } from '../letters.ts';
-import { casesOf, type Situation, stamp, standingRestrictions } from '../situation.ts';
+import { formatOffered } from '../letters.ts';
+import { lifting } from '../lifting.ts';
+import { stamp } from '../situation.ts';
 import type { Step } from '../step.ts';
 
 const schema = z.strictObject({
@@ -17,25 +14,6 @@ const schema = z.strictObject({
   format: letterFormat,
 });
 export type LiftRestriction = z.infer<typeof schema>;
-
-/** Everything that told somebody about the restriction, and must now be undone (domain.md part 6, item 34). */
-function withdrawalsFor(s: Situation, r: Restriction): Withdrawal[] {
-  const { alerts } = s.pack;
-  const pushed = alerts.pushTo.value.map((p) => pushedNames[p]);
-  const point = r.measures.find((m) => m.kind === 'single-point-of-contact');
-  const contact = point?.kind === 'single-point-of-contact' ? [`the note to ${point.contact.name}`] : [];
-  const premises = r.measures.some((m) => m.kind === 'premises') ? ['the note at reception'] : [];
-  const whats = [`“${alerts.label.value}” in ${alerts.system.value}`, ...pushed, ...contact, ...premises];
-  return [...new Set(whats)].map((what) => ({ withdrawalId: s.newId(), what, confirmed: null }));
-}
-
-const pushedNames = {
-  'housing-system': 'the marker in the housing system',
-  telephony: 'the rule in the telephone system',
-  contractor: 'the instruction to contractors',
-  'out-of-hours': 'the sheet for the out-of-hours team',
-  portal: 'the setting in the online account',
-} as const;
 
 /** Lifting takes as many steps as imposing: the person is told, and each alert is withdrawn and confirmed (I10). */
 export const liftRestriction: Step<LiftRestriction> = {
@@ -47,51 +25,8 @@ export const liftRestriction: Step<LiftRestriction> = {
   targetOf: (c) => c.restrictionId,
   before: [permittedTo('lift')],
   content: [formatOffered],
-  follows: (s, c) => {
-    const r = s.file?.restrictions.find((x) => x.restrictionId === c.restrictionId);
-    if (!r) throw new Error('A restriction was lifted that is not in the case');
-    const withdrawals = withdrawalsFor(s, r);
-    const letterId = s.newId();
-    const left = standingRestrictions(casesOf(s), s.today).filter((x) => x.restrictionId !== r.restrictionId);
-    const { how, on } = endOf(r, s.today);
-    const ending = { reason: c.reason, how, on, withdrawals };
-    const facts = {
-      ...letterFacts(s, []),
-      ending,
-      measures: left.flatMap((x) => x.measures),
-      openChannels: usableChannels({
-        measures: left.flatMap((x) => x.measures),
-        person: s.person,
-        on: s.today,
-      }),
-    };
-    return [
-      { type: 'letter-issued', letter: compose('end', letterId, facts, c.format) },
-      {
-        type: 'restriction-ended',
-        restrictionId: r.restrictionId,
-        ended: { ...stamp(s), how, reason: c.reason, letterId },
-        endsOn: on,
-        withdrawals,
-      },
-      ...discharges(s, r.restrictionId, ['review', 'early-review', 'appeal-window'], how),
-      ...withdrawals.map((w) =>
-        opens(s, {
-          kind: 'confirm-withdrawal',
-          subjectId: w.withdrawalId,
-          what: `Withdraw ${w.what}`,
-          rule: 'I10',
-        }),
-      ),
-    ];
-  },
+  follows: (s, c) => lifting(s, c.restrictionId, c),
 };
-
-/** One that ran to its end has lapsed on that day, not today; somebody still tells the person and has alerts withdrawn. */
-function endOf(r: Restriction, today: LocalDate): { how: Ending; on: LocalDate } {
-  const { to } = r.interval;
-  return to !== null && to <= today ? { how: 'lapsed', on: to } : { how: 'lifted', on: today };
-}
 
 const confirmSchema = z.strictObject({
   type: z.literal('confirm-withdrawal'),

@@ -4,10 +4,10 @@ import { sourceOf } from '../../domain/policy/cited.ts';
 import type { MeasureRule } from '../../domain/policy/schema.ts';
 import { describeSource } from '../../domain/reasons.ts';
 import type { Field, LinesField, Option } from '../../ui/form-fields.ts';
-import { measureLabel } from '../cases/measures.tsx';
 import { checkBox, checkFields, checksBefore } from './check-fields.ts';
 import { kindsChosen } from './measure-answers.ts';
 import { measureParams } from './measure-params.ts';
+import { measureLabel } from './measures.tsx';
 
 /** The measures this policy allows as ticks, each revealing its own questions and the checks it calls for. */
 export function measureFields(s: Situation, label: string): Field[] {
