@@ -3,6 +3,7 @@ import type { Situation } from '../domain/casework/situation.ts';
 import type { Command } from '../domain/casework/steps.ts';
 import type { Letter } from '../domain/facts/case-file.ts';
 import type { PersonFile } from '../domain/facts/person.ts';
+import { permitted } from '../domain/policy/ask.ts';
 import type { PolicyPack } from '../domain/policy/schema.ts';
 import type { Refusal } from '../domain/reasons.ts';
 import {
@@ -15,7 +16,7 @@ import {
 } from './case-files.ts';
 import { type Db, inLandlord, type Tx } from './database.ts';
 import { type Head, hashOf, start } from './ledger.ts';
-import { type Change, changesSince } from './record-changes.ts';
+import { type Change, changesSince, withoutTheStory } from './record-changes.ts';
 import { type Answered, answerOf, keepAnswer } from './record-idempotency.ts';
 import { lockCases, lockPerson } from './record-lock.ts';
 import { keyUsedAgain, notStaff, refusedByDatabase, unkeepable, worthAnotherTry } from './record-refusals.ts';
@@ -83,7 +84,7 @@ async function attempt(deps: RecordDeps, tx: Tx, request: RecordRequest): Promis
   if (before === 'another-request') return keyUsedAgain;
   if (before) return { verdict: 'permitted', ...before };
 
-  const stale = await staleness(tx, request, held);
+  const stale = await staleness(deps, tx, request, held);
   if (stale) return stale;
   const situation = await situationOf(deps, tx, held);
   const done = decide(situation, command);
@@ -121,7 +122,12 @@ async function hold(tx: Tx, request: RecordRequest): Promise<Held | Refusal | No
 const newestCase = (command: Command, cases: readonly { file: { caseId: string } }[]): string | null =>
   command.type === 'open-case' ? null : (cases.at(-1)?.file.caseId ?? null);
 
-async function staleness(tx: Tx, request: RecordRequest, held: Held): Promise<Stale | null> {
+async function staleness(
+  deps: RecordDeps,
+  tx: Tx,
+  request: RecordRequest,
+  held: Held,
+): Promise<Stale | null> {
   const { landlordId, personId } = request;
   const version = held.file?.version ?? held.person.register.version;
   const personVersion = held.person.register.version;
@@ -136,11 +142,14 @@ async function staleness(tx: Tx, request: RecordRequest, held: Held): Promise<St
     ...(held.file ? await since(held.file.caseId, shown.version) : []),
     ...(await since(personId, ofPerson)),
   ];
+  changes.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const pack = deps.packs.current(landlordId);
+  const reads = pack !== null && permitted(pack, held.actor, 'read-case').value;
   return {
     verdict: 'stale',
     version,
     personVersion,
-    changes: changes.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    changes: reads ? changes : withoutTheStory(changes),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Situation } from '../../domain/casework/situation.ts';
+import { permitted } from '../../domain/policy/ask.ts';
 import { inLandlord } from '../../platform/database.ts';
-import { type Change, changesSince } from '../../platform/record-changes.ts';
+import { type Change, changesSince, withoutTheStory } from '../../platform/record-changes.ts';
 import type { PageDeps } from './page.tsx';
 import type { StepForm } from './step-form.ts';
 import type { Carried } from './step-sent.ts';
@@ -33,12 +34,14 @@ export async function changesElsewhere(
 ): Promise<Change[]> {
   const now = s.file?.caseId ?? '';
   if (form.type === 'open-case' || now === carried.onCase || now === '') return [];
-  return changesIn(deps, s, now, 0);
+  const changes = await changesIn(deps, s, now, 0);
+  return permitted(s.pack, s.actor, 'read-case').value ? changes : withoutTheStory(changes);
 }
 
 export async function changesSeen(deps: PageDeps, s: Situation, carried: Carried): Promise<Change[]> {
   const ofCase = s.file ? await changesIn(deps, s, s.file.caseId, carried.caseVersion) : [];
-  return [...ofCase, ...(await changesIn(deps, s, s.person.personId, carried.personVersion))];
+  const changes = [...ofCase, ...(await changesIn(deps, s, s.person.personId, carried.personVersion))];
+  return permitted(s.pack, s.actor, 'read-case').value ? changes : withoutTheStory(changes);
 }
 
 const changesIn = (deps: PageDeps, s: Situation, streamId: string, seq: number): Promise<Change[]> => {

@@ -62,7 +62,8 @@ export function Changed({ changes, again = true }: { changes: readonly Change[];
         <ul class="govuk-list govuk-list--bullet">
           {changes.map(({ what, by, role, at }) => (
             <li>
-              {what}: {by}, {role}, <time datetime={at}>{instantInWords(at)}</time>
+              {what}: {by}
+              {role && `, ${role}`}, <time datetime={at}>{instantInWords(at)}</time>
             </li>
           ))}
         </ul>

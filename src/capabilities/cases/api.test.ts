@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { must } from '../../../test/record-stage.ts';
+import { filledIn, webCases } from '../../../test/web-case.ts';
+import { examples } from './api-examples.ts';
+
+let web: Awaited<ReturnType<typeof webCases>>;
+beforeAll(async () => {
+  web = await webCases();
+});
+afterAll(() => web?.t.close());
+
+const incident = examples['report-incident'];
+
+describe('need to know', () => {
+  it('a stale page says that something changed, and tells the story only to those who may read the case', async () => {
+    const { personId, caseId } = await web.warnedCase();
+    const url = `/api/v1/people/${personId}/steps/report-incident`;
+    const stale = async (who: string) => {
+      const answer = await (await web.as(who)).api('POST', url, incident, { 'if-match': '"1"' });
+      expect(answer.status).toBe(412);
+      return (answer.json as { changes: { what: string; by: string }[] }).changes;
+    };
+    expect((await stale('line-manager')).map((c) => c.what)).toContain('A warning was issued');
+    expect(await stale('customer-adviser')).toMatchObject([
+      { what: 'Something else was recorded', by: 'a colleague' },
+    ]);
+
+    const adviser = await web.as('customer-adviser');
+    const page = `/people/${personId}/steps/record-needs`;
+    const typed = {
+      ...filledIn((await adviser.get(page)).body),
+      status: ['declined'],
+      enquiries: ['Asked.'],
+    };
+    await must(web.stage, 'report-incident', { by: 'line-manager', personId, caseId });
+    const shown = await adviser.post(page, { ...typed, caseVersion: ['1'] });
+    expect(shown.status).toBe(412);
+    expect(shown.body).toContain('Something else was recorded: a colleague, <time');
+    expect(shown.body).not.toContain('A warning was issued');
+  });
+});
