@@ -11,6 +11,18 @@ afterAll(() => web?.t.close());
 
 const incident = examples['report-incident'];
 
+describe('a step through the API', () => {
+  it('sent again with its key is the same act, also where it opened the case', async () => {
+    web.stage.at('2026-03-02T11:00:00.000Z');
+    const adviser = await web.as('customer-adviser');
+    const url = `/api/v1/people/${await web.t.person('karbon')}/steps/report-incident`;
+    const key = { 'idempotency-key': 'first-report-1' };
+    const first = await adviser.api('POST', url, incident, key);
+    expect(first.status).toBe(200);
+    expect(await adviser.api('POST', url, incident, key)).toMatchObject({ status: 200, json: first.json });
+  });
+});
+
 describe('need to know', () => {
   it('a stale page says that something changed, and tells the story only to those who may read the case', async () => {
     const { personId, caseId } = await web.warnedCase();

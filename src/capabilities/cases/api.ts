@@ -10,7 +10,7 @@ import { problemSchema } from '../../platform/http/openapi.ts';
 import { problem, sendProblem, withSources } from '../../platform/http/problems.ts';
 import { type RecordAnswer, record } from '../../platform/record.ts';
 import { examples } from './api-examples.ts';
-import { logReading, newestCase, storyOf } from './reading.ts';
+import { logReading, storyOf } from './reading.ts';
 
 const inCase = z.strictObject({ caseId: z.uuid('Give the id of a case') });
 const ofPerson = z.strictObject({ personId: z.uuid('Give the id of a person') });
@@ -91,22 +91,19 @@ function stepRoute(app: FastifyInstance, deps: Deps, step: AnyStep, place: 'case
       const given = request.params as StepRequest['params'];
       const sent = request.headers as z.infer<typeof headers>;
       const { landlordId } = visitor;
-      const found = await inLandlord(deps.database.app, landlordId, async (tx) => {
-        if (given.caseId)
-          return { caseId: given.caseId, personId: (await loadCase(tx, landlordId, given.caseId))?.personId };
-        const personId = given.personId ?? '';
-        const person = await loadPersonFile(tx, landlordId, personId);
-        return {
-          caseId: step.type === 'open-case' ? null : await newestCase(tx, landlordId, personId),
-          personId: person?.personId,
-        };
-      });
-      if (!found.personId) return sendProblem(reply, problem(404));
+      const { caseId = null } = given;
+      const personId = await inLandlord(deps.database.app, landlordId, async (tx) =>
+        caseId === null
+          ? (await loadPersonFile(tx, landlordId, given.personId ?? ''))?.personId
+          : (await loadCase(tx, landlordId, caseId))?.personId,
+      );
+      if (!personId) return sendProblem(reply, problem(404));
+      // Without a case the record finds the newest under its lock: a request sent again is still the same request.
       const result = await record(deps, {
         landlordId,
         actor: { staffId: visitor.staffId },
-        personId: found.personId,
-        caseId: found.caseId,
+        personId,
+        caseId,
         command: { type: step.type, ...(request.body as object) } as Command,
         expectedVersion: version(sent['if-match']),
         idempotencyKey: sent['idempotency-key'] ?? null,
