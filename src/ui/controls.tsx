@@ -57,7 +57,9 @@ export function typedField(field: Typed, values: FormValues, errors: readonly Fi
       return govuk('character-count', { ...area, maxwords: String(field.maxWords) });
     }
     case 'select': {
-      const items = [{ value: '', text: 'Choose' }, ...field.options].map((option) => ({
+      // A list that names its own empty answer ("Not known yet") needs no other.
+      const named = field.options.some((option) => option.value === '');
+      const items = [...(named ? [] : [{ value: '', text: 'Choose' }]), ...field.options].map((option) => ({
         ...option,
         selected: option.value === value,
       }));

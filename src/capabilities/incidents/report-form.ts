@@ -36,7 +36,7 @@ const needed = (s: Situation): Field[] => [
     kind: 'select',
     name: 'channel',
     label: 'How?',
-    options: [option('', 'Choose'), ...channels.map((c) => option(c, first(channelNames[c])))],
+    options: channels.map((c) => option(c, first(channelNames[c]))),
   },
   {
     kind: 'radios',

@@ -52,7 +52,7 @@ const needLines: Field = {
       kind: 'select',
       name: 'kind',
       label: 'What kind?',
-      options: [option('', 'Choose'), ...needKinds.map((k) => option(k, needNames[k]))],
+      options: needKinds.map((k) => option(k, needNames[k])),
     },
     {
       kind: 'textarea',

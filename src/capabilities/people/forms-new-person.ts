@@ -55,10 +55,7 @@ export const newPersonFields: readonly Field[] = [
     kind: 'select',
     name: 'relationship',
     label: 'Who are they to us?',
-    options: [
-      { value: '', text: 'Choose' },
-      ...relationships.map((value) => ({ value, text: words(value) })),
-    ],
+    options: relationships.map((value) => ({ value, text: words(value) })),
   },
   { kind: 'date', name: 'dateOfBirth', label: 'Date of birth', optional: true },
   { kind: 'text', name: 'address', label: 'Where they live', optional: true, autocomplete: 'off' },

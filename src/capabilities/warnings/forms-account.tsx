@@ -6,7 +6,7 @@ import type { StepForm } from '../cases/step-form.ts';
 
 export const option = (value: string, text: string): Option => ({ value, text });
 const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const channelOptions = [option('', 'Choose'), ...channels.map((c) => option(c, first(channelNames[c])))];
+const channelOptions = channels.map((c) => option(c, first(channelNames[c])));
 
 /** `2026-08-04` as the three boxes of a date. */
 export function dateBoxes(name: string, date: string): FormValues {

@@ -27,7 +27,7 @@ export const identifiers = (what: string) =>
   z.array(identifier, { error: `Choose ${what}` }).max(500, `Choose no more than 500 of ${what}`);
 
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T, what: string) =>
-  z.enum(values, { error: `Choose ${what}: ${values.join(', ')}` });
+  z.enum(values, { error: `Choose ${what}` });
 
 /** One of the formats a pack offers; `formatOffered` asks the pack. */
 export const letterFormat = z.string({ error: 'Choose a format' }).trim().max(40).default('standard');

@@ -4,7 +4,10 @@ import { channels } from './channels.ts';
 
 /** Measures: one discriminated union, grouped by the question each answers (NS-03). "No contact at all" has no form here. */
 
-const channel = z.enum(channels);
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T, what: string) =>
+  z.enum(values, { error: `Choose ${what}` });
+const channel = oneOf(channels, 'a way of contact from the list');
+const someChannels = (error: string) => z.array(channel, { error }).min(1, error);
 const text = (what: string, max = 2000) =>
   z
     .string({ error: `Enter ${what}` })
@@ -13,26 +16,38 @@ const text = (what: string, max = 2000) =>
     .max(max, `Keep ${what} to ${max} characters`);
 
 /** Whom to speak to: a named colleague or a mailbox. The deputy answers when they are away (F11). */
-const contactPoint = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('person'),
-    staffId: z.uuid().nullable().default(null),
-    name: text('the name', 200),
-    role: text('the role', 200),
-    reachedBy: text('how they are reached', 400),
-  }),
-  z.strictObject({
-    type: z.literal('mailbox'),
-    name: text('the mailbox name', 200),
-    reachedBy: text('the address', 400),
-  }),
-]);
+const contactPoint = z.discriminatedUnion(
+  'type',
+  [
+    z.strictObject({
+      type: z.literal('person'),
+      staffId: z.uuid().nullable().default(null),
+      name: text('the name', 200),
+      role: text('the role', 200),
+      reachedBy: text('how they are reached', 400),
+    }),
+    z.strictObject({
+      type: z.literal('mailbox'),
+      name: text('the mailbox name', 200),
+      reachedBy: text('the address', 400),
+    }),
+  ],
+  { error: 'Choose who answers: a named colleague, or a team or mailbox' },
+);
 export type ContactPoint = z.infer<typeof contactPoint>;
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'Give a time such as 10:00 or 14:30');
+const clock = z
+  .string({ error: 'Give a time such as 10:00 or 14:30' })
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'Give a time such as 10:00 or 14:30');
 const callWindow = z
-  .strictObject({ days: z.array(z.enum(weekdays)).min(1, 'Choose at least one day'), from: clock, to: clock })
+  .strictObject({
+    days: z
+      .array(oneOf(weekdays, 'a day of the week'), { error: 'Choose at least one day' })
+      .min(1, 'Choose at least one day'),
+    from: clock,
+    to: clock,
+  })
   .refine((w) => w.from < w.to, { error: 'The end of the window must be after its start', path: ['to'] });
 const wholeNumber = (what: string, max: number) =>
   z
@@ -48,6 +63,7 @@ const closedMatter = z.strictObject({
   answeredOn: localDate,
 });
 export type ClosedMatter = z.infer<typeof closedMatter>;
+const someMatters = (error: string) => z.array(closedMatter, { error }).min(1, error);
 
 export const measure = z.discriminatedUnion(
   'kind',
@@ -57,19 +73,22 @@ export const measure = z.discriminatedUnion(
       kind: z.literal('single-point-of-contact'),
       contact: contactPoint,
       deputy: contactPoint,
-      channels: z.array(channel).min(1, 'Choose at least one channel'),
-      purpose: z.enum(['restrictive', 'supportive']),
+      channels: someChannels('Choose at least one way of contact'),
+      purpose: oneOf(['restrictive', 'supportive'], 'what it is for'),
     }),
     z.strictObject({ kind: z.literal('representative-only'), authorityId: z.string().min(1).max(80) }),
     // what
     z.strictObject({
       kind: z.literal('closed-matters'),
-      matters: z.array(closedMatter).min(1, 'Name at least one matter'),
-      handling: z.enum(['acknowledge-and-refer', 'read-and-file']),
+      matters: someMatters('Name at least one matter'),
+      handling: oneOf(
+        ['acknowledge-and-refer', 'read-and-file'],
+        'what happens to further contact about them',
+      ),
     }),
     z.strictObject({
       kind: z.literal('new-issues-only'),
-      matters: z.array(closedMatter).min(1, 'Name the matters already answered'),
+      matters: someMatters('Name the matters already answered'),
     }),
     z.strictObject({
       kind: z.literal('significant-matters-only'),
@@ -78,41 +97,48 @@ export const measure = z.discriminatedUnion(
     z.strictObject({
       kind: z.literal('issue-limit'),
       count: wholeNumber('The number of issues', 100),
-      per: z.enum(['week', 'month']),
+      per: oneOf(['week', 'month'], 'the period'),
     }),
     z.strictObject({
       kind: z.literal('evidence-required'),
-      matters: z.array(closedMatter).min(1, 'Name at least one matter'),
+      matters: someMatters('Name at least one matter'),
     }),
     // when
     z.strictObject({
       kind: z.literal('call-times'),
-      windows: z.array(callWindow).min(1, 'Give at least one time when calls are taken'),
+      windows: z
+        .array(callWindow, { error: 'Give at least one time when calls are taken' })
+        .min(1, 'Give at least one time when calls are taken'),
       minutes: wholeNumber('The minutes for each call', 240).nullable().default(null),
     }),
     z.strictObject({
       kind: z.literal('contact-limit'),
-      channels: z.array(channel).min(1, 'Choose at least one channel'),
+      channels: someChannels('Choose at least one way of contact'),
       count: wholeNumber('The number of contacts', 100),
-      per: z.enum(['day', 'week', 'month']),
+      per: oneOf(['day', 'week', 'month'], 'the period'),
     }),
-    z.strictObject({ kind: z.literal('reply-frequency'), every: z.enum(['week', 'fortnight', 'month']) }),
+    z.strictObject({
+      kind: z.literal('reply-frequency'),
+      every: oneOf(['week', 'fortnight', 'month'], 'how often we reply'),
+    }),
     // where
     z.strictObject({ kind: z.literal('appointment-only'), contact: contactPoint }),
     z.strictObject({
       kind: z.literal('premises'),
-      premises: z.array(text('the place', 200)).min(1, 'Name at least one place'),
-      access: z.enum(['excluded', 'by-appointment']),
+      premises: z
+        .array(text('the place', 200), { error: 'Name at least one place' })
+        .min(1, 'Name at least one place'),
+      access: oneOf(['excluded', 'by-appointment'], 'whether they may come'),
     }),
     z.strictObject({
       kind: z.literal('home-visits'),
-      control: z.enum(['none', 'two-people', 'other']),
+      control: oneOf(['none', 'two-people', 'other'], 'how visits are made'),
       detail: z.string().trim().max(1000).default(''),
     }),
     // how
     z.strictObject({
       kind: z.literal('channels'),
-      permitted: z.array(channel).min(1, 'Leave at least one channel open'),
+      permitted: someChannels('Leave at least one way of contact open'),
     }),
     z.strictObject({ kind: z.literal('letter-length'), words: wholeNumber('The number of words', 10_000) }),
     // other
@@ -168,11 +194,17 @@ export const measureNames: Record<MeasureKind, string> = {
 };
 
 /** Scope: which services the restriction touches. Organisation-wide needs its own reason (LG-08, F18). */
-export const scope = z.discriminatedUnion('extent', [
-  z.strictObject({
-    extent: z.literal('services'),
-    services: z.array(z.string().min(1).max(80)).min(1, 'Choose at least one service'),
-  }),
-  z.strictObject({ extent: z.literal('all'), whyAll: text('why every service is included') }),
-]);
+export const scope = z.discriminatedUnion(
+  'extent',
+  [
+    z.strictObject({
+      extent: z.literal('services'),
+      services: z
+        .array(z.string().min(1).max(80), { error: 'Choose at least one service' })
+        .min(1, 'Choose at least one service'),
+    }),
+    z.strictObject({ extent: z.literal('all'), whyAll: text('why every service is included') }),
+  ],
+  { error: 'Choose what it covers' },
+);
 export type Scope = z.infer<typeof scope>;

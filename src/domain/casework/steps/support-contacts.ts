@@ -19,8 +19,9 @@ const contactsSchema = z.strictObject({
         contact: optionalWords('how to reach them', 400),
         lawfulBasis: words('the consent or lawful basis for sharing', 400),
       }),
+      { error: 'Say whether anybody supports them' },
     )
-    .max(50)
+    .max(50, 'Name no more than 50 people')
     .default([]),
 });
 export type RecordSupportContacts = z.infer<typeof contactsSchema>;
