@@ -24,6 +24,21 @@ describe('a step through the API', () => {
 });
 
 describe('need to know', () => {
+  it('what a person told us in confidence is for those who may read the case', async () => {
+    const personId = await web.t.person('karbon');
+    const needs = [{ kind: 'bereavement-or-crisis', detail: 'Lost a child in May.', cannotUse: ['phone'] }];
+    const told = { status: 'yes', enquiries: 'Asked at the door.', needs };
+    const manager = await web.as('manager');
+    const recorded = await manager.api('POST', `/api/v1/people/${personId}/steps/record-needs`, told);
+    expect(recorded.status).toBe(200);
+    const seenBy = async (who: string) =>
+      JSON.stringify((await (await web.as(who)).api('GET', `/api/v1/people/${personId}`)).json);
+    expect(await seenBy('manager')).toContain('Lost a child');
+    const atTheDesk = await seenBy('customer-adviser');
+    expect(atTheDesk).toContain('"cannotUse":["phone"]');
+    expect(atTheDesk).not.toMatch(/Lost a child|Asked at the door/);
+  });
+
   it('a stale page says that something changed, and tells the story only to those who may read the case', async () => {
     const { personId, caseId } = await web.warnedCase();
     const url = `/api/v1/people/${personId}/steps/report-incident`;

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { londonDate } from '../../domain/calendar.ts';
+import { permitted } from '../../domain/policy/ask.ts';
 import { loadPersonFile } from '../../platform/case-files.ts';
 import { inLandlord } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -12,6 +13,7 @@ import { addPerson } from './add.ts';
 import { type NewPerson, newPersonSchema } from './forms-new-person.ts';
 import { importPeople } from './import.ts';
 import { findPeople, householdOf, LONGEST_SEARCH, SHORTEST_SEARCH } from './queries.ts';
+import { withoutTheDetail } from './register-shown.ts';
 
 const query = z.strictObject({
   find: z
@@ -66,7 +68,13 @@ export function peopleApi(app: FastifyInstance, deps: Deps): void {
       );
       if (!file) return sendProblem(reply, problem(404));
       const household = await householdOf(deps.database.app, landlordId, personId);
-      return { ...file, household: household.filter((h) => h.personId !== personId) };
+      const pack = deps.packs.current(landlordId);
+      const reads = pack !== null && permitted(pack, visitorOf(request), 'read-case').value;
+      return {
+        ...file,
+        register: reads ? file.register : withoutTheDetail(file.register),
+        household: household.filter((h) => h.personId !== file.personId),
+      };
     },
   );
 
