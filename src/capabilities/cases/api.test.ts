@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '../../../test/record-stage.ts';
 import { filledIn, webCases } from '../../../test/web-case.ts';
+import { inLandlord } from '../../platform/database.ts';
 import { examples } from './api-examples.ts';
 
 let web: Awaited<ReturnType<typeof webCases>>;
@@ -37,6 +38,23 @@ describe('need to know', () => {
     const atTheDesk = await seenBy('customer-adviser');
     expect(atTheDesk).toContain('"cannotUse":["phone"]');
     expect(atTheDesk).not.toMatch(/Lost a child|Asked at the door/);
+  });
+
+  it('whoever reads a case through the API is on record, whichever part they read', async () => {
+    const { caseId } = await web.caseAt('issue-warning');
+    const manager = await web.as('manager');
+    for (const part of ['', '/next-steps', '/timeline']) {
+      expect((await manager.api('GET', `/api/v1/cases/${caseId}${part}`)).status).toBe(200);
+    }
+    const rows = await inLandlord(web.t.database.app, 'karbon', (tx) =>
+      tx
+        .selectFrom('read_log')
+        .select('what')
+        .where('case_id', '=', caseId)
+        .where('staff_id', '=', manager.staffId)
+        .execute(),
+    );
+    expect(rows.map((row) => row.what).sort()).toEqual(['case', 'next steps', 'timeline']);
   });
 
   it('a stale page says that something changed, and tells the story only to those who may read the case', async () => {

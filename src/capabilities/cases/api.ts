@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { nextSteps } from '../../domain/casework/next-steps.ts';
 import { type AnyStep, type Command, steps } from '../../domain/casework/steps.ts';
 import { loadCase, loadPersonFile, situationFor } from '../../platform/case-files.ts';
-import { inLandlord } from '../../platform/database.ts';
+import { inLandlord, type Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { problemSchema } from '../../platform/http/openapi.ts';
 import { problem, sendProblem, withSources } from '../../platform/http/problems.ts';
 import { type RecordAnswer, record } from '../../platform/record.ts';
 import { examples } from './api-examples.ts';
-import { logReading, storyOf } from './reading.ts';
+import { logReading, type Reading, storyOf } from './reading.ts';
 
 const inCase = z.strictObject({ caseId: z.uuid('Give the id of a case') });
 const ofPerson = z.strictObject({ personId: z.uuid('Give the id of a person') });
@@ -119,6 +119,9 @@ export function caseApi(app: FastifyInstance, deps: Deps): void {
     if (withoutCase.has(step.type)) stepRoute(app, deps, step, 'person');
   }
 
+  const logged = (tx: Tx, reading: Omit<Reading, 'at' | 'readId'>) =>
+    logReading(tx, { ...reading, at: deps.clock.now(), readId: deps.newId() });
+
   app.get(
     '/api/v1/cases/:caseId',
     {
@@ -130,16 +133,7 @@ export function caseApi(app: FastifyInstance, deps: Deps): void {
       const { caseId } = request.params as z.infer<typeof inCase>;
       const file = await inLandlord(deps.database.app, landlordId, async (tx) => {
         const found = await loadCase(tx, landlordId, caseId);
-        if (found)
-          await logReading(tx, {
-            landlordId,
-            staffId,
-            personId: found.personId,
-            caseId,
-            what: 'case',
-            at: deps.clock.now(),
-            readId: deps.newId(),
-          });
+        if (found) await logged(tx, { landlordId, staffId, personId: found.personId, caseId, what: 'case' });
         return found;
       });
       if (!file) return sendProblem(reply, problem(404));
@@ -162,7 +156,9 @@ export function caseApi(app: FastifyInstance, deps: Deps): void {
       const { caseId } = request.params as z.infer<typeof inCase>;
       const situation = await inLandlord(deps.database.app, landlordId, async (tx) => {
         const file = await loadCase(tx, landlordId, caseId);
-        return file && situationFor(deps, tx, { landlordId, staffId, personId: file.personId, caseId });
+        if (!file) return null;
+        await logged(tx, { landlordId, staffId, personId: file.personId, caseId, what: 'next steps' });
+        return situationFor(deps, tx, { landlordId, staffId, personId: file.personId, caseId });
       });
       if (!situation || 'verdict' in situation) return sendProblem(reply, problem(404));
       return nextSteps(situation).map((s) => ({ ...s, reasons: withSources(s.reasons) }));
@@ -176,11 +172,14 @@ export function caseApi(app: FastifyInstance, deps: Deps): void {
       schema: { summary: 'What happened, oldest first', tags: ['cases'], params: inCase },
     },
     async (request, reply) => {
-      const { landlordId } = visitorOf(request);
+      const { landlordId, staffId } = visitorOf(request);
       const { caseId } = request.params as z.infer<typeof inCase>;
-      const entries = await inLandlord(deps.database.app, landlordId, (tx) =>
-        storyOf(tx, landlordId, caseId),
-      );
+      const entries = await inLandlord(deps.database.app, landlordId, async (tx) => {
+        const file = await loadCase(tx, landlordId, caseId);
+        if (!file) return [];
+        await logged(tx, { landlordId, staffId, personId: file.personId, caseId, what: 'timeline' });
+        return storyOf(tx, landlordId, caseId);
+      });
       return entries.length > 0 ? entries : sendProblem(reply, problem(404));
     },
   );
