@@ -61,6 +61,16 @@ describe('settings', () => {
     }
   });
 
+  it('nobody may be anybody among real people: no demonstration in production on a server', () => {
+    const real = {
+      NODE_ENV: 'production',
+      DATABASE_URL: 'postgres://owner@host/evenhand',
+      EVENHAND_SECRET: 'x'.repeat(32),
+    };
+    expect(readConfig(real).demonstration).toBe(false);
+    expect(() => readConfig({ ...real, EVENHAND_DEMO: '1' })).toThrow('EVENHAND_DEMO=1 lets anyone be');
+  });
+
   it('EVENHAND_PACKS is a list of folders', () => {
     expect(readConfig({ EVENHAND_PACKS: '/a:/b/c:' }).packFolders).toEqual(['/a', '/b/c']);
   });

@@ -59,6 +59,10 @@ const environment = z
       fault(
         'EVENHAND_TEST_CLOCK=1 lets anyone move the clock and sign in as anyone; it is refused when NODE_ENV=production.',
       );
+    if (production && given.DATABASE_URL && given.EVENHAND_DEMO)
+      fault(
+        'EVENHAND_DEMO=1 lets anyone be any member of staff; it is refused in production on a server of your own.',
+      );
     if (production && given.DATABASE_URL && !given.EVENHAND_SECRET)
       fault('EVENHAND_SECRET is needed in production: it signs sessions, and there is no default.');
     if (given.EVENHAND_APP_DATABASE_URL && !given.DATABASE_URL)
