@@ -186,7 +186,8 @@ function show(
   const { s, offer, values, place, carried, errors = [], reasons = [], changes = [] } = showing;
   const step = stepFor(form.type)!;
   const mend = mendIn(s, nextSteps(s));
-  const back = place.caseId ? `/cases/${place.caseId}` : `/people/${s.person.personId}`;
+  const reads = permitted(s.pack, s.actor, 'read-case').value;
+  const back = place.caseId && reads ? `/cases/${place.caseId}` : `/people/${s.person.personId}`;
   if (offer.reasons.length > 0) {
     const page = {
       label: step.label,

@@ -26,6 +26,8 @@ export type CheckPageProps = {
     addToNeeds: { text: string; href: string }[];
     recordAuthority?: string;
   };
+  /** Steps of their cases, for a colleague who may take them without reading the case. */
+  steps: readonly { text: string; href: string }[];
   now: string;
   address: ClauseAddress;
 };
@@ -73,6 +75,7 @@ export function CheckPage(props: CheckPageProps): Html {
           {!plain && <AskAgain {...props} />}
           <Household members={beside.household} />
           <Cases cases={beside.cases} />
+          <YouMay steps={props.steps} />
           {links.recordAuthority && (
             <p class="govuk-body">
               <a class="govuk-link" href={links.recordAuthority}>
@@ -142,6 +145,24 @@ function Cases({ cases }: { cases: readonly CaseLink[] }): Html | null {
               {c.title}
             </a>{' '}
             ({stands[c.status]})
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function YouMay({ steps }: Pick<CheckPageProps, 'steps'>): Html | null {
+  if (steps.length === 0) return null;
+  return (
+    <section>
+      <h2 class="govuk-heading-m">You may</h2>
+      <ul class="govuk-list govuk-list--spaced">
+        {steps.map(({ text, href }) => (
+          <li>
+            <a class="govuk-link" href={href}>
+              {text}
+            </a>
           </li>
         ))}
       </ul>

@@ -1,6 +1,11 @@
+import { nextSteps } from '../../domain/casework/next-steps.ts';
+import { loadCases, situationFor } from '../../platform/case-files.ts';
 import { type HouseholdMember, householdStatuses } from '../../platform/check-read-status.ts';
 import { type Db, inLandlord } from '../../platform/database.ts';
+import type { Deps } from '../../platform/deps.ts';
 import type { CaseStatus } from '../../platform/record-tables.ts';
+import { sortSteps } from '../cases/case-steps.ts';
+import { stepsOnPeople } from '../cases/step-address.ts';
 
 export type CaseLink = { caseId: string; title: string; status: CaseStatus };
 export type Beside = { household: HouseholdMember[]; cases: CaseLink[] };
@@ -23,5 +28,27 @@ export async function besideCheck(
       .limit(20)
       .execute();
     return { household, cases: rows.map((r) => ({ caseId: r.case_id, title: r.title, status: r.status })) };
+  });
+}
+
+/**
+ * What a colleague who does not read cases may do in this person's: ask for limits, hear their side, confirm that a note
+ * is gone. Only what is permitted now, and nothing of how a case stands.
+ */
+export async function stepsOpenTo(
+  deps: Deps,
+  who: { landlordId: string; staffId: string; personId: string },
+): Promise<{ text: string; href: string }[]> {
+  return inLandlord(deps.database.app, who.landlordId, async (tx) => {
+    const files = await loadCases(tx, who.landlordId, who.personId);
+    const links: { text: string; href: string }[] = [];
+    for (const { caseId } of files) {
+      const s = await situationFor(deps, tx, { ...who, caseId });
+      if ('verdict' in s) continue;
+      const ofTheCase = nextSteps(s).filter(({ type }) => !stepsOnPeople.has(type));
+      const { next, also } = sortSteps(s, ofTheCase);
+      links.push(...[...next, ...also].flatMap(({ title, href }) => (href ? [{ text: title, href }] : [])));
+    }
+    return links;
   });
 }

@@ -12,7 +12,7 @@ import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
 import { clauseAddress } from '../cases/step-address.ts';
 import { answered, checkFields, checkQuery, contactAsked, mattersIn } from './asked.ts';
 import { CheckPage, type CheckPageProps } from './pages.tsx';
-import { besideCheck } from './queries.ts';
+import { besideCheck, stepsOpenTo } from './queries.ts';
 import { advisedAs } from './shown.ts';
 
 /** A person's page is the contact check: what to do now comes before anything that was. */
@@ -46,6 +46,7 @@ export function contactCheckRoutes(app: FastifyInstance, deps: PageDeps): void {
       values: { ...(sent as FormValues), channel: query.data.channel, capacity: query.data.capacity },
       beside: await besideCheck(deps.database.app, person, { now, withCases: may('read-case') }),
       links: linksFor(person.personId, may, advice.needsStatus === 'not-asked'),
+      steps: may('read-case') ? [] : await stepsOpenTo(deps, { ...visitor, personId: person.personId }),
       now,
       address: clauseAddress,
     };
