@@ -186,6 +186,13 @@ describe('loading several', () => {
     expect(faults).toMatchObject([{ code: 'landlord-twice', line: null }]);
   });
 
+  test('refuses two versions of one policy that are in force from the same day', async () => {
+    const other = plainText.replace(/^(\s*version:\s*).*$/m, '$1another');
+    expect(other).not.toBe(plainText);
+    const { faults } = await loadPacks([await folderWith(plainText), await folderWith(other)]);
+    expect(faults).toMatchObject([{ code: 'landlord-twice', path: 'policy.effectiveFrom' }]);
+  });
+
   test('lists the folders of a folder by name', async () => {
     const shelf = await mkdtemp(join(root, 'shelf-'));
     await Promise.all(['b', 'a'].map((name) => mkdir(join(shelf, name))));

@@ -82,7 +82,7 @@ export async function loadPacks(
     if ('faults' in loaded) faults.push(...loaded.faults);
     else packs.push(loaded);
   }
-  return { packs, faults: [...faults, ...sameVersionTwice(packs)] };
+  return { packs, faults: [...faults, ...sameVersionTwice(packs), ...sameDayTwice(packs)] };
 }
 
 function sameVersionTwice(packs: readonly LoadedPack[]): LocatedFault[] {
@@ -92,6 +92,22 @@ function sameVersionTwice(packs: readonly LoadedPack[]): LocatedFault[] {
     if (first === i) return [];
     const text = `The policy of ${key(loaded)} is also in ${packs[first]!.source.file}. Load one of the two, or change the version.`;
     return [{ file: loaded.source.file, line: null, path: 'landlord.id', code: 'landlord-twice', text }];
+  });
+}
+
+/** Two versions from one day: nobody could say which is in force, and one would be passed over in silence. */
+function sameDayTwice(packs: readonly LoadedPack[]): LocatedFault[] {
+  return packs.flatMap((loaded, i): LocatedFault[] => {
+    const { landlord, policy } = loaded.pack;
+    const from = policy.effectiveFrom.value;
+    const first = packs.find(
+      ({ pack }) => pack.landlord.id === landlord.id && pack.policy.effectiveFrom.value === from,
+    );
+    if (!first || packs.indexOf(first) === i || first.pack.policy.version === policy.version) return [];
+    const day = from === null ? 'Neither says from when it is in force' : `Both are in force from ${from}`;
+    const text = `Version ${first.pack.policy.version} of ${landlord.id} is in ${first.source.file}. ${day}. Give the newer a later date.`;
+    const path = 'policy.effectiveFrom';
+    return [{ file: loaded.source.file, line: null, path, code: 'landlord-twice', text }];
   });
 }
 
