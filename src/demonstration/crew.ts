@@ -14,6 +14,7 @@ export type Part =
   | 'decide'
   | 'approve'
   | 'letter'
+  | 'review'
   | 'lift'
   | 'confirm';
 export type Crew = Record<Part, string>;
@@ -32,6 +33,7 @@ export const crews: Readonly<Record<string, Crew>> = {
     decide: 'tenancy-specialist',
     approve: 'tenancy-specialist-manager',
     letter: 'tenancy-specialist',
+    review: 'tenancy-specialist-manager',
     lift: 'tenancy-specialist',
     confirm: 'housing-officer',
   },
@@ -48,6 +50,7 @@ export const crews: Readonly<Record<string, Crew>> = {
     decide: 'manager',
     approve: 'senior-officer',
     letter: 'customer-relations-officer',
+    review: 'manager',
     lift: 'manager',
     confirm: 'housing-officer',
   },
@@ -64,6 +67,7 @@ export const crews: Readonly<Record<string, Crew>> = {
     decide: 'service-manager',
     approve: 'senior-manager',
     letter: 'case-officer',
+    review: 'service-manager',
     lift: 'service-manager',
     confirm: 'case-officer',
   },
@@ -80,6 +84,7 @@ export const crews: Readonly<Record<string, Crew>> = {
     decide: 'operational-manager',
     approve: 'omt-manager',
     letter: 'operational-manager',
+    review: 'omt-manager',
     lift: 'operational-manager',
     confirm: 'housing-officer',
   },

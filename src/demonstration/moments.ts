@@ -168,7 +168,7 @@ export function momentsOf(pack: PolicyPack, plot: Plot, variety: number): Moment
   const last = path.findLastIndex((t) => t.do === plot.upTo);
   const taken = path.slice(0, last < 0 ? path.length : last + 1);
   const played = taken.map(({ after, ...m }): Moment => ({ ...m, daysAgo: plot.began - after }));
-  return [...played, ...ending(pack, plot)];
+  return [...played, ...reviewOf(plot), ...ending(pack, plot)];
 }
 
 function supporters({ support }: Plot): Timed[] {
@@ -211,6 +211,33 @@ const measuresOf = (plot: Plot, s: Situation): Measure[] =>
       matters: m.matters.map((x: Rough) => ({ ...x, answeredOn: addDays(s.today, -104) })),
     } as Measure;
   });
+
+/** The person is asked first, and has three weeks. */
+function reviewOf({ reviewed }: Plot): Moment[] {
+  if (!reviewed) return [];
+  const { ago: daysAgo, necessary, since, heard, because, fair } = reviewed;
+  return [
+    {
+      do: 'invite-account',
+      daysAgo: daysAgo + 24,
+      by: 'hear',
+      with: (s) => ({ how: 'letter', replyBy: addDays(s.today, 21) }),
+    },
+    {
+      do: 'hold-review',
+      daysAgo,
+      by: 'review',
+      with: {
+        stillNecessary: necessary,
+        contactsSince: since,
+        contribution: heard,
+        reasons: because,
+        proportionality: fair,
+        safeguardingLead: '',
+      },
+    },
+  ];
+}
 
 /** Lifted, and every alert confirmed gone but the last. */
 function ending(pack: PolicyPack, plot: Plot): Moment[] {

@@ -59,6 +59,8 @@ export type Plot = {
   support?: { name: string; organisation: string; contact: string; asked: string; said: string };
   /** The review came due this many days ago. */
   overdue?: number;
+  /** Looked at again this many days ago, and gone on: asked what they think, and why it goes on. */
+  reviewed?: { ago: number; necessary: string; since: string; heard: string; because: string; fair: string };
   liftedAgo?: number;
   thanks?: string;
 };

@@ -47,6 +47,15 @@ export const limited: readonly Told[] = [
         },
       ],
       services: ['home-ownership'],
+      reviewed: {
+        ago: 12,
+        necessary: 'Yes, for the trees alone: four of six messages since were about them, with nothing new.',
+        since: 'Six e-mails: four about the trees, one about the gutter, one about her account. All polite.',
+        heard: 'She was asked by letter and rang to say that she has no more to add until the spring.',
+        because:
+          'You have written four times about the trees since we last wrote, and sent nothing that was not looked at before.',
+        fair: 'Everything else is answered as usual, and the trees as soon as there is something new.',
+      },
     },
   },
   {

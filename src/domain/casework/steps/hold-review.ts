@@ -88,7 +88,8 @@ const measuresSound: Asked = (s, c, r) => {
 };
 
 const letterWhole: Asked = (s, c, r) => {
-  const letter = reviewLetter(s, r, c, 'draft');
+  // Without measures there is no letter to look at; that they are missing is said already.
+  const letter = measuresAfter(r, c).length > 0 ? reviewLetter(s, r, c, 'draft') : null;
   const missing = letter ? missingBlocks(s.pack, 'review-outcome', letter.blocks) : [];
   return missing.map((block) =>
     unknown('letter-incomplete', `The letter lacks: ${block.replaceAll('-', ' ')}.`, floor('I4'), {
