@@ -35,7 +35,7 @@ export async function openDeps(config: Config) {
   try {
     const clock = openClock({ settable: config.testClock || config.demonstration });
     const renewed = await storePacks(database.app, packs, londonDate(clock.now()));
-    const registry = packRegistry(packs);
+    const registry = packRegistry(packs, () => londonDate(clock.now()));
     const deps = {
       database,
       packs: registry,

@@ -52,7 +52,7 @@ export async function testApp(options: { at?: string; demonstration?: boolean } 
   const clock = openClock({ settable: true });
   clock.set?.(options.at ?? '2026-03-02T10:00:00.000Z');
   await storePacks(database.app, loaded, londonDate(clock.now()));
-  const registry = packRegistry(loaded);
+  const registry = packRegistry(loaded, () => londonDate(clock.now()));
   const deps: PageDeps = {
     database,
     packs: registry,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Instant, Nation, WorkingCalendar } from '../src/domain/calendar.ts';
+import { type Instant, londonDate, type Nation, type WorkingCalendar } from '../src/domain/calendar.ts';
 import type { Situation } from '../src/domain/casework/situation.ts';
 import { type Command, type CommandType, stepFor } from '../src/domain/casework/steps.ts';
 import type { Letter } from '../src/domain/facts/case-file.ts';
@@ -61,7 +61,7 @@ export async function stageFor(db: Db, landlordId = 'karbon'): Promise<Stage> {
     database: { app: db },
     clock,
     newId: idSource(clock),
-    packs: packRegistry([loaded]),
+    packs: packRegistry([loaded], () => londonDate(clock.now())),
     calendars: {
       of: (pack: { calendar: { holidays: { value: Nation } } }) => calendars(pack.calendar.holidays.value),
     },

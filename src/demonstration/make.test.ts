@@ -31,7 +31,7 @@ async function stage(db: TestDatabase) {
   const clock = openClock({ settable: true });
   clock.set?.(`${today}T09:00:00.000Z`);
   await storePacks(db.app, packs, today);
-  const registry = packRegistry(packs);
+  const registry = packRegistry(packs, () => '2026-11-22');
   return {
     database: db,
     packs: registry,

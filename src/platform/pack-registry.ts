@@ -1,22 +1,28 @@
+import type { LocalDate } from '../domain/calendar.ts';
 import type { PolicyPack } from '../domain/policy/schema.ts';
 import { type Db, inLandlord } from './database.ts';
 import type { LoadedPack } from './packs.ts';
 
-/** The packs this process runs on, by landlord: the newest version loaded is the one in force. */
+/** The packs this process runs on, by landlord: of the versions loaded, the newest that has taken effect is in force. */
 export type Packs = {
   landlords: () => PolicyPack[];
   current: (landlordId: string) => PolicyPack | null;
   version: (landlordId: string, version: string) => PolicyPack | null;
 };
 
-export function packRegistry(loaded: readonly LoadedPack[]): Packs {
+export function packRegistry(loaded: readonly LoadedPack[], today: () => LocalDate): Packs {
   const byLandlord = Map.groupBy(loaded, (l) => l.pack.landlord.id);
-  const newest = new Map(
-    [...byLandlord].map(([id, packs]) => [id, packs.map((p) => p.pack).toSorted(laterFirst)[0] ?? null]),
+  const versions = new Map(
+    [...byLandlord].map(([id, packs]) => [id, packs.map((p) => p.pack).toSorted(laterFirst)]),
   );
+  const inForceNow = (packs: readonly PolicyPack[]): PolicyPack | null => {
+    const on = today();
+    // A landlord whose only policy is still to come is run on it: there is no other.
+    return packs.find((p) => (p.policy.effectiveFrom.value ?? '') <= on) ?? packs.at(-1) ?? null;
+  };
   return {
-    landlords: () => [...newest.values()].filter((p) => p !== null),
-    current: (landlordId) => newest.get(landlordId) ?? null,
+    landlords: () => [...versions.values()].map(inForceNow).filter((p) => p !== null),
+    current: (landlordId) => inForceNow(versions.get(landlordId) ?? []),
     version: (landlordId, version) =>
       byLandlord.get(landlordId)?.find((l) => l.pack.policy.version === version)?.pack ?? null,
   };

@@ -35,6 +35,11 @@ const alwaysApart: { action: Action; not: Action[]; why: string }[] = [
   },
   { action: 'authorise-request', not: ['request-restriction'], why: 'Nobody authorises their own request' },
   { action: 'approve-bypass', not: ['request-restriction'], why: 'Nobody approves their own urgent request' },
+  {
+    action: 'approve-letter-exception',
+    not: ['request-restriction', 'decide'],
+    why: 'Silence towards the person is approved by somebody who neither asked nor decided',
+  },
 ];
 
 const find = (file: CaseFile | null, requestId: string) =>

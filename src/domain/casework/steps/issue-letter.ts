@@ -7,7 +7,7 @@ import { floor } from '../../reasons.ts';
 import { discharges, opens } from '../clocks.ts';
 import type { DomainEvent } from '../events.ts';
 import { identifier, letterFormat, optionalWords, words } from '../fields.ts';
-import { permittedTo } from '../independence.ts';
+import { independent, permittedTo } from '../independence.ts';
 import { formatOffered, incidentsNamed, letterFacts } from '../letters.ts';
 import { overtaken } from '../overtaken.ts';
 import { requestOf, requestsAt } from '../requests.ts';
@@ -121,13 +121,7 @@ export const startWithoutLetter: Step<StartWithoutLetter> = {
             ];
       },
     },
-    {
-      question: 'Is this person independent of the decision?',
-      ask: (s, requestId) =>
-        requestOf(s, requestId)?.decision?.by.staffId === s.actor.staffId
-          ? [refused('not-independent', 'Whoever decided does not approve silence about it.', floor('I5'))]
-          : met,
-    },
+    independent('approve-letter-exception'),
     stillSound,
   ],
   content: [],
