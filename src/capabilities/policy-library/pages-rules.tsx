@@ -72,23 +72,31 @@ function Silent({ pack }: { pack: PolicyPack }): Html {
         policy said it.
       </p>
       {groups.map(({ group, rules }) => (
-        <details class="govuk-details">
-          <summary class="govuk-details__summary">
-            <span class="govuk-details__summary-text">
-              {group}: {rules.length} {rules.length === 1 ? 'default' : 'defaults'}
-            </span>
-          </summary>
-          <div class="govuk-details__text">
-            <RuleList rules={rules} we />
-          </div>
-        </details>
+        <Folded summary={`${group}: ${counted(rules, 'default')}`}>
+          <RuleList rules={rules} we />
+        </Folded>
       ))}
     </section>
   );
 }
 
-const RuleList = ({ rules, we = false }: { rules: readonly Rule[]; we?: boolean }): Html => (
-  <ul class="govuk-list govuk-list--bullet">
+const counted = (rules: readonly Rule[], what: string) =>
+  `${rules.length} ${what}${rules.length === 1 ? '' : 's'}`;
+
+/** Closed until asked for. A link to something inside it opens it, in every browser that follows the HTML standard. */
+const Folded = ({ summary, children }: { summary: string; children: Html }): Html => (
+  <details class="govuk-details govuk-!-margin-bottom-3">
+    <summary class="govuk-details__summary">
+      <span class="govuk-details__summary-text">{summary}</span>
+    </summary>
+    <div class="govuk-details__text">{children}</div>
+  </details>
+);
+
+type RuleListProps = { rules: readonly Rule[]; we?: boolean; id?: string };
+
+const RuleList = ({ rules, we = false, id }: RuleListProps): Html => (
+  <ul class="govuk-list govuk-list--bullet" id={id}>
     {rules.map(({ about, says }) => (
       <li>
         {about}
@@ -105,12 +113,9 @@ function Clauses({ pack }: { pack: PolicyPack }): Html {
         Clause by clause
       </h2>
       {rulesByClause(pack).map(({ clause, rules }) => (
-        <section>
-          <h3 id={clauseAnchor(clause)} class="govuk-heading-s">
-            {pack.landlord.shortName} {clause}
-          </h3>
-          <RuleList rules={rules} />
-        </section>
+        <Folded summary={`${pack.landlord.shortName} ${clause}: ${counted(rules, 'rule')}`}>
+          <RuleList rules={rules} id={clauseAnchor(clause)} />
+        </Folded>
       ))}
     </section>
   );
