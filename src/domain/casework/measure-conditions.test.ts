@@ -74,6 +74,28 @@ describe('what the policy knows', () => {
     expect(asked([of('call-times', { minutes: null })], { rule: { maximum: 3 } })).toEqual([]));
 });
 
+it('says which partners, which ways and how many the policy knows', () => {
+  const text = (chosen: Measure[], rule: Partial<MeasureRule>) => {
+    const pack = packWith((p) => {
+      const i = p.measures.findIndex((m) => m.kind === chosen[0]?.kind);
+      p.measures[i] = { ...(p.measures[i] as MeasureRule), ...rule };
+    });
+    return measureFindings({ ...s, pack }, chosen).map((f) => f.text);
+  };
+  expect(text([of('call-times')], { onlyWith: ['appointment-only', 'premises'] })).toEqual([
+    '“Calls at set times” may be chosen only with: Appointments only or Visits to our offices.',
+  ]);
+  expect(text([channels('text')], { channelSets: [['letter', 'email'], ['phone']] })).toEqual([
+    'This policy knows these ways of contact: letter and email; phone.',
+  ]);
+  expect(text([of('contact-limit', { count: 4 })], { maximum: 3 })).toEqual([
+    '“A limited number of contacts in a period” may be no more than 3.',
+  ]);
+  expect(text([of('premises'), of('premises')], {})).toEqual([
+    '“Visits to our offices” is chosen twice. Put both into one.',
+  ]);
+});
+
 describe('one of each kind', () => {
   it('not twice in one decision', () =>
     expect(asked([of('premises'), of('premises')])).toEqual([['measure-twice', 'measures.1']]));

@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { answerTo, at, done, packWith, upTo } from '../../../test/stage.ts';
+import type { CaseFile, Warning } from '../facts/case-file.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 import { situationAt } from '../scenarios/stage-play.ts';
-import { contentsMissing, warningNeeded } from './warnings.ts';
+import { contentsMissing, standingWarning, warningMissing, warningNeeded } from './warnings.ts';
 
 const serious = (pack: PolicyPack) => {
   pack.warning.required.value = 'unless-serious';
@@ -53,6 +54,37 @@ describe('a warning before a request', () => {
     expect(answerTo(again, 'request-restriction', at('2026-03-12'))).toEqual(['permitted']);
     pack.warning.form.value = 'written';
     expect(answerTo(again, 'request-restriction', at('2026-03-12'))).toEqual(['warning-missing']);
+  });
+
+  it('is the newest of those that stand', () => {
+    const twice = done(upTo('issue-warning'), 'issue-warning', at('2026-03-12'));
+    const [first, second] = twice.file?.warnings ?? [];
+    const newest = (warnings: unknown[]) =>
+      standingWarning({
+        ...situationAt(twice, twice.cast[0]!, at('2026-03-13')),
+        file: { ...(twice.file as CaseFile), warnings: warnings as Warning[] },
+      })?.warningId;
+    expect(newest([first, second])).toBe(second?.warningId);
+    expect(newest([second, first])).toBe(second?.warningId);
+    expect(newest([])).toBe(undefined);
+  });
+
+  it('is asked for as written where the policy wants it written', () => {
+    const asked = (form: 'written' | 'either') => {
+      const pack = packWith((p) => {
+        p.warning.form.value = form;
+      });
+      const s = situationAt(upTo('record-account'), upTo('record-account').cast[0]!, at('2026-03-12'));
+      return warningMissing({ ...s, pack }, ['persistence/same-issue'], []).map((f) => f.text);
+    };
+    expect(asked('written')).toEqual(['A written warning comes first, with time to change.']);
+    expect(asked('either')).toEqual(['A warning comes first, with time to change.']);
+  });
+
+  it('is not needed where any of the conduct calls for a restriction at once, whatever else it was', () => {
+    const pack = packWith(serious);
+    expect(warningNeeded(pack, ['persistence/same-issue', 'abuse/threats'])).toBe(false);
+    expect(warningNeeded(pack, ['none/such'])).toBe(true);
   });
 
   it('leaves the time to change that the policy gives', () => {

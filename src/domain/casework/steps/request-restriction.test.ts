@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { answerTo, at, done, owed, packWith, upTo } from '../../../../test/stage.ts';
+import { situationAt } from '../../scenarios/stage-play.ts';
+import { bypassApproved } from '../requests.ts';
 
 const NOW = at('2026-03-12');
 const ready = upTo('issue-warning');
@@ -45,6 +47,25 @@ describe('the urgent way', () => {
   });
 });
 
+it('CL-23: names the approver of the ground, or of a departure', () => {
+  const waiting = (ground: string, allowed: boolean) => {
+    const pack = packWith((p) => {
+      p.bypass.allowed.value = allowed;
+      p.bypass.approver.value = 'manager';
+      p.bypass.departureApprover.value = 'director';
+    });
+    const play = done(upTo('record-account', { pack }), 'request-restriction', NOW, {
+      bypass: { ...bypass, ground },
+    });
+    const s = situationAt(play, play.cast[0]!, NOW);
+    return bypassApproved.ask(s, play.file?.requests[0]?.requestId ?? '').map((f) => f.text);
+  };
+  expect(waiting('safety', true)).toEqual(['Going ahead without a warning needs the agreement of: Manager.']);
+  expect(waiting('departure', false)).toEqual([
+    'Going ahead without a warning needs the agreement of: Director.',
+  ]);
+});
+
 describe('what a request names', () => {
   it('incidents of this case', () => {
     expect(asked({ incidentIds: ['elsewhere'] })).toEqual(['no-such-incident']);
@@ -79,6 +100,20 @@ describe('one request at a time', () => {
   const open = upTo('request-restriction');
   const again = (play: typeof open) => answerTo(play, 'request-restriction', at('2026-03-30'));
   it('not while one is open', () => expect(again(open)).toEqual(['request-already-open']));
+  it('a second request goes its own way after a first that ended', () => {
+    const first = upTo('lift-restriction');
+    const second = done(first, 'request-restriction', at('2026-03-30'));
+    expect(answerTo(second, 'authorise-request', at('2026-03-31'))).toEqual(['permitted']);
+    let play = second;
+    for (const [type, day] of [
+      ['authorise-request', '2026-03-31'],
+      ['assess-request', '2026-04-01'],
+      ['decide-request', '2026-04-02'],
+      ['approve-decision', '2026-04-03'],
+    ] as const)
+      play = done(play, type, at(day));
+    expect(answerTo(play, 'issue-letter', at('2026-04-07'))).toEqual(['permitted']);
+  });
   it('again once it is refused, declined, or in force', () => {
     expect(again(done(open, 'authorise-request', at('2026-03-13'), { outcome: 'refused' }))).toEqual([
       'permitted',
