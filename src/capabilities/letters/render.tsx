@@ -32,9 +32,10 @@ footer { margin-top: 2em; }
 `;
 
 function LetterDocument({ letter, pack, person }: Props): Html {
-  const { subject, blocks, enclosures, at, format, language } = letter;
+  const { subject, blocks, enclosures, at, format } = letter;
   return (
-    <html lang={language || 'en-GB'}>
+    // The language of these words, whatever the person's own: a screen reader pronounces by it.
+    <html lang="en-GB">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -43,20 +44,20 @@ function LetterDocument({ letter, pack, person }: Props): Html {
       </head>
       <body class={format}>
         <header>{pack.landlord.name}</header>
-        <address>
-          {person.name}
-          <Lines of={[person.address, person.postcode]} />
-        </address>
-        <p>
-          {describeDate(londonDate(at))}
-          {person.reference && (
-            <>
-              <br />
-              Our reference: {person.reference}
-            </>
-          )}
-        </p>
         <main>
+          <address>
+            {person.name}
+            <Lines of={[person.address, person.postcode]} />
+          </address>
+          <p>
+            {describeDate(londonDate(at))}
+            {person.reference && (
+              <>
+                <br />
+                Our reference: {person.reference}
+              </>
+            )}
+          </p>
           <p>Dear {person.name}</p>
           <h1>{subject}</h1>
           <LetterWords blocks={blocks} />
