@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['src/domain/**/*.test.ts', 'test/proof/every-scenario.ts'],
     exclude: ['src/domain/invariants.test.ts'],
-    pool: 'forks',
+    isolate: false,
     testTimeout: 60_000,
   },
 });
