@@ -5,6 +5,15 @@ import type { Html } from '../../ui/html.ts';
 
 type Props = { letter: Letter; person: string; address: string };
 
+/**
+ * Room for the whole letter, in pixels. The frame runs no script and so cannot tell its own height; a letter cut off at
+ * its measures would hide how to appeal.
+ */
+function roomFor({ blocks }: Letter): number {
+  const lines = blocks.flatMap((b) => b.paragraphs).map((p) => Math.ceil(p.length / 45));
+  return 600 + blocks.length * 60 + lines.reduce((sum, n) => sum + n * 26 + 12, 0);
+}
+
 /** A letter as it was sent, with who sent it, when and how. The letter itself stands in a frame that runs nothing. */
 export function LetterPage({ letter, person, address }: Props): Html {
   const row = (key: string, text: string) => ({ key: { text: key }, value: { text } });
@@ -34,7 +43,7 @@ export function LetterPage({ letter, person, address }: Props): Html {
         src={address}
         sandbox=""
         width="100%"
-        height="900"
+        height={roomFor(letter)}
         frameborder="0"
       />
     </>
