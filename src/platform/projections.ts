@@ -1,5 +1,6 @@
 import type { LocalDate } from '../domain/calendar.ts';
 import type { CaseEvent } from '../domain/casework/events.ts';
+import { openRequests } from '../domain/casework/requests.ts';
 import type { CaseFile, Incident, Letter, Obligation, Restriction } from '../domain/facts/case-file.ts';
 import type { Tx } from './database.ts';
 import { sha256 } from './ledger.ts';
@@ -16,13 +17,7 @@ export type Projecting = {
 /** How far a case has come. Drawn from facts alone, so that it does not change at midnight. */
 export function statusOf(file: CaseFile): CaseStatus {
   if (file.restrictions.some((r) => r.ended === null)) return 'restricted';
-  const undecided = file.requests.some(
-    (r) =>
-      r.authorisation?.outcome !== 'refused' &&
-      r.decision?.outcome !== 'decline' &&
-      !file.restrictions.some((x) => x.requestId === r.requestId),
-  );
-  if (undecided) return 'requested';
+  if (openRequests(file).length > 0) return 'requested';
   if (file.restrictions.length > 0) return 'ended';
   return file.warnings.some((w) => w.withdrawn === null) ? 'warned' : 'reported';
 }

@@ -19,6 +19,8 @@ const happened: Record<DomainEvent['type'], string> = {
   'restriction-requested': 'A restriction was requested',
   'request-authorised': 'The request was authorised or refused',
   'bypass-approved': 'Going ahead without a warning was agreed',
+  'bypass-refused': 'Going ahead without a warning was refused',
+  'request-withdrawn': 'The request was withdrawn by whoever asked',
   'request-assessed': 'The request was assessed',
   'request-decided': 'The request was decided',
   'decision-approved': 'The decision was approved or returned',

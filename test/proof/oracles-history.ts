@@ -84,6 +84,7 @@ function partsApart(turn: Turn): string[] {
     'restriction-requested': 'request-restriction',
     'request-authorised': 'authorise-request',
     'bypass-approved': 'approve-bypass',
+    'bypass-refused': 'approve-bypass',
     'request-assessed': 'assess',
     'request-decided': 'decide',
     'decision-approved': 'approve',
@@ -134,7 +135,7 @@ const stamped = (turn: Turn): string[] =>
 /** Facts that may still be filled in once, from nothing to something; everything else stays as it was written. */
 const mayBeFilled: Record<string, string[]> = {
   warnings: ['withdrawn'],
-  requests: ['authorisation', 'bypass', 'assessment', 'decision', 'approval'],
+  requests: ['authorisation', 'bypass', 'assessment', 'decision', 'approval', 'withdrawn'],
   restrictions: ['interval', 'reviewOn', 'ended', 'withdrawals'],
   obligations: ['discharged'],
 };

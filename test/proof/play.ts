@@ -293,6 +293,7 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'end-adjustment': 'adjustmentId',
   'withdraw-authority': 'authorityId',
   'withdraw-warning': 'warningId',
+  'withdraw-request': 'requestId',
   'authorise-request': 'requestId',
   'approve-bypass': 'requestId',
   'assess-request': 'requestId',

@@ -87,7 +87,8 @@ export const examples: Record<string, Record<string, unknown>> = {
   'invite-account': { how: 'letter', replyBy: '2026-03-16' },
   'record-account': { receivedOn: '2026-03-12', how: 'phone', account: 'I was upset because nobody came.' },
   'withdraw-warning': { warningId: id, reason: 'It named the wrong person.' },
-  'approve-bypass': { requestId: id, note: 'The threat was specific.' },
+  'approve-bypass': { requestId: id, outcome: 'approved', note: 'The threat was specific.' },
+  'withdraw-request': { requestId: id, reason: 'The person rang to apologise, and the calls have stopped.' },
   'assess-request': {
     requestId: id,
     circumstances: 'Calls after a missed repair, each ending in shouting.',

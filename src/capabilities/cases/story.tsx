@@ -24,6 +24,8 @@ const filterOf: Partial<Record<DomainEvent['type'], StoryFilter>> = {
   'restriction-requested': 'decisions',
   'request-authorised': 'decisions',
   'bypass-approved': 'decisions',
+  'bypass-refused': 'decisions',
+  'request-withdrawn': 'decisions',
   'request-assessed': 'decisions',
   'request-decided': 'decisions',
   'decision-approved': 'decisions',
@@ -83,6 +85,7 @@ function tell(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
         body: <P>{`${e.warning.behaviour} It counts until ${dateInWords(e.warning.validUntil)}.`}</P>,
       };
     case 'warning-withdrawn':
+    case 'request-withdrawn':
       return { body: <P>{e.reason}</P> };
     case 'restriction-requested':
       return { body: <P>{e.request.whyBeyondAssertiveness}</P> };
@@ -94,6 +97,7 @@ function tell(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
       };
     }
     case 'bypass-approved':
+    case 'bypass-refused':
       return { body: <P>{e.note}</P> };
     case 'request-assessed':
       return { body: <P>{e.assessment.proportionality}</P> };

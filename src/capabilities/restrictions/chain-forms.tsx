@@ -50,15 +50,45 @@ export const approveBypass: StepForm = {
   lead: (s, requestId) => <AsRequested s={s} requestId={requestId} />,
   fields: () => [
     {
+      kind: 'radios',
+      name: 'outcome',
+      label: 'Your answer',
+      options: [
+        {
+          value: 'approved',
+          text: 'Yes, it cannot wait',
+          hint: 'The request goes on, and its review comes early',
+        },
+        {
+          value: 'refused',
+          text: 'No, a warning comes first',
+          hint: 'The request is closed; nothing changes for the person',
+        },
+      ],
+    },
+    { kind: 'textarea', name: 'note', label: 'Your reasons' },
+  ],
+  command: forRequest,
+  submit: 'Record your answer',
+  sent: 'Your answer is on record.',
+};
+
+export const withdrawRequest: StepForm = {
+  type: 'withdraw-request',
+  heading: () => 'Withdraw your request for limits on contact',
+  lead: (s, requestId) => <AsRequested s={s} requestId={requestId} />,
+  fields: () => [
+    {
       kind: 'textarea',
-      name: 'note',
-      label: 'Why is it justified?',
-      hint: 'If you do not agree, leave this page: without agreement the request does not go on.',
+      name: 'reason',
+      label: 'Why do you withdraw it?',
+      hint: 'What changed, or what came to light. Nothing changes for the person, and you can ask again.',
+      rows: 3,
     },
   ],
   command: forRequest,
-  submit: 'Agree to go ahead without a warning',
-  sent: 'Agreed. The request can go on without a warning.',
+  submit: 'Withdraw the request',
+  sent: 'The request is withdrawn. Why stays on record.',
 };
 
 export const approveDecision: StepForm = {

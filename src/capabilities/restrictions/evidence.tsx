@@ -129,7 +129,9 @@ export function TheRequest({ s, r }: { s: Situation; r: RestrictionRequest }): H
                   'Agreed by',
                   r.bypass.approved
                     ? `${r.bypass.approved.by.name}, ${r.bypass.approved.by.role}`
-                    : 'Nobody yet',
+                    : r.bypass.refused
+                      ? `Nobody: ${r.bypass.refused.by.name}, ${r.bypass.refused.by.role}, refused`
+                      : 'Nobody yet',
                 ),
               ]
             : []),

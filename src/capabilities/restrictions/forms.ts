@@ -1,6 +1,6 @@
 import type { StepForm } from '../cases/step-form.ts';
 import { assessRequest } from './assess-form.tsx';
-import { approveBypass, approveDecision, authoriseRequest } from './chain-forms.tsx';
+import { approveBypass, approveDecision, authoriseRequest, withdrawRequest } from './chain-forms.tsx';
 import { decideRequest } from './decide-form.tsx';
 import { confirmWithdrawal, issueLetter, liftRestriction, startWithoutLetter } from './letter-forms.tsx';
 import { requestRestriction } from './request-form.tsx';
@@ -8,6 +8,7 @@ import { requestRestriction } from './request-form.tsx';
 /** The pages of a restriction's life, in its order. */
 export const forms: StepForm[] = [
   requestRestriction,
+  withdrawRequest,
   authoriseRequest,
   approveBypass,
   assessRequest,

@@ -39,6 +39,8 @@ export type CaseEvent =
       authorisation: NonNullable<RestrictionRequest['authorisation']>;
     }
   | { type: 'bypass-approved'; requestId: string; stamp: Stamp; note: string }
+  | { type: 'bypass-refused'; requestId: string; stamp: Stamp; note: string }
+  | { type: 'request-withdrawn'; requestId: string; stamp: Stamp; reason: string }
   | { type: 'request-assessed'; requestId: string; assessment: Assessment }
   | { type: 'request-decided'; requestId: string; decision: Decision }
   | { type: 'decision-approved'; requestId: string; approval: Approval }

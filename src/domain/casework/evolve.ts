@@ -54,6 +54,16 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
         ...r,
         bypass: r.bypass && { ...r.bypass, approved: { ...event.stamp, note: event.note } },
       }));
+    case 'bypass-refused':
+      return changeRequest(file, event.requestId, (r) => ({
+        ...r,
+        bypass: r.bypass && { ...r.bypass, refused: { ...event.stamp, note: event.note } },
+      }));
+    case 'request-withdrawn':
+      return changeRequest(file, event.requestId, (r) => ({
+        ...r,
+        withdrawn: { ...event.stamp, reason: event.reason },
+      }));
     case 'request-assessed':
       return changeRequest(file, event.requestId, (r) => ({ ...r, assessment: event.assessment }));
     case 'request-decided':

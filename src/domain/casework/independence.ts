@@ -10,7 +10,7 @@ export function parts(request: RestrictionRequest): Partial<Record<Action, strin
   return {
     'request-restriction': request.by.staffId,
     'authorise-request': request.authorisation?.by.staffId,
-    'approve-bypass': request.bypass?.approved?.by.staffId,
+    'approve-bypass': (request.bypass?.approved ?? request.bypass?.refused)?.by.staffId,
     assess: request.assessment?.by.staffId,
     decide: request.decision?.by.staffId,
     approve: request.approval?.by.staffId,

@@ -1,4 +1,4 @@
-import type { RestrictionRequest } from '../facts/case-file.ts';
+import type { CaseFile, ObligationKind, RestrictionRequest } from '../facts/case-file.ts';
 import { stageNeed } from '../policy/ask.ts';
 import { sourceOf } from '../policy/cited.ts';
 import { floor } from '../reasons.ts';
@@ -9,8 +9,29 @@ import { type Condition, met, unknown } from './step.ts';
 /** Where a request stands, read from its facts and the pack's chain; never set by hand. */
 export type RequestStage = 'authorise' | 'assess' | 'decide' | 'approve' | 'letter' | 'closed';
 
+/** Closed before it was decided: refused by whoever authorises or agrees to skip the warning, or withdrawn by whoever asked. */
+export const closedUndecided = (r: RestrictionRequest): boolean =>
+  r.authorisation?.outcome === 'refused' || Boolean(r.bypass?.refused) || Boolean(r.withdrawn);
+
+/** Requests still being worked on: neither closed undecided, declined, nor in force. */
+export const openRequests = (file: CaseFile): RestrictionRequest[] =>
+  file.requests.filter(
+    (r) =>
+      !closedUndecided(r) &&
+      r.decision?.outcome !== 'decline' &&
+      !file.restrictions.some((x) => x.requestId === r.requestId),
+  );
+
+/** What may still be owed about a request that is closed undecided. */
+export const closing: readonly ObligationKind[] = [
+  'authorise-request',
+  'approve-bypass',
+  'assess-request',
+  'decide-request',
+];
+
 export function requestStage(s: Situation, r: RestrictionRequest): RequestStage {
-  if (r.authorisation?.outcome === 'refused') return 'closed';
+  if (closedUndecided(r)) return 'closed';
   if (stageNeed(s.pack, 'authorisation').value === 'required' && !r.authorisation) return 'authorise';
   if (!r.assessment) return 'assess';
   if (!r.decision || r.approval?.outcome === 'returned') return 'decide';

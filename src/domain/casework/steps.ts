@@ -22,6 +22,7 @@ import {
   withdrawAuthority,
 } from './steps/support-contacts.ts';
 import { triageIncident } from './steps/triage-incident.ts';
+import { withdrawRequest } from './steps/withdraw-request.ts';
 
 /** Everything that can happen in a case, in the order of its life. */
 const all = [
@@ -42,6 +43,7 @@ const all = [
   issueWarning,
   withdrawWarning,
   requestRestriction,
+  withdrawRequest,
   authoriseRequest,
   approveBypass,
   assessRequest,

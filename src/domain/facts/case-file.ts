@@ -127,6 +127,8 @@ export type Bypass = {
   reason: string;
   risk: string;
   approved: (Stamp & { note: string }) | null;
+  /** Somebody senior said no: the request is closed, and a warning comes first. */
+  refused?: Stamp & { note: string };
 };
 
 export type Assessment = Stamp & {
@@ -186,6 +188,8 @@ export type RestrictionRequest = Stamp & {
   assessment: Assessment | null;
   decision: Decision | null;
   approval: Approval | null;
+  /** Taken back by whoever asked, before it was decided. */
+  withdrawn?: Stamp & { reason: string };
 };
 
 export const endings = ['lifted', 'lapsed', 'overturned', 'replaced'] as const;

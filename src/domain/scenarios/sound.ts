@@ -234,8 +234,13 @@ const builders: Record<CommandType, (s: Situation, target: string, changes: Roug
     outcome: 'authorised',
     note: 'The evidence is complete and the policy was followed.',
   }),
+  'withdraw-request': (_, requestId) => ({
+    requestId,
+    reason: 'The person rang to apologise, and the calls have stopped.',
+  }),
   'approve-bypass': (_, requestId) => ({
     requestId,
+    outcome: 'approved',
     note: 'The threat was specific and the person knows where the colleague works.',
   }),
   'assess-request': (s, requestId, changes) => {

@@ -3,7 +3,7 @@ import { sourceOf } from '../../policy/cited.ts';
 import { discharges, opens } from '../clocks.ts';
 import { identifier, oneOf, words } from '../fields.ts';
 import { independent, lineManagerRule, mayAct, permittedTo } from '../independence.ts';
-import { requestOf, requestStage, requestsAt } from '../requests.ts';
+import { closing, requestOf, requestStage, requestsAt } from '../requests.ts';
 import { stamp } from '../situation.ts';
 import { type Condition, met, refused, type Step } from '../step.ts';
 
@@ -52,7 +52,8 @@ export const authoriseRequest: Step<AuthoriseRequest> = {
 const bypassSchema = z.strictObject({
   type: z.literal('approve-bypass'),
   requestId: identifier,
-  note: words('why it is justified'),
+  outcome: oneOf(['approved', 'refused'], 'the outcome').default('approved'),
+  note: words('your reasons'),
 });
 export type ApproveBypass = z.infer<typeof bypassSchema>;
 
@@ -76,10 +77,13 @@ const rightApprover: Condition = {
   },
 };
 
-/** Going ahead without a warning, on the pack's ground or as a departure from it, agreed by somebody senior (KA-28, CL-23). */
+/**
+ * Going ahead without a warning, on the pack's ground or as a departure from it, agreed by somebody senior (KA-28, CL-23).
+ * Refused, the request is closed, and the person is warned first like anybody else.
+ */
 export const approveBypass: Step<ApproveBypass> = {
   type: 'approve-bypass',
-  label: 'Agree to go ahead without a warning',
+  label: 'Say whether it goes ahead without a warning',
   action: 'approve-bypass',
   schema: bypassSchema,
   targets: (s) =>
@@ -89,8 +93,13 @@ export const approveBypass: Step<ApproveBypass> = {
   targetOf: (c) => c.requestId,
   before: [rightApprover, independent('approve-bypass')],
   content: [],
-  follows: (s, c) => [
-    { type: 'bypass-approved', requestId: c.requestId, stamp: stamp(s), note: c.note },
-    ...discharges(s, c.requestId, ['approve-bypass'], 'approved'),
-  ],
+  follows: (s, c) => {
+    const said = { requestId: c.requestId, stamp: stamp(s), note: c.note };
+    return c.outcome === 'approved'
+      ? [{ type: 'bypass-approved', ...said }, ...discharges(s, c.requestId, ['approve-bypass'], 'approved')]
+      : [
+          { type: 'bypass-refused', ...said },
+          ...discharges(s, c.requestId, closing, 'refused to go ahead without a warning'),
+        ];
+  },
 };

@@ -7,6 +7,7 @@ import { evidenceMissing, notTheirs, onlyAnger, repetitionMissing, unknownConduc
 import { answers, checkAnswers, identifier, identifiers, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
 import { answeredChecks, factChecks } from '../pre-checks.ts';
+import { openRequests } from '../requests.ts';
 import { type Situation, stamp } from '../situation.ts';
 import { type Condition, type ContentCondition, met, refused, type Step, unknown } from '../step.ts';
 import { standingWarning, warningMissing } from '../warnings.ts';
@@ -32,16 +33,10 @@ const schema = z.strictObject({
 });
 export type RequestRestriction = z.infer<typeof schema>;
 
-/** A request still being worked on: neither declined, refused, nor in force. */
-export const isOpen = (r: RestrictionRequest, s: Situation): boolean =>
-  r.authorisation?.outcome !== 'refused' &&
-  r.decision?.outcome !== 'decline' &&
-  !s.file?.restrictions.some((x) => x.requestId === r.requestId);
-
 const oneAtATime: Condition = {
   question: 'Is another request open?',
   ask: (s) =>
-    s.file?.requests.some((r) => isOpen(r, s))
+    s.file && openRequests(s.file).length > 0
       ? [
           refused('request-already-open', 'A request is already open in this case. Finish it first.', {
             kind: 'default',
