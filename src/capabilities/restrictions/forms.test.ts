@@ -131,6 +131,28 @@ describe('a restriction through its pages', () => {
     expect(ended.body).toContain('Nothing. Jordan Example can contact us in any way.');
   });
 
+  it('lets whoever asked withdraw a request, with a reason, and nobody else', async () => {
+    const { caseId } = await web.warnedCase();
+    web.stage.at('2026-03-03T10:00:00.000Z');
+    const asker = 'customer-relations-officer';
+    await sendWithChecks(asker, step(caseId, 'request-restriction'), request);
+    const url = step(caseId, 'withdraw-request');
+
+    const other = await (await web.as('customer-relations-officer 2')).get(url);
+    expect(other.body).toContain('asked for this, and withdraws it or not.');
+    const silent = await send(asker, url, { reason: '' });
+    expect(silent.status).toBe(422);
+    expect(silent.body).toContain('why it is withdrawn');
+    expect(await send(asker, url, { reason: 'The calls have stopped.' })).toMatchObject({
+      status: 303,
+      location: `/cases/${caseId}`,
+    });
+    const after = await (await web.as('manager')).get(`/cases/${caseId}`);
+    expect(after.body).toContain('The request was withdrawn by whoever asked');
+    expect(after.body).toContain('The calls have stopped.');
+    expect(after.body).not.toContain('/steps/assess-request');
+  });
+
   it('names every missing answer beside its box, and loses nothing typed', async () => {
     const { caseId } = await web.caseAt('request-restriction');
     const sent = await send('customer-relations-officer 2', step(caseId, 'assess-request'), {
