@@ -1,9 +1,10 @@
 import { requestOf } from '../../domain/casework/requests.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
+import { dateInWords, londonDate } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
 import type { StepForm } from '../cases/step-form.ts';
 import { TheAssessment, TheDecision } from './decided.tsx';
-import { Evidence, PersonsSide, TheRequest } from './evidence.tsx';
+import { conductLabels, Evidence, PersonsSide, TheRequest } from './evidence.tsx';
 
 /** Agreement at each link of the chain: read what was put together, say yes or no, and why. */
 
@@ -76,7 +77,14 @@ export const approveBypass: StepForm = {
 export const withdrawRequest: StepForm = {
   type: 'withdraw-request',
   heading: () => 'Withdraw your request for limits on contact',
-  lead: (s, requestId) => <AsRequested s={s} requestId={requestId} />,
+  lead: (s, requestId) => {
+    const r = requestOf(s, requestId);
+    return r ? (
+      <p class="govuk-inset-text">
+        Asked for on {dateInWords(londonDate(r.at))}, about: {conductLabels(s.pack, r.conduct)}.
+      </p>
+    ) : null;
+  },
   fields: () => [
     {
       kind: 'textarea',
@@ -88,7 +96,7 @@ export const withdrawRequest: StepForm = {
   ],
   command: forRequest,
   submit: 'Withdraw the request',
-  sent: 'The request is withdrawn. Why stays on record.',
+  sent: 'The request is withdrawn, and your reason is on record.',
 };
 
 export const approveDecision: StepForm = {

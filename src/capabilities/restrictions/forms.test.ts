@@ -139,7 +139,8 @@ describe('a restriction through its pages', () => {
     const url = step(caseId, 'withdraw-request');
 
     const other = await (await web.as('customer-relations-officer 2')).get(url);
-    expect(other.body).toContain('asked for this, and withdraws it or not.');
+    expect(other.body).toContain('Only whoever asked withdraws a request.');
+    expect(other.body).not.toContain('A repair was missed twice.');
     const silent = await send(asker, url, { reason: '' });
     expect(silent.status).toBe(422);
     expect(silent.body).toContain('why it is withdrawn');
@@ -150,6 +151,28 @@ describe('a restriction through its pages', () => {
     const after = await (await web.as('manager')).get(`/cases/${caseId}`);
     expect(after.body).toContain('The request was withdrawn by whoever asked');
     expect(after.body).toContain('The calls have stopped.');
+    expect(after.body).not.toContain('/steps/assess-request');
+  });
+
+  it('KA-28: closes an urgent request where the approver says that a warning comes first', async () => {
+    const { caseId } = await web.caseAt('record-account');
+    await sendWithChecks('customer-relations-officer', step(caseId, 'request-restriction'), {
+      ...request,
+      urgent: 'yes',
+      'bypass.ground': web.stage.pack.bypass.grounds[0]!.id,
+      'bypass.reason': 'He said he would come to the office today.',
+      'bypass.risk': 'To whoever is at the front desk.',
+    });
+    const url = step(caseId, 'approve-bypass');
+    const page = await (await web.as('manager')).get(url);
+    expect(page.body).toContain('No, a warning comes first');
+    const silent = await send('manager', url, { note: 'The office is shut today.' });
+    expect([silent.status, silent.body.includes('the outcome')]).toEqual([422, true]);
+    const refused = { outcome: 'refused', note: 'The office is shut today.' };
+    expect(await send('manager', url, refused)).toMatchObject({ status: 303 });
+    const after = await (await web.as('manager')).get(`/cases/${caseId}`);
+    expect(after.body).toContain('Going ahead without a warning was refused');
+    expect(after.body).toContain('The office is shut today.');
     expect(after.body).not.toContain('/steps/assess-request');
   });
 

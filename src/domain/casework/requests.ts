@@ -22,8 +22,8 @@ export const openRequests = (file: CaseFile): RestrictionRequest[] =>
       !file.restrictions.some((x) => x.requestId === r.requestId),
   );
 
-/** What may still be owed about a request that is closed undecided. */
-export const closing: readonly ObligationKind[] = [
+/** What may be owed about a request until it is decided. */
+export const workBeforeDecision: readonly ObligationKind[] = [
   'authorise-request',
   'approve-bypass',
   'assess-request',

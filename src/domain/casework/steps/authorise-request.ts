@@ -3,7 +3,7 @@ import { sourceOf } from '../../policy/cited.ts';
 import { discharges, opens } from '../clocks.ts';
 import { identifier, oneOf, words } from '../fields.ts';
 import { independent, lineManagerRule, mayAct, permittedTo } from '../independence.ts';
-import { closing, requestOf, requestStage, requestsAt } from '../requests.ts';
+import { requestOf, requestStage, requestsAt, workBeforeDecision } from '../requests.ts';
 import { stamp } from '../situation.ts';
 import { type Condition, met, refused, type Step } from '../step.ts';
 
@@ -52,7 +52,7 @@ export const authoriseRequest: Step<AuthoriseRequest> = {
 const bypassSchema = z.strictObject({
   type: z.literal('approve-bypass'),
   requestId: identifier,
-  outcome: oneOf(['approved', 'refused'], 'the outcome').default('approved'),
+  outcome: oneOf(['approved', 'refused'], 'the outcome'),
   note: words('your reasons'),
 });
 export type ApproveBypass = z.infer<typeof bypassSchema>;
@@ -99,7 +99,7 @@ export const approveBypass: Step<ApproveBypass> = {
       ? [{ type: 'bypass-approved', ...said }, ...discharges(s, c.requestId, ['approve-bypass'], 'approved')]
       : [
           { type: 'bypass-refused', ...said },
-          ...discharges(s, c.requestId, closing, 'refused to go ahead without a warning'),
+          ...discharges(s, c.requestId, workBeforeDecision, 'refused to go ahead without a warning'),
         ];
   },
 };

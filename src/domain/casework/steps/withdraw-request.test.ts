@@ -16,7 +16,7 @@ const owedAboutIt = (play: Play) => kinds.flatMap((kind) => owed(play, kind));
 describe('withdrawing a request', () => {
   const asked = upTo('request-restriction');
 
-  it('is for whoever asked, and says who that is to anybody else', () => {
+  it('is for whoever asked, and for nobody else', () => {
     const by = requestIn(asked).by.staffId;
     const other = asked.cast.find(
       (a) =>
@@ -65,9 +65,15 @@ describe('going ahead without a warning', () => {
 
   it('KA-28: is agreed or refused by whom the policy names', () => {
     expect(owed(urgent, 'approve-bypass')).toHaveLength(1);
+    const asker = requestIn(urgent).by.staffId;
+    for (const outcome of ['approved', 'refused'])
+      expect(answerTo(urgent, 'approve-bypass', NOW, { outcome }, asker)).toContain('not-the-approver');
     const agreed = done(urgent, 'approve-bypass', NOW);
     expect(requestIn(agreed).bypass?.approved).not.toBeNull();
     expect(stageOf(agreed)).not.toBe('closed');
+  });
+  it('is never agreed by saying nothing', () => {
+    expect(answerTo(urgent, 'approve-bypass', NOW, { outcome: undefined })).toEqual(['malformed outcome']);
   });
   it('KA-28: refused, the request is closed with the reason, and nothing more is owed about it', () => {
     const note = 'Nobody is at risk; warn first.';

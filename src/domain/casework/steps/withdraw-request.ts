@@ -5,7 +5,7 @@ import { discharges } from '../clocks.ts';
 import { conductNamed } from '../conduct.ts';
 import { identifier, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
-import { closing, requestOf, requestsAt } from '../requests.ts';
+import { requestOf, requestsAt, workBeforeDecision } from '../requests.ts';
 import { stamp } from '../situation.ts';
 import { type Condition, met, refused, type Step } from '../step.ts';
 
@@ -16,13 +16,16 @@ const schema = z.strictObject({
 });
 export type WithdrawRequest = z.infer<typeof schema>;
 
-/** Whoever asked may think again; anybody else says no by refusing or declining it, with their own reasons. */
+/**
+ * Whoever asked may think again; anybody else says no by refusing or declining it, with their own reasons. It does not say
+ * who asked: many may ask for restrictions who may not read cases.
+ */
 const whoeverAsked: Condition = {
   question: 'Is this the person who asked?',
   ask: (s, requestId) => {
     const r = requestOf(s, requestId);
     if (!r || r.by.staffId === s.actor.staffId) return met;
-    const text = `${r.by.name} asked for this, and withdraws it or not. Whoever decides may decline it.`;
+    const text = 'Only whoever asked withdraws a request. Whoever decides may decline it, with reasons.';
     return [refused('not-the-requester', text, systemDefault('withdrawing a request'))];
   },
 };
@@ -57,6 +60,6 @@ export const withdrawRequest: Step<WithdrawRequest> = {
   content: [],
   follows: (s, c) => [
     { type: 'request-withdrawn', requestId: c.requestId, reason: c.reason, stamp: stamp(s) },
-    ...discharges(s, c.requestId, closing, 'request withdrawn'),
+    ...discharges(s, c.requestId, workBeforeDecision, 'request withdrawn'),
   ],
 };
