@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Instant, londonDate, type Nation, type WorkingCalendar } from '../src/domain/calendar.ts';
 import type { Situation } from '../src/domain/casework/situation.ts';
 import { type Command, type CommandType, stepFor } from '../src/domain/casework/steps.ts';
-import type { Letter } from '../src/domain/facts/case-file.ts';
+import type { Letter } from '../src/domain/facts/letters.ts';
 import type { PolicyPack } from '../src/domain/policy/schema.ts';
 import { type Rough, roughCommand } from '../src/domain/scenarios/sound.ts';
 import { workingCalendar } from '../src/platform/bank-holidays.ts';

@@ -1,6 +1,8 @@
 import { addDuration, type LocalDate, londonDate } from './calendar.ts';
-import type { CaseFile, Restriction, RestrictionRequest } from './facts/case-file.ts';
+import type { CaseFile } from './facts/case-file.ts';
 import type { PersonFile } from './facts/person.ts';
+import type { RestrictionRequest } from './facts/requests.ts';
+import type { Restriction } from './facts/restrictions.ts';
 import { requiredBlocks } from './policy/checks/letters.ts';
 import type { PolicyPack } from './policy/schema.ts';
 

@@ -4,8 +4,9 @@ import { checkContact } from './contact/check-contact.ts';
 import { clashes } from './contact/clashes.ts';
 import { type Contact, contact } from './contact/contact.ts';
 import { usableChannels } from './contact/routes.ts';
-import type { CaseFile, Restriction } from './facts/case-file.ts';
+import type { CaseFile } from './facts/case-file.ts';
 import { channels, protectedContactKinds } from './facts/channels.ts';
+import type { Restriction } from './facts/restrictions.ts';
 import { type Held, incomplete, pastTheCap, restrictionGoesOn, type Standing } from './floor-parts.ts';
 import type { InvariantId } from './reasons.ts';
 

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Letter } from '../domain/facts/case-file.ts';
+import type { Letter } from '../domain/facts/letters.ts';
 import type { PersonIdentity } from '../domain/facts/person.ts';
 import type { PolicyPack } from '../domain/policy/schema.ts';
 import type { Calendars } from './calendars.ts';

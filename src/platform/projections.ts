@@ -1,7 +1,11 @@
 import type { LocalDate } from '../domain/calendar.ts';
 import type { CaseEvent } from '../domain/casework/events.ts';
 import { openRequests } from '../domain/casework/requests.ts';
-import type { CaseFile, Incident, Letter, Obligation, Restriction } from '../domain/facts/case-file.ts';
+import type { CaseFile } from '../domain/facts/case-file.ts';
+import type { Incident } from '../domain/facts/incidents.ts';
+import type { Letter } from '../domain/facts/letters.ts';
+import type { Obligation } from '../domain/facts/obligations.ts';
+import type { Restriction } from '../domain/facts/restrictions.ts';
 import type { Tx } from './database.ts';
 import { sha256 } from './ledger.ts';
 import type { CaseStatus } from './record-tables.ts';

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/calendar.ts';
 import type { DomainEvent } from '../domain/casework/events.ts';
-import type { StaffStamp } from '../domain/facts/case-file.ts';
+import type { StaffStamp } from '../domain/facts/stamps.ts';
 import type { Tx } from './database.ts';
 import { isId } from './ids.ts';
 

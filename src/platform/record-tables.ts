@@ -1,10 +1,13 @@
 import type { ColumnType } from 'kysely';
 import type { DomainEvent } from '../domain/casework/events.ts';
 import type { Arrangements } from '../domain/contact/arrangements.ts';
-import type { CaseFile, Ending, LetterText, ObligationKind } from '../domain/facts/case-file.ts';
+import type { CaseFile } from '../domain/facts/case-file.ts';
 import type { Channel } from '../domain/facts/channels.ts';
+import type { LetterText } from '../domain/facts/letters.ts';
 import type { Measure, MeasureKind, Scope } from '../domain/facts/measures.ts';
+import type { ObligationKind } from '../domain/facts/obligations.ts';
 import type { PersonRegister } from '../domain/facts/person.ts';
+import type { Ending } from '../domain/facts/restrictions.ts';
 import type { LetterType } from '../domain/facts/vocabulary.ts';
 
 /** Written as a JSON string, read as a value. */

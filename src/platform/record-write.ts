@@ -6,7 +6,8 @@ import {
   type PersonEvent,
 } from '../domain/casework/events.ts';
 import { casesOf, type Situation } from '../domain/casework/situation.ts';
-import type { CaseFile, Letter } from '../domain/facts/case-file.ts';
+import type { CaseFile } from '../domain/facts/case-file.ts';
+import type { Letter } from '../domain/facts/letters.ts';
 import { arrangementsFrom, storeArrangements } from './arrangements.ts';
 import type { Tx } from './database.ts';
 import { appendToLedger, type Head, headOf, type Link, linksFrom } from './ledger.ts';

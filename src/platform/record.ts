@@ -1,7 +1,7 @@
 import { type Done, decide } from '../domain/casework/decide.ts';
 import type { Situation } from '../domain/casework/situation.ts';
 import type { Command } from '../domain/casework/steps.ts';
-import type { Letter } from '../domain/facts/case-file.ts';
+import type { Letter } from '../domain/facts/letters.ts';
 import type { PersonFile } from '../domain/facts/person.ts';
 import { permitted } from '../domain/policy/ask.ts';
 import type { PolicyPack } from '../domain/policy/schema.ts';

@@ -1,8 +1,10 @@
 import type { DomainEvent } from '../../src/domain/casework/events.ts';
-import type { CaseFile, Obligation, Restriction } from '../../src/domain/facts/case-file.ts';
+import type { CaseFile } from '../../src/domain/facts/case-file.ts';
 import type { Channel } from '../../src/domain/facts/channels.ts';
 import type { Measure } from '../../src/domain/facts/measures.ts';
+import type { Obligation } from '../../src/domain/facts/obligations.ts';
 import type { PersonFile } from '../../src/domain/facts/person.ts';
+import type { Restriction } from '../../src/domain/facts/restrictions.ts';
 import type { Happened, Turn } from './play.ts';
 
 /** Answers worked out again from the facts, by other means than the product's own. */

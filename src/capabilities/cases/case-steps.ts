@@ -1,7 +1,7 @@
 import type { NextStep } from '../../domain/casework/next-steps.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import type { CommandType } from '../../domain/casework/steps.ts';
-import { datesToKnow, type Obligation, type ObligationKind } from '../../domain/facts/case-file.ts';
+import { datesToKnow, type Obligation, type ObligationKind } from '../../domain/facts/obligations.ts';
 import { shortDate } from '../../ui/dates.ts';
 import type { Step } from '../../ui/steps.tsx';
 import { concernedIn, stepAddress } from './step-address.ts';

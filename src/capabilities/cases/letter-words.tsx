@@ -1,4 +1,4 @@
-import type { LetterText } from '../../domain/facts/case-file.ts';
+import type { LetterText } from '../../domain/facts/letters.ts';
 import type { Html } from '../../ui/html.ts';
 
 /** The words of a letter, block by block: in the letter itself, and in its preview before it goes. */

@@ -1,4 +1,4 @@
-import { datesToKnow } from '../../domain/facts/case-file.ts';
+import { datesToKnow } from '../../domain/facts/obligations.ts';
 import type { Db, Tx } from '../../platform/database.ts';
 import { inLandlord } from '../../platform/database.ts';
 import type { CaseStatus } from '../../platform/record-tables.ts';

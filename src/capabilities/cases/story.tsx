@@ -1,7 +1,7 @@
 import { conductNamed } from '../../domain/casework/conduct.ts';
 import type { DomainEvent } from '../../domain/casework/events.ts';
-import type { Incident } from '../../domain/facts/case-file.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
+import type { Incident } from '../../domain/facts/incidents.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import type { TimelineEntry as Told } from '../../platform/record-changes.ts';
 import { dateInWords } from '../../ui/dates.ts';

@@ -1,8 +1,8 @@
 import { conductNamed, type NamedConduct } from '../../domain/casework/conduct.ts';
 import { casesOf, type Situation } from '../../domain/casework/situation.ts';
 import { followUpNames } from '../../domain/casework/steps/report-incident.ts';
-import { type Incident, type TriageOutcome, triageOutcomes } from '../../domain/facts/case-file.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
+import { type Incident, type TriageOutcome, triageOutcomes } from '../../domain/facts/incidents.ts';
 import type { FollowUp } from '../../domain/facts/vocabulary.ts';
 import { sourceOf } from '../../domain/policy/cited.ts';
 import type { Source } from '../../domain/reasons.ts';

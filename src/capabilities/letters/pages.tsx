@@ -1,4 +1,4 @@
-import type { Letter } from '../../domain/facts/case-file.ts';
+import type { Letter } from '../../domain/facts/letters.ts';
 import { instantInWords } from '../../ui/dates.ts';
 import { govuk } from '../../ui/govuk.tsx';
 import type { Html } from '../../ui/html.ts';

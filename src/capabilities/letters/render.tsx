@@ -1,5 +1,5 @@
 import { describeDate, londonDate } from '../../domain/calendar.ts';
-import type { Letter } from '../../domain/facts/case-file.ts';
+import type { Letter } from '../../domain/facts/letters.ts';
 import type { PersonIdentity } from '../../domain/facts/person.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import { type Html, renderPage, trusted } from '../../ui/html.ts';

@@ -1,7 +1,8 @@
 import { preChecksFor } from '../../domain/casework/pre-checks.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
-import type { Assessment, CheckAnswer, Decision } from '../../domain/facts/case-file.ts';
 import type { Scope } from '../../domain/facts/measures.ts';
+import type { Assessment, Decision } from '../../domain/facts/requests.ts';
+import type { CheckAnswer } from '../../domain/facts/stamps.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';
 import { govuk } from '../../ui/govuk.tsx';
 import type { Html } from '../../ui/html.ts';

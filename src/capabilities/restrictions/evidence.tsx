@@ -1,9 +1,10 @@
 import { describeDate, describeTime, londonDate } from '../../domain/calendar.ts';
 import { conductNamed } from '../../domain/casework/conduct.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
-import type { Incident, RestrictionRequest } from '../../domain/facts/case-file.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
+import type { Incident } from '../../domain/facts/incidents.ts';
 import { adjustmentInForce } from '../../domain/facts/person.ts';
+import type { RestrictionRequest } from '../../domain/facts/requests.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import { govuk } from '../../ui/govuk.tsx';

@@ -1,7 +1,7 @@
 import { conductNamed } from '../../domain/casework/conduct.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import { incidentsAfter, standingWarning } from '../../domain/casework/warnings.ts';
-import type { Incident } from '../../domain/facts/case-file.ts';
+import type { Incident } from '../../domain/facts/incidents.ts';
 import { sourceFor } from '../../domain/policy/ask.ts';
 import { describeSource } from '../../domain/reasons.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';

@@ -1,8 +1,8 @@
 import { conductNamed } from '../../domain/casework/conduct.ts';
 import { preChecksFor } from '../../domain/casework/pre-checks.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
-import type { Incident } from '../../domain/facts/case-file.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
+import type { Incident } from '../../domain/facts/incidents.ts';
 import { measureNames } from '../../domain/facts/measures.ts';
 import { sourceOf } from '../../domain/policy/cited.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';

@@ -1,7 +1,7 @@
 import { addDuration } from '../../domain/calendar.ts';
 import { warningLetter } from '../../domain/casework/letters.ts';
 import { type Situation, stamp } from '../../domain/casework/situation.ts';
-import type { Warning } from '../../domain/facts/case-file.ts';
+import type { Warning } from '../../domain/facts/warnings.ts';
 import { sourceOf } from '../../domain/policy/cited.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import type { Html } from '../../ui/html.ts';

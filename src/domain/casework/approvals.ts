@@ -1,5 +1,5 @@
-import type { Decision } from '../facts/case-file.ts';
 import { measureNames } from '../facts/measures.ts';
+import type { Decision } from '../facts/requests.ts';
 import { stageNeed } from '../policy/ask.ts';
 import { type Standing, sourceOf } from '../policy/cited.ts';
 import type { PolicyPack } from '../policy/schema.ts';

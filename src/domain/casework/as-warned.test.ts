@@ -1,7 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { at, done, packWith, upTo } from '../../../test/stage.ts';
-import type { CaseFile, Obligation, Warning } from '../facts/case-file.ts';
+import type { CaseFile } from '../facts/case-file.ts';
 import type { Measure } from '../facts/measures.ts';
+import type { Obligation } from '../facts/obligations.ts';
+import type { Warning } from '../facts/warnings.ts';
 import { situationAt } from '../scenarios/stage-play.ts';
 import { asWarned, warningStands } from './as-warned.ts';
 import { earlyReviews, needsACase } from './early-reviews.ts';

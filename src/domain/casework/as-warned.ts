@@ -1,5 +1,5 @@
-import type { Warning } from '../facts/case-file.ts';
 import { type Measure, measureNames } from '../facts/measures.ts';
+import type { Warning } from '../facts/warnings.ts';
 import { sourceOf } from '../policy/cited.ts';
 import { requestOf } from './requests.ts';
 import { casesOf, type Situation } from './situation.ts';

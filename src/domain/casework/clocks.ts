@@ -1,5 +1,5 @@
 import { type Duration, deadline } from '../calendar.ts';
-import type { Obligation, ObligationKind } from '../facts/case-file.ts';
+import type { Obligation, ObligationKind } from '../facts/obligations.ts';
 import type { Action } from '../policy/roles.ts';
 import type { CaseEvent } from './events.ts';
 import { type Situation, stamp } from './situation.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Incident } from '../facts/case-file.ts';
+import type { Incident } from '../facts/incidents.ts';
 import { plainPack } from '../policy/plain-pack.ts';
 import { act, begin, type Play, situationAt } from '../scenarios/stage-play.ts';
 import { notTheirs, onlyAnger } from './conduct.ts';

@@ -1,5 +1,5 @@
 import { describeDate } from '../calendar.ts';
-import type { Incident } from '../facts/case-file.ts';
+import type { Incident } from '../facts/incidents.ts';
 import { sourceOf } from '../policy/cited.ts';
 import type { Category, PolicyPack, Subtype } from '../policy/schema.ts';
 import { floor } from '../reasons.ts';

@@ -1,4 +1,4 @@
-import type { Restriction } from '../facts/case-file.ts';
+import type { Restriction } from '../facts/restrictions.ts';
 import { floor } from '../reasons.ts';
 import { opens } from './clocks.ts';
 import type { CaseEvent } from './events.ts';

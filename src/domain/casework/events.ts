@@ -1,24 +1,12 @@
 import type { LocalDate } from '../calendar.ts';
-import type {
-  AccountInvitation,
-  Approval,
-  Assessment,
-  CustomerAccount,
-  Decision,
-  FollowUpDone,
-  Incident,
-  Letter,
-  Liaison,
-  Obligation,
-  Restriction,
-  RestrictionRequest,
-  Review,
-  StaffSupport,
-  Stamp,
-  Triage,
-  Warning,
-} from '../facts/case-file.ts';
+import type { FollowUpDone, Incident, StaffSupport, Triage } from '../facts/incidents.ts';
+import type { Letter } from '../facts/letters.ts';
+import type { Obligation } from '../facts/obligations.ts';
 import type { Authority, NeedsRecord, ReasonableAdjustment, SupportContact } from '../facts/person.ts';
+import type { Approval, Assessment, Decision, RestrictionRequest } from '../facts/requests.ts';
+import type { Restriction, Review } from '../facts/restrictions.ts';
+import type { Stamp } from '../facts/stamps.ts';
+import type { AccountInvitation, CustomerAccount, Liaison, Warning } from '../facts/warnings.ts';
 
 /** What happened in a case, in the order it happened. A new kind of event is a change to the ledger's language. */
 export type CaseEvent =

@@ -1,5 +1,7 @@
-import type { CaseFile, Restriction, RestrictionRequest } from '../facts/case-file.ts';
+import type { CaseFile } from '../facts/case-file.ts';
 import type { PersonRegister } from '../facts/person.ts';
+import type { RestrictionRequest } from '../facts/requests.ts';
+import type { Restriction } from '../facts/restrictions.ts';
 import type { CaseEvent, PersonEvent } from './events.ts';
 
 const changeRequest = (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RestrictionRequest } from '../facts/case-file.ts';
+import type { RestrictionRequest } from '../facts/requests.ts';
 import { plainPack } from '../policy/plain-pack.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 import { begin, situationAt } from '../scenarios/stage-play.ts';

@@ -1,4 +1,5 @@
-import type { CaseFile, RestrictionRequest } from '../facts/case-file.ts';
+import type { CaseFile } from '../facts/case-file.ts';
+import type { RestrictionRequest } from '../facts/requests.ts';
 import { sourceOf } from '../policy/cited.ts';
 import type { Action } from '../policy/roles.ts';
 import { floor } from '../reasons.ts';

@@ -1,5 +1,7 @@
 import { usableChannels } from '../contact/routes.ts';
-import type { Incident, Letter, Warning } from '../facts/case-file.ts';
+import type { Incident } from '../facts/incidents.ts';
+import type { Letter } from '../facts/letters.ts';
+import type { Warning } from '../facts/warnings.ts';
 import { compose } from '../letters/compose.ts';
 import type { LetterFacts } from '../letters/facts.ts';
 import { sourceOf } from '../policy/cited.ts';

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar.ts';
 import { usableChannels } from '../contact/routes.ts';
-import type { Ending, Restriction, Withdrawal } from '../facts/case-file.ts';
 import type { Measure } from '../facts/measures.ts';
+import type { Ending, Restriction, Withdrawal } from '../facts/restrictions.ts';
 import { compose } from '../letters/compose.ts';
 import { discharges, opens } from './clocks.ts';
 import type { CaseEvent } from './events.ts';

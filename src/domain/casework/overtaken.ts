@@ -1,4 +1,4 @@
-import type { RestrictionRequest } from '../facts/case-file.ts';
+import type { RestrictionRequest } from '../facts/requests.ts';
 import { floor } from '../reasons.ts';
 import { measureFindings } from './measure-conditions.ts';
 import { requestsAt } from './requests.ts';

@@ -1,5 +1,5 @@
-import type { CheckAnswer } from '../facts/case-file.ts';
 import type { MeasureKind } from '../facts/measures.ts';
+import type { CheckAnswer } from '../facts/stamps.ts';
 import { sourceOf } from '../policy/cited.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 import { casesOf, type Situation } from './situation.ts';

@@ -1,4 +1,6 @@
-import type { CaseFile, ObligationKind, RestrictionRequest } from '../facts/case-file.ts';
+import type { CaseFile } from '../facts/case-file.ts';
+import type { ObligationKind } from '../facts/obligations.ts';
+import type { RestrictionRequest } from '../facts/requests.ts';
 import { stageNeed } from '../policy/ask.ts';
 import { sourceOf } from '../policy/cited.ts';
 import { floor } from '../reasons.ts';

@@ -1,6 +1,8 @@
 import type { Instant, LocalDate, WorkingCalendar } from '../calendar.ts';
-import type { CaseFile, Restriction, Stamp } from '../facts/case-file.ts';
+import type { CaseFile } from '../facts/case-file.ts';
 import type { PersonFile } from '../facts/person.ts';
+import type { Restriction } from '../facts/restrictions.ts';
+import type { Stamp } from '../facts/stamps.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 
 /** A member of staff who asks to act. Roles are the pack's. */

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { answerTo, at, done, packWith, upTo } from '../../../test/stage.ts';
-import type { CaseFile, Warning } from '../facts/case-file.ts';
+import type { CaseFile } from '../facts/case-file.ts';
+import type { Warning } from '../facts/warnings.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 import { situationAt } from '../scenarios/stage-play.ts';
 import { contentsMissing, standingWarning, warningMissing, warningNeeded } from './warnings.ts';

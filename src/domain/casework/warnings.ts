@@ -1,5 +1,7 @@
 import { addDuration, describeDate, instantAt, type LocalDate, londonDate } from '../calendar.ts';
-import type { CaseFile, Incident, Warning } from '../facts/case-file.ts';
+import type { CaseFile } from '../facts/case-file.ts';
+import type { Incident } from '../facts/incidents.ts';
+import type { Warning } from '../facts/warnings.ts';
 import { sourceOf } from '../policy/cited.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 import { conductNamed } from './conduct.ts';

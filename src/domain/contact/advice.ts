@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar.ts';
-import type { StaffStamp } from '../facts/case-file.ts';
 import type { MeasureKind } from '../facts/measures.ts';
 import type { NeedsStatus } from '../facts/person.ts';
+import type { StaffStamp } from '../facts/stamps.ts';
 import type { Reason, Source } from '../reasons.ts';
 import type { EmergencyRoute, Wording } from './arrangements.ts';
 import type { Effect, Excuse } from './measures/finding.ts';

@@ -1,5 +1,5 @@
 import { compareDates, type Interval, type LocalDate } from '../calendar.ts';
-import type { CaseFile, Restriction, StaffStamp } from '../facts/case-file.ts';
+import type { CaseFile } from '../facts/case-file.ts';
 import type { Channel } from '../facts/channels.ts';
 import { type Measure, measureNames, type Scope } from '../facts/measures.ts';
 import type {
@@ -9,6 +9,8 @@ import type {
   ReasonableAdjustment,
   SupportNeed,
 } from '../facts/person.ts';
+import type { Restriction } from '../facts/restrictions.ts';
+import type { StaffStamp } from '../facts/stamps.ts';
 import { sourceOf } from '../policy/cited.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 import type { Source } from '../reasons.ts';

@@ -1,4 +1,3 @@
-import type { Restriction } from '../facts/case-file.ts';
 import type { Measure, Scope } from '../facts/measures.ts';
 import {
   emptyRegister,
@@ -7,6 +6,7 @@ import {
   type ReasonableAdjustment,
   type SupportNeed,
 } from '../facts/person.ts';
+import type { Restriction } from '../facts/restrictions.ts';
 import type { ArrangedRestriction, Arrangements, PackForArrangements } from './arrangements.ts';
 import { type Contact, type ContactInput, contact } from './contact.ts';
 

@@ -1,7 +1,7 @@
 import { describeDate, describeTime, type LocalDate } from '../calendar.ts';
 import { describeMeasure } from '../contact/describe.ts';
-import type { LetterText } from '../facts/case-file.ts';
 import { channelNames } from '../facts/channels.ts';
+import type { LetterText } from '../facts/letters.ts';
 import { measureNames } from '../facts/measures.ts';
 import type { LetterBlock } from '../facts/vocabulary.ts';
 import { appealBy, appealParagraphs } from './appeal-words.ts';

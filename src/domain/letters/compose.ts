@@ -1,4 +1,4 @@
-import type { Letter, LetterText } from '../facts/case-file.ts';
+import type { Letter, LetterText } from '../facts/letters.ts';
 import type { LetterBlock, LetterType } from '../facts/vocabulary.ts';
 import { requiredBlocks } from '../policy/checks/letters.ts';
 import type { PolicyPack } from '../policy/schema.ts';

@@ -1,8 +1,12 @@
 import type { LocalDate, WorkingCalendar } from '../calendar.ts';
-import type { Decision, Incident, Stamp, Warning, Withdrawal } from '../facts/case-file.ts';
 import type { Channel } from '../facts/channels.ts';
+import type { Incident } from '../facts/incidents.ts';
 import type { Measure } from '../facts/measures.ts';
 import type { PersonFile } from '../facts/person.ts';
+import type { Decision } from '../facts/requests.ts';
+import type { Withdrawal } from '../facts/restrictions.ts';
+import type { Stamp } from '../facts/stamps.ts';
+import type { Warning } from '../facts/warnings.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 
 /** What a letter is drawn from: the record, never a typed-in copy of it. */

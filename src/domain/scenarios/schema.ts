@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { localDate } from '../calendar-schemas.ts';
 import { type CommandType, steps } from '../casework/steps.ts';
 import { outcomes } from '../contact/advice.ts';
-import { obligationKinds } from '../facts/case-file.ts';
 import { channels } from '../facts/channels.ts';
 import { type MeasureKind, measureKinds } from '../facts/measures.ts';
+import { obligationKinds } from '../facts/obligations.ts';
 import { relationships } from '../facts/person.ts';
 import { letterBlocks, letterTypes } from '../facts/vocabulary.ts';
 

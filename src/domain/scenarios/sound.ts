@@ -6,9 +6,9 @@ import { usualReviewDate } from '../casework/review-date.ts';
 import { casesOf, type Situation, standingRestrictions } from '../casework/situation.ts';
 import { type CommandType, stepFor } from '../casework/steps.ts';
 import { incidentsAfter, standingWarning } from '../casework/warnings.ts';
-import type { CheckAnswer } from '../facts/case-file.ts';
 import { services } from '../facts/channels.ts';
 import type { Measure, MeasureKind } from '../facts/measures.ts';
+import type { CheckAnswer } from '../facts/stamps.ts';
 
 /**
  * A complete, sound command for the present situation: what a careful colleague would send. Scenarios, properties and

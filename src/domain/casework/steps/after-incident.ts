@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Obligation } from '../../facts/case-file.ts';
+import type { Obligation } from '../../facts/obligations.ts';
 import { discharges } from '../clocks.ts';
 import { identifier, oneOf, optionalWords, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';

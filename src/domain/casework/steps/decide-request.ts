@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { localDate } from '../../calendar-schemas.ts';
-import type { Decision } from '../../facts/case-file.ts';
 import { services } from '../../facts/channels.ts';
 import { measure, scope } from '../../facts/measures.ts';
+import type { Decision } from '../../facts/requests.ts';
 import { floor } from '../../reasons.ts';
 import { agreementsNeeded, approvalNeeded } from '../approvals.ts';
 import { asWarned, warningStands } from '../as-warned.ts';

@@ -1,4 +1,4 @@
-import type { Restriction, Review } from '../../facts/case-file.ts';
+import type { Restriction, Review } from '../../facts/restrictions.ts';
 import { missingBlocks } from '../../letters/compose.ts';
 import { floor } from '../../reasons.ts';
 import { discharges } from '../clocks.ts';

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { usableChannels } from '../../contact/routes.ts';
-import type { Letter, Restriction, RestrictionRequest } from '../../facts/case-file.ts';
+import type { Letter } from '../../facts/letters.ts';
+import type { RestrictionRequest } from '../../facts/requests.ts';
+import type { Restriction } from '../../facts/restrictions.ts';
 import { compose, missingBlocks } from '../../letters/compose.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import { floor } from '../../reasons.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { addDuration } from '../../calendar.ts';
 import { localDate } from '../../calendar-schemas.ts';
-import type { Warning } from '../../facts/case-file.ts';
 import { type MeasureKind, measureKinds } from '../../facts/measures.ts';
 import type { LetterBlock } from '../../facts/vocabulary.ts';
+import type { Warning } from '../../facts/warnings.ts';
 import { requiredBlocks } from '../../policy/checks/letters.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import type { DomainEvent } from '../events.ts';

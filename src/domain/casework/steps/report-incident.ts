@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { londonClock } from '../../calendar.ts';
 import { localDate } from '../../calendar-schemas.ts';
-import type { Incident } from '../../facts/case-file.ts';
 import { channels } from '../../facts/channels.ts';
+import type { Incident } from '../../facts/incidents.ts';
 import { affectedKinds } from '../../facts/vocabulary.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import { opens } from '../clocks.ts';

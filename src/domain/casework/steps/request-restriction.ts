@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RestrictionRequest } from '../../facts/case-file.ts';
+import type { RestrictionRequest } from '../../facts/requests.ts';
 import { stageNeed } from '../../policy/ask.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import { opens } from '../clocks.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localDate } from '../../calendar-schemas.ts';
-import type { Restriction } from '../../facts/case-file.ts';
+import type { Restriction } from '../../facts/restrictions.ts';
 import { discharges } from '../clocks.ts';
 import { earlyReviews, needsACase } from '../early-reviews.ts';
 import { identifier, optionalWords, words } from '../fields.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Incident } from '../../facts/case-file.ts';
-import { triageOutcomes } from '../../facts/case-file.ts';
+import type { Incident } from '../../facts/incidents.ts';
+import { triageOutcomes } from '../../facts/incidents.ts';
 import { type FollowUp, followUps } from '../../facts/vocabulary.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import { discharges } from '../clocks.ts';

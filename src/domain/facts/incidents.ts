@@ -1,0 +1,79 @@
+import type { LocalDate } from '../calendar.ts';
+import type { Channel } from './channels.ts';
+import type { Stamp } from './stamps.ts';
+import type { AffectedKind, FollowUp } from './vocabulary.ts';
+
+/** What happened, and what was done about it first. */
+
+export type IncidentActor = 'person' | 'household-member' | 'visitor' | 'representative' | 'unknown';
+
+export type Incident = Stamp & {
+  incidentId: string;
+  on: LocalDate;
+  /** Minutes after London midnight; null with a reason when the time is not known (KA-04d). */
+  minutes: number | null;
+  whyNoTime: string;
+  channel: Channel;
+  place: string;
+  actor: IncidentActor;
+  affected: AffectedKind[];
+  /** `category/subtype` as the pack names them. */
+  conduct: string[];
+  whatHappened: string;
+  wordsUsed: string;
+  /** Repetition within this one incident (CL-13). */
+  repeatedWithin: boolean;
+  effect: string[];
+  effectDetail: string;
+  manner: 'anger' | 'aggression' | 'neither' | 'not-known';
+  mannerFacts: string;
+  ledUpTo: string;
+  realRequest: string;
+  warnedBeforeEnding: 'yes' | 'no' | 'not-applicable';
+  whyNotWarned: string;
+  contactEnded: boolean;
+  askedToLeave: 'no' | 'left' | 'refused';
+  policeReference: string;
+  injury: 'none' | 'injury' | 'specified-injury';
+  daysUnfit: number;
+  publication: { address: string; capturedOn: LocalDate; target: string } | null;
+  counterAllegation: string;
+  evidence: Record<string, string>;
+};
+
+export const triageOutcomes = [
+  'warning',
+  'restriction',
+  'safety-alert',
+  'tenancy-breach',
+  'police-report',
+  'support',
+  'none',
+] as const;
+
+export type TriageOutcome = (typeof triageOutcomes)[number];
+
+export type Triage = Stamp & {
+  incidentId: string;
+  outcomes: TriageOutcome[];
+  assessment: string;
+  /** For each mandatory follow-up not taken: why (PL-14). */
+  notTaken: { followUp: FollowUp; reason: string }[];
+};
+
+/** Support offered to the colleague who met the conduct, and what came of it (HO-02, KA-05, PL-03). */
+export type StaffSupport = Stamp & {
+  incidentId: string;
+  offered: string;
+  taken: 'yes' | 'no' | 'later';
+  outcome: string;
+};
+
+/** A follow-up the policy makes mandatory, done: who was told, under which reference (KA-15, PL-14). */
+export type FollowUpDone = Stamp & {
+  obligationId: string;
+  incidentId: string;
+  followUp: string;
+  reference: string;
+  outcome: string;
+};

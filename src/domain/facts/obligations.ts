@@ -1,0 +1,42 @@
+import type { Instant } from '../calendar.ts';
+
+/** What must happen by a date. */
+
+export const obligationKinds = [
+  'triage-incident',
+  'staff-support',
+  'follow-up',
+  'ask-needs',
+  'liaise-support',
+  'await-account',
+  'authorise-request',
+  'approve-bypass',
+  'assess-request',
+  'decide-request',
+  'approve-decision',
+  'issue-letter',
+  'early-review',
+  'review',
+  'confirm-withdrawal',
+  'appeal-window',
+] as const;
+
+export type ObligationKind = (typeof obligationKinds)[number];
+
+/** A date to know, which nobody has to do anything about. */
+export const datesToKnow: readonly ObligationKind[] = ['appeal-window'];
+
+/** Whatever must happen by a date. `dueAt` is the instant from which it is overdue; it never moves by itself. */
+export type Obligation = {
+  obligationId: string;
+  kind: ObligationKind;
+  /** What it is about: an incident, request, restriction, withdrawal… */
+  subjectId: string;
+  what: string;
+  rule: string;
+  startedAt: Instant;
+  dueAt: Instant;
+  ownerRole: string;
+  ownerStaffId: string | null;
+  discharged: { at: Instant; by: string; how: string } | null;
+};

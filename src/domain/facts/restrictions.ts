@@ -1,0 +1,55 @@
+import type { Interval, LocalDate } from '../calendar.ts';
+import type { Measure, Scope } from './measures.ts';
+import type { CheckAnswer, StaffStamp, Stamp } from './stamps.ts';
+
+/** A restriction in force, looked at again, and ended. */
+
+export const endings = ['lifted', 'lapsed', 'overturned', 'replaced'] as const;
+
+export type Ending = (typeof endings)[number];
+
+/** Everything that must be undone when a restriction ends, each confirmed by a person (I10). */
+export type Withdrawal = { withdrawalId: string; what: string; confirmed: Stamp | null };
+
+export const reviewOutcomes = ['continue', 'vary', 'lift'] as const;
+
+export type ReviewOutcome = (typeof reviewOutcomes)[number];
+
+/** A restriction looked at again: what was asked, what came of it, and when it is looked at next (KA-25, LG-14). */
+export type Review = Stamp & {
+  reviewId: string;
+  restrictionId: string;
+  outcome: ReviewOutcome;
+  stillNecessary: string;
+  contactsSince: string;
+  contribution: string;
+  /** As the person reads them. */
+  reasons: string;
+  proportionality: string;
+  /** What applies from today; none where it was lifted. */
+  measures: Measure[];
+  reviewOn: LocalDate | null;
+  exceptional: { reason: string } | null;
+  safeguardingLead: string;
+  /** Answers that measures chosen at the review call for. */
+  checks: Record<string, CheckAnswer>;
+  letterId: string;
+};
+
+export type Restriction = {
+  restrictionId: string;
+  /** The one that this changes, which ended as it began. */
+  replaces: string | null;
+  requestId: string;
+  decisionId: string;
+  measures: Measure[];
+  scope: Scope;
+  interval: Interval;
+  reviewOn: LocalDate;
+  packVersion: string;
+  decidedBy: StaffStamp;
+  letterId: string | null;
+  letterException: { reason: string; approvedBy: StaffStamp } | null;
+  ended: (Stamp & { how: Ending; reason: string; letterId: string }) | null;
+  withdrawals: Withdrawal[];
+};
