@@ -4,7 +4,7 @@ import type { PersonFile } from '../src/domain/facts/person.ts';
 import { plainPack } from '../src/domain/policy/plain-pack.ts';
 import type { PolicyPack } from '../src/domain/policy/schema.ts';
 import type { Reason } from '../src/domain/reasons.ts';
-import type { Rough } from '../src/domain/scenarios/sound.ts';
+import type { Rough } from '../src/domain/scenarios/sound/parts.ts';
 import { act, begin, type Play, pathTo } from '../src/domain/scenarios/stage-play.ts';
 
 /** For tests of steps: a case under the plain policy, played soundly up to a point, a step each working day. */

@@ -5,7 +5,7 @@ import type { CommandType } from '../domain/casework/steps.ts';
 import type { Measure } from '../domain/facts/measures.ts';
 import { stageNeed } from '../domain/policy/ask.ts';
 import type { PolicyPack } from '../domain/policy/schema.ts';
-import type { Rough } from '../domain/scenarios/sound.ts';
+import type { Rough } from '../domain/scenarios/sound/parts.ts';
 import type { Part } from './crew.ts';
 import type { Moment, Plot } from './story.ts';
 import { allYes, deliveryOf, effectOf, evidenceOf, mannerOf, phrase, thresholdsOf } from './wording.ts';

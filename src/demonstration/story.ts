@@ -2,7 +2,7 @@ import type { LocalDate } from '../domain/calendar.ts';
 import type { Situation } from '../domain/casework/situation.ts';
 import type { CommandType } from '../domain/casework/steps.ts';
 import type { Channel, Service } from '../domain/facts/channels.ts';
-import type { Rough } from '../domain/scenarios/sound.ts';
+import type { Rough } from '../domain/scenarios/sound/parts.ts';
 import type { Part } from './crew.ts';
 import type { Invented } from './people.ts';
 

@@ -9,7 +9,8 @@ import type { PersonFile } from '../../src/domain/facts/person.ts';
 import type { PolicyPack } from '../../src/domain/policy/schema.ts';
 import type { Refusal } from '../../src/domain/reasons.ts';
 import { castOf, lineManagersOf, somebody } from '../../src/domain/scenarios/cast.ts';
-import { type Rough, roughCommand } from '../../src/domain/scenarios/sound.ts';
+import type { Rough } from '../../src/domain/scenarios/sound/parts.ts';
+import { roughCommand } from '../../src/domain/scenarios/sound.ts';
 import { calendarOf, packs } from './packs.ts';
 import type { Bend, Move, Story, Told } from './story.ts';
 

@@ -3,7 +3,7 @@ import { at, packWith, upTo } from '../../../test/stage.ts';
 import type { Measure, MeasureKind } from '../facts/measures.ts';
 import { emptyRegister, type PersonRegister } from '../facts/person.ts';
 import type { MeasureRule } from '../policy/schema.ts';
-import { soundMeasure } from '../scenarios/sound.ts';
+import { soundMeasure } from '../scenarios/sound/parts.ts';
 import { situationAt } from '../scenarios/stage-play.ts';
 import { measureFindings } from './measure-conditions.ts';
 

@@ -9,7 +9,8 @@ import type { PersonFile } from '../facts/person.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 import type { Refusal } from '../reasons.ts';
 import { castOf, lineManagersOf, somebody } from './cast.ts';
-import { type Rough, roughCommand } from './sound.ts';
+import type { Rough } from './sound/parts.ts';
+import { roughCommand } from './sound.ts';
 
 /** A case played through the real rules, without a database: the person, the file so far, the cast, the clock. */
 export type Play = {

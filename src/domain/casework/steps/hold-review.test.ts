@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainPack } from '../../policy/plain-pack.ts';
 import type { PolicyPack } from '../../policy/schema.ts';
-import type { Rough } from '../../scenarios/sound.ts';
+import type { Rough } from '../../scenarios/sound/parts.ts';
 import { act, begin, type Play, pathTo } from '../../scenarios/stage-play.ts';
 
 const calendar = { nation: 'england' as const, holidays: new Set<string>() };

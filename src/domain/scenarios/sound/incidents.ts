@@ -1,0 +1,48 @@
+import { conductNamed } from '../../casework/conduct.ts';
+import { type Builder, evidenceFor, plainConduct } from './parts.ts';
+
+/** Sound words for the steps about what happened. */
+export const incidentsSound = {
+  'open-case': () => ({ title: 'Calls about parking' }),
+  'report-incident': (s) => {
+    const conduct = [plainConduct(s)];
+    return {
+      on: s.today,
+      minutes: 0,
+      channel: 'phone',
+      affected: ['staff'],
+      conduct,
+      whatHappened: 'The caller shouted at a colleague and would not let them speak.',
+      effect: [s.pack.conduct.effectWords.value[0]],
+      manner: 'aggression',
+      mannerFacts: 'Raised voice throughout; personal remarks.',
+      ledUpTo: 'A repair had been missed twice.',
+      realRequest: 'A date for the repair.',
+      warnedBeforeEnding: 'yes',
+      evidence: evidenceFor(s, conduct),
+    };
+  },
+  'triage-incident': (s, incidentId) => {
+    const conduct = s.file?.incidents.find((i) => i.incidentId === incidentId)?.conduct ?? [];
+    const follow = conduct.flatMap((key) => conductNamed(s.pack, key)?.subtype.followUps ?? []);
+    const outcomes = follow.includes('restrict-contact')
+      ? ['restriction', 'safety-alert', 'police-report', 'tenancy-breach']
+      : ['warning'];
+    return {
+      incidentId,
+      outcomes,
+      assessment: 'Second call of this kind this month; the repair was ours to fix.',
+    };
+  },
+  'support-staff': (_, incidentId) => ({
+    incidentId,
+    offered: 'A talk with the manager, and the counselling line.',
+    taken: 'yes',
+    outcome: 'Had the talk; is well.',
+  }),
+  'record-follow-up': (_, obligationId) => ({
+    obligationId,
+    reference: 'REF-1',
+    outcome: 'Done the same day, by phone and in writing.',
+  }),
+} satisfies Record<string, Builder>;

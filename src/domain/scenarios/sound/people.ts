@@ -1,0 +1,39 @@
+import { addDays } from '../../calendar.ts';
+import type { Builder } from './parts.ts';
+
+/** Sound words for the steps about the person. */
+export const peopleSound = {
+  'record-needs': () => ({
+    status: 'none-found-after-asking',
+    enquiries: 'Asked by phone; the person said they need nothing changed.',
+    needs: [],
+  }),
+  'agree-adjustment': (s) => ({
+    kind: 'warn-before-ending',
+    what: 'A clear, polite warning before a call is ended.',
+    howItHelps: 'Gives time to calm down and carry on.',
+    instruction: 'Warn once, clearly and politely, before you end a call.',
+    keepsOpen: [],
+    reviewOn: addDays(s.today, 180),
+  }),
+  'end-adjustment': (_, adjustmentId) => ({
+    adjustmentId,
+    reason: 'The person no longer needs it, and said so.',
+  }),
+  'record-support-contacts': () => ({ contacts: [] }),
+  'consult-support': (s) => ({
+    supportContactId: s.person.register.supportContacts[0]?.supportContactId ?? null,
+    attempted: 'Rang and left a message, then spoke the next day.',
+    result: 'Suggests afternoons, and a written summary after each call.',
+    lawfulBasis: 'Consent',
+  }),
+  'record-authority': (s) => ({
+    representativeName: 'Ada Advocate',
+    representativeContact: 'ada@advocacy.example',
+    signedOn: s.today,
+    scope: 'All housing matters',
+    expiresOn: null,
+    documentReference: 'DOC-1',
+  }),
+  'withdraw-authority': (_, authorityId) => ({ authorityId }),
+} satisfies Record<string, Builder>;

@@ -1,0 +1,37 @@
+import { usualReviewDate } from '../../casework/review-date.ts';
+import { type Builder, checked, measuresIn } from './parts.ts';
+
+/** Sound words for the steps about a restriction in force. */
+export const restrictionsSound = {
+  'hold-review': (s, restrictionId, changes) => {
+    const lift = changes.outcome === 'lift';
+    return {
+      restrictionId,
+      outcome: 'continue',
+      stillNecessary: 'Looked at again: without the set times, shouting began once more.',
+      contactsSince: 'Nine calls since, two of them outside the set times and loud.',
+      contribution: lift ? '' : 'They would like more time on each call; that was weighed.',
+      reasons: 'There have been two more calls with shouting since we last wrote to you.',
+      proportionality: lift ? '' : 'Calls are still taken every week, and every other way stays open.',
+      reviewOn: lift ? null : usualReviewDate(s, s.today, false),
+      measures:
+        changes.outcome === 'vary'
+          ? (s.file?.restrictions.find((r) => r.restrictionId === restrictionId)?.measures ?? [])
+          : [],
+      checks: checked(
+        s,
+        'decision',
+        (measuresIn(changes.measures) ?? []).map((m) => m.kind),
+      ),
+      safeguardingLead: 'The safeguarding lead was asked and agrees.',
+    };
+  },
+  'lift-restriction': (_, restrictionId) => ({
+    restrictionId,
+    reason: 'There have been no further incidents. Thank you.',
+  }),
+  'confirm-withdrawal': (_, withdrawalId) => ({
+    withdrawalId,
+    note: 'Looked at the account: the note is gone.',
+  }),
+} satisfies Record<string, Builder>;
