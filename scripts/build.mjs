@@ -28,6 +28,12 @@ export async function bundle(entry, outfile) {
   await stop();
 }
 
+/** The server, and the thread beside it that draws letters. */
+export async function bundleServer() {
+  await bundle('src/main.ts', 'dist/main.js');
+  await bundle('src/platform/print/print-worker.ts', 'dist/print-worker.js');
+}
+
 export function buildAssets() {
   const script = join(root, 'scripts', 'build-assets.mjs');
   if (!existsSync(script)) return;
@@ -36,6 +42,6 @@ export function buildAssets() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await bundle('src/main.ts', 'dist/main.js');
+  await bundleServer();
   buildAssets();
 }

@@ -1,9 +1,9 @@
 // Builds again at each change and restarts the program.
-import { buildAssets, bundle, bundleOptions } from './build.mjs';
+import { buildAssets, bundleOptions, bundleServer } from './build.mjs';
 import { ensurePackages, node, root, toolEnvironment } from './ensure.mjs';
 
 ensurePackages();
-await bundle('src/main.ts', 'dist/main.js');
+await bundleServer();
 buildAssets();
 const { context } = await import('esbuild');
 await (await context(bundleOptions('src/main.ts', 'dist/main.js'))).watch();

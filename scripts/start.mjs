@@ -1,11 +1,11 @@
 // `npm start` and `npm run evenhand`: from a fresh clone to the running program. What follows on the command line is its own.
-import { buildAssets, bundle } from './build.mjs';
+import { buildAssets, bundleServer } from './build.mjs';
 import { ensurePackages } from './ensure.mjs';
 import { run } from './run.mjs';
 
 ensurePackages();
 try {
-  await bundle('src/main.ts', 'dist/main.js');
+  await bundleServer();
   buildAssets();
 } catch (fault) {
   console.error(fault.message);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
-import { renderLetter } from './capabilities/letters/render.tsx';
+import { letterRenderer } from './capabilities/letters/render.tsx';
 import { type Config, readConfig } from './config.ts';
 import { makeDemonstration } from './demonstration/make.ts';
 import { addDays, londonDate } from './domain/calendar.ts';
@@ -16,6 +16,7 @@ import { installationFolder } from './platform/installation.ts';
 import { sealDay } from './platform/ledger-seal.ts';
 import { packRegistry, storePacks } from './platform/pack-registry.ts';
 import { formatFaults, loadPacks, PackFaults, packFolders } from './platform/packs.ts';
+import { openPrinter } from './platform/print/printer.ts';
 import { sessionSecret } from './platform/session-secret.ts';
 import { readAssets } from './ui/assets.ts';
 
@@ -36,13 +37,15 @@ export async function openDeps(config: Config) {
     const clock = openClock({ settable: config.testClock || config.demonstration });
     const renewed = await storePacks(database.app, packs, londonDate(clock.now()));
     const registry = packRegistry(packs, () => londonDate(clock.now()));
+    const printer = openPrinter();
     const deps = {
       database,
       packs: registry,
       clock,
       calendars: await openCalendars(database.app, registry, Number(clock.now().slice(0, 4))),
       newId: idSource(clock),
-      renderLetter,
+      renderLetter: letterRenderer(printer),
+      printer,
       log,
       demonstration: config.demonstration,
       testControls: config.testClock,
@@ -85,6 +88,7 @@ export async function serve(): Promise<boolean> {
     if (stopping) return;
     stopping = true;
     await app.close().catch(() => undefined);
+    await deps.printer.close().catch(() => undefined);
     await database.close().catch(() => undefined);
     process.exit(code);
   };

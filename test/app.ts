@@ -3,7 +3,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
 import { buildApp, passingSecret } from '../src/app.ts';
 import type { PageDeps } from '../src/capabilities/cases/page.tsx';
-import { renderLetter } from '../src/capabilities/letters/render.tsx';
+import { letterRenderer } from '../src/capabilities/letters/render.tsx';
 import { addStaff } from '../src/capabilities/sign-in/queries.ts';
 import { londonDate } from '../src/domain/calendar.ts';
 import { castOf } from '../src/domain/scenarios/cast.ts';
@@ -15,6 +15,7 @@ import { startSession } from '../src/platform/http/sessions.ts';
 import { idSource } from '../src/platform/ids.ts';
 import { packRegistry, storePacks } from '../src/platform/pack-registry.ts';
 import { loadPacks, packFolders } from '../src/platform/packs.ts';
+import { openPrinter } from '../src/platform/print/printer.ts';
 import { readAssets } from '../src/ui/assets.ts';
 import { testDatabase } from './database.ts';
 
@@ -23,7 +24,9 @@ export type Visitor = {
   /** For what the helpers below do not send. */
   token: string;
   /** A page as this colleague sees it. */
-  get: (url: string) => Promise<{ status: number; body: string; headers: Record<string, unknown> }>;
+  get: (
+    url: string,
+  ) => Promise<{ status: number; body: string; bytes: Buffer; headers: Record<string, unknown> }>;
   /** Sends a form as the page did: the token of a page is fetched first. */
   post: (
     url: string,
@@ -53,13 +56,15 @@ export async function testApp(options: { at?: string; demonstration?: boolean } 
   clock.set?.(options.at ?? '2026-03-02T10:00:00.000Z');
   await storePacks(database.app, loaded, londonDate(clock.now()));
   const registry = packRegistry(loaded, () => londonDate(clock.now()));
+  const printer = openPrinter();
   const deps: PageDeps = {
     database,
     packs: registry,
     clock,
     calendars: await openCalendars(database.app, registry, 2026),
     newId: idSource(clock),
-    renderLetter,
+    renderLetter: letterRenderer(printer),
+    printer,
     log: pino({ level: 'silent' }),
     demonstration: options.demonstration ?? false,
     testControls: true,
@@ -167,7 +172,7 @@ async function visitor(app: FastifyInstance, deps: PageDeps, who: string, staffI
     token,
     get: async (url) => {
       const r = await inject({ method: 'GET', url });
-      return { status: r.statusCode, body: r.body, headers: r.headers };
+      return { status: r.statusCode, body: r.body, bytes: r.rawPayload, headers: r.headers };
     },
     post: async (url, form) => {
       const page = await inject({ method: 'GET', url: '/sign-out' });
@@ -198,7 +203,7 @@ async function visitor(app: FastifyInstance, deps: PageDeps, who: string, staffI
         ...payload,
         headers: { ...(payload.headers ?? {}), ...headers, authorization: `Bearer ${token}` },
       });
-      const json: unknown = r.body === '' ? null : JSON.parse(r.body);
+      const json: unknown = /json/.test(String(r.headers['content-type'])) ? JSON.parse(r.body) : null;
       return { status: r.statusCode, json, headers: r.headers };
     },
   };

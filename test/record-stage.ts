@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Instant, londonDate, type Nation, type WorkingCalendar } from '../src/domain/calendar.ts';
 import type { Situation } from '../src/domain/casework/situation.ts';
 import { type Command, type CommandType, stepFor } from '../src/domain/casework/steps.ts';
-import type { Letter } from '../src/domain/facts/letters.ts';
+import { sheetOf } from '../src/domain/letters/sheet.ts';
 import type { PolicyPack } from '../src/domain/policy/schema.ts';
 import type { Rough } from '../src/domain/scenarios/sound/parts.ts';
 import { roughCommand } from '../src/domain/scenarios/sound.ts';
@@ -15,6 +15,7 @@ import { idSource } from '../src/platform/ids.ts';
 import { installationFolder } from '../src/platform/installation.ts';
 import { packRegistry, storePacks } from '../src/platform/pack-registry.ts';
 import { formatFaults, loadPack } from '../src/platform/packs.ts';
+import type { RenderedLetter } from '../src/platform/projections.ts';
 import { type RecordDeps, type Recorded, type RecordRequest, record } from '../src/platform/record.ts';
 
 /** A landlord with two members of staff in every role of its pack, on a real database. */
@@ -28,8 +29,11 @@ export type Stage = {
   newPerson: (name?: string) => Promise<string>;
 };
 
-const plainLetter = (letter: Letter): string =>
-  `<h1>${letter.subject}</h1>${letter.blocks.map((b) => `<p>${b.paragraphs.join(' ')}</p>`).join('')}`;
+async function plainLetter(...letter: Parameters<typeof sheetOf>): Promise<RenderedLetter> {
+  const sheet = sheetOf(...letter);
+  const html = `<h1>${sheet.subject}</h1>${sheet.blocks.map((b) => `<p>${b.paragraphs.join(' ')}</p>`).join('')}`;
+  return { html, sheet, printed: { pdf: null, fault: 'There is no printer on this stage.' } };
+}
 
 // Worked out once: the library behind it is far slower than a step of a case.
 const calendarOf = new Map<Nation, WorkingCalendar>();

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
-import { renderLetter } from '../capabilities/letters/render.tsx';
+import { letterRenderer } from '../capabilities/letters/render.tsx';
 import { addDays, londonDate } from '../domain/calendar.ts';
 import { checkContact } from '../domain/contact/check-contact.ts';
 import { contact } from '../domain/contact/contact.ts';
@@ -14,6 +14,7 @@ import { idSource } from '../platform/ids.ts';
 import { verifyLedger } from '../platform/ledger-verify.ts';
 import { packRegistry, storePacks } from '../platform/pack-registry.ts';
 import { formatFaults, loadPacks, packFolders } from '../platform/packs.ts';
+import { openPrinter } from '../platform/print/printer.ts';
 import { type DemonstrationDeps, makeDemonstration } from './make.ts';
 
 const today = '2026-11-23';
@@ -38,7 +39,7 @@ async function stage(db: TestDatabase) {
     clock,
     calendars: await openCalendars(db.app, registry, 2026),
     newId: idSource(clock),
-    renderLetter,
+    renderLetter: letterRenderer(openPrinter()),
   };
 }
 
@@ -201,7 +202,7 @@ it('a start that was cut short is finished by the next, days later, as if nothin
       throw new Error('the power went');
     };
     const renderUntil: DemonstrationDeps['renderLetter'] = (...letter) =>
-      ++letters > 7 ? cut() : renderLetter(...letter);
+      ++letters > 7 ? cut() : again.renderLetter(...letter);
     await expect(
       makeDemonstration({ ...karbon, renderLetter: renderUntil }, { log: () => {} }),
     ).rejects.toThrow('power');

@@ -6,6 +6,8 @@ import type { Calendars } from './calendars.ts';
 import type { Clock } from './clock.ts';
 import type { OpenDatabase } from './database.ts';
 import type { Packs } from './pack-registry.ts';
+import type { Printer } from './print/printer.ts';
+import type { RenderedLetter } from './projections.ts';
 
 /** What every capability is built with. */
 export type Deps = {
@@ -16,7 +18,9 @@ export type Deps = {
   calendars: Calendars;
   newId: () => string;
   /** How a letter looks; the words are the domain's. Stored as sent. */
-  renderLetter: (letter: Letter, pack: PolicyPack, person: PersonIdentity) => string;
+  renderLetter: (letter: Letter, pack: PolicyPack, person: PersonIdentity) => Promise<RenderedLetter>;
+  /** Draws a letter's PDF; asked again for one that could not be drawn when it was sent. */
+  printer: Printer;
   log: FastifyBaseLogger;
   demonstration: boolean;
   /** The clock can be moved and anybody signed in, for replaying a case; never in production. */

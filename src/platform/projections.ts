@@ -6,8 +6,11 @@ import type { Incident } from '../domain/facts/incidents.ts';
 import type { Letter } from '../domain/facts/letters.ts';
 import type { Obligation } from '../domain/facts/obligations.ts';
 import type { Restriction } from '../domain/facts/restrictions.ts';
+import type { LetterSheet } from '../domain/letters/sheet.ts';
 import type { Tx } from './database.ts';
 import { sha256 } from './ledger.ts';
+import { insertPrint } from './letter-prints.ts';
+import type { Printed } from './print/printer.ts';
 import type { CaseStatus } from './record-tables.ts';
 
 /** Which case an event belongs to, and how a letter looks. */
@@ -15,8 +18,11 @@ export type Projecting = {
   landlordId: string;
   caseId: string;
   personId: string;
-  renderLetter: (letter: Letter) => string;
+  renderLetter: (letter: Letter) => Promise<RenderedLetter>;
 };
+
+/** Every copy of a letter as it was sent. A PDF that could not be drawn says why; the letter stands without it. */
+export type RenderedLetter = { html: string; sheet: LetterSheet; printed: Printed };
 
 /** How far a case has come. Drawn from facts alone, so that it does not change at midnight. */
 export function statusOf(file: CaseFile): CaseStatus {
@@ -72,7 +78,7 @@ async function insertIncident(tx: Tx, into: Projecting, incident: Incident): Pro
 }
 
 async function insertLetter(tx: Tx, into: Projecting, letter: Letter): Promise<void> {
-  const html = into.renderLetter(letter);
+  const { html, sheet, printed } = await into.renderLetter(letter);
   await tx
     .insertInto('letter')
     .values({
@@ -89,6 +95,7 @@ async function insertLetter(tx: Tx, into: Projecting, letter: Letter): Promise<v
       issued_at: letter.at,
     })
     .execute();
+  await insertPrint(tx, { landlordId: into.landlordId, letterId: letter.letterId, sheet, printed });
 }
 
 async function insertRestriction(tx: Tx, into: Projecting, r: Restriction): Promise<void> {

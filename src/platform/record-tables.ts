@@ -9,6 +9,7 @@ import type { ObligationKind } from '../domain/facts/obligations.ts';
 import type { PersonRegister } from '../domain/facts/person.ts';
 import type { Ending } from '../domain/facts/restrictions.ts';
 import type { LetterType } from '../domain/facts/vocabulary.ts';
+import type { LetterSheet } from '../domain/letters/sheet.ts';
 
 /** Written as a JSON string, read as a value. */
 type Json<T> = ColumnType<T, string, string>;
@@ -19,6 +20,7 @@ export interface RecordTables {
   case_file: CaseFileRow;
   incident: IncidentRow;
   letter: LetterRow;
+  letter_print: LetterPrintRow;
   restriction: RestrictionRow;
   restriction_measure: RestrictionMeasureRow;
   obligation: ObligationRow;
@@ -84,6 +86,15 @@ export interface LetterRow {
   sha256: string;
   issued_by: string;
   issued_at: string;
+}
+
+export interface LetterPrintRow {
+  landlord_id: string;
+  letter_id: string;
+  sheet: Json<LetterSheet>;
+  pdf: Buffer | null;
+  sha256: string | null;
+  fault: string | null;
 }
 
 export interface RestrictionRow {

@@ -11,13 +11,13 @@ import type { Letter } from '../domain/facts/letters.ts';
 import { arrangementsFrom, storeArrangements } from './arrangements.ts';
 import type { Tx } from './database.ts';
 import { appendToLedger, type Head, headOf, type Link, linksFrom } from './ledger.ts';
-import { project, statusOf } from './projections.ts';
+import { project, type RenderedLetter, statusOf } from './projections.ts';
 
 export type Writing = {
   situation: Situation;
   done: Done;
   heads: { person: Head; case: Head };
-  renderLetter: (letter: Letter) => string;
+  renderLetter: (letter: Letter) => Promise<RenderedLetter>;
 };
 
 const isCaseEvent = (event: DomainEvent): event is CaseEvent => !isPersonEvent(event);

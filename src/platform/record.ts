@@ -16,6 +16,7 @@ import {
 } from './case-files.ts';
 import { type Db, inLandlord, type Tx } from './database.ts';
 import { type Head, hashOf, start } from './ledger.ts';
+import type { RenderedLetter } from './projections.ts';
 import { type Change, changesSince, withoutTheStory } from './record-changes.ts';
 import { type Answered, answerOf, keepAnswer } from './record-idempotency.ts';
 import { lockCases, lockPerson } from './record-lock.ts';
@@ -25,7 +26,7 @@ import { writeRecord } from './record-write.ts';
 export type RecordDeps = RuleDeps & {
   database: { readonly app: Db };
   /** The letter as it is sent, kept with its hash. */
-  renderLetter: (letter: Letter, pack: PolicyPack, person: PersonFile) => string;
+  renderLetter: (letter: Letter, pack: PolicyPack, person: PersonFile) => Promise<RenderedLetter>;
 };
 
 export type RecordRequest = {

@@ -1,8 +1,8 @@
-import type { LetterText } from '../../domain/facts/letters.ts';
+import type { LetterSheet } from '../../domain/letters/sheet.ts';
 import type { Html } from '../../ui/html.ts';
 
 /** The words of a letter, block by block: in the letter itself, and in its preview before it goes. */
-export function LetterWords({ blocks, level = 2 }: { blocks: readonly LetterText[]; level?: 2 | 3 }): Html {
+export function LetterWords({ blocks, level = 2 }: { blocks: LetterSheet['blocks']; level?: 2 | 3 }): Html {
   const Heading = `h${level}` as const;
   return (
     <>

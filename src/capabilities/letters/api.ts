@@ -6,6 +6,7 @@ import { visitorOf } from '../../platform/http/access.ts';
 import { problemSchema } from '../../platform/http/openapi.ts';
 import { problem, sendProblem } from '../../platform/http/problems.ts';
 import { logReading } from '../cases/reading.ts';
+import { readPrint } from './print.ts';
 
 const params = z.strictObject({
   caseId: z.uuid('Give the id of a case'),
@@ -61,6 +62,30 @@ export function letterApi(app: FastifyInstance, deps: Deps): void {
       if (!letter) return sendProblem(reply, problem(404));
       const { person_id: personId, issued_at: issuedAt, ...rest } = letter;
       return { letterId, caseId, personId, issuedAt, ...rest };
+    },
+  );
+
+  app.get(
+    '/api/v1/cases/:caseId/letters/:letterId/pdf',
+    {
+      config: { access: 'read-case' },
+      schema: {
+        ...schema,
+        summary: 'A letter as a tagged PDF (PDF/UA-1), as it was sent',
+        produces: ['application/pdf'],
+        response: { 404: problemSchema, 503: problemSchema },
+      },
+    },
+    async (request, reply) => {
+      const { landlordId, staffId } = visitorOf(request);
+      const { caseId, letterId } = request.params as z.infer<typeof params>;
+      const print = await inLandlord(deps.database.app, landlordId, (tx) =>
+        readPrint(tx, deps, { landlordId, staffId, caseId, letterId }),
+      );
+      if (!print) return sendProblem(reply, problem(404));
+      if (!print.pdf)
+        return sendProblem(reply, problem(503, { detail: print.fault ?? 'It could not be drawn.' }));
+      return reply.type('application/pdf').header('cache-control', 'no-store').send(print.pdf);
     },
   );
 }

@@ -3,7 +3,7 @@ import { instantInWords } from '../../ui/dates.ts';
 import { govuk } from '../../ui/govuk.tsx';
 import type { Html } from '../../ui/html.ts';
 
-type Props = { letter: Letter; person: string; address: string };
+type Props = { letter: Letter; person: string; letterPath: string };
 
 /**
  * Room for the whole letter, in pixels. The frame runs no script and so cannot tell its own height; a letter cut off at
@@ -15,7 +15,8 @@ function roomFor({ blocks }: Letter): number {
 }
 
 /** A letter as it was sent, with who sent it, when and how. The letter itself stands in a frame that runs nothing. */
-export function LetterPage({ letter, person, address }: Props): Html {
+export function LetterPage({ letter, person, letterPath }: Props): Html {
+  const address = `${letterPath}/document`;
   const row = (key: string, text: string) => ({ key: { text: key }, value: { text } });
   const format = letter.format.replaceAll('-', ' ');
   return (
@@ -33,8 +34,13 @@ export function LetterPage({ letter, person, address }: Props): Html {
         ],
       })}
       <p class="govuk-body">
+        <a class="govuk-link" href={`${letterPath}/pdf`}>
+          Download the letter as a PDF, to print or send it
+        </a>
+      </p>
+      <p class="govuk-body">
         <a class="govuk-link" href={address}>
-          Open the letter by itself, to print it
+          Open the letter as a page by itself
         </a>
       </p>
       <iframe
@@ -46,6 +52,21 @@ export function LetterPage({ letter, person, address }: Props): Html {
         height={roomFor(letter)}
         frameborder="0"
       />
+    </>
+  );
+}
+
+/** The letter stands whether or not a PDF of it could be drawn; nobody is left without a way to send it. */
+export function NoPdf({ fault }: { fault: string | null }): Html {
+  return (
+    <>
+      <h1 class="govuk-heading-l">This letter could not be drawn as a PDF</h1>
+      <p class="govuk-body">{fault}</p>
+      <p class="govuk-body">
+        The letter itself is kept as it was sent. Go back to it, open it as a page by itself and print that.
+        If a character is missing, ask whoever looks after Evenhand to add a font; the PDF is then drawn from
+        the same words.
+      </p>
     </>
   );
 }

@@ -1,19 +1,22 @@
-import { describeDate, londonDate } from '../../domain/calendar.ts';
 import type { Letter } from '../../domain/facts/letters.ts';
 import type { PersonIdentity } from '../../domain/facts/person.ts';
+import { type LetterSheet, sheetOf } from '../../domain/letters/sheet.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
+import type { Printer } from '../../platform/print/printer.ts';
+import type { RenderedLetter } from '../../platform/projections.ts';
 import { type Html, renderPage, trusted } from '../../ui/html.ts';
 import { LetterWords } from '../cases/letter-words.tsx';
 
-/**
- * A letter as it is sent and kept: one document that carries its own looks, so that it reads and prints the same in ten
- * years. The words are the domain's.
- */
-export function renderLetter(letter: Letter, pack: PolicyPack, person: PersonIdentity): string {
-  return renderPage(<LetterDocument letter={letter} pack={pack} person={person} />);
-}
+/** Every copy of a letter as it is sent and kept, drawn from one sheet. The words are the domain's. */
+export const letterRenderer =
+  (printer: Printer) =>
+  async (letter: Letter, pack: PolicyPack, person: PersonIdentity): Promise<RenderedLetter> => {
+    const sheet = sheetOf(letter, pack, person);
+    return { html: htmlOf(sheet), sheet, printed: await printer.print(sheet) };
+  };
 
-type Props = { letter: Letter; pack: PolicyPack; person: PersonIdentity };
+/** One document that carries its own looks, so that it reads and prints the same in ten years. */
+const htmlOf = (sheet: LetterSheet): string => renderPage(<LetterDocument sheet={sheet} />);
 
 // Left-aligned, short lines, no capitals or italics: what people with dyslexia or low vision ask for.
 const looks = `
@@ -31,82 +34,58 @@ footer { margin-top: 2em; }
 @page { margin: 25mm 20mm; }
 `;
 
-function LetterDocument({ letter, pack, person }: Props): Html {
-  const { subject, blocks, enclosures, at, format } = letter;
+function LetterDocument({ sheet }: { sheet: LetterSheet }): Html {
+  const [name, ...address] = sheet.recipient;
   return (
     // The language of these words, whatever the person's own: a screen reader pronounces by it.
     <html lang="en-GB">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{subject}</title>
+        <title>{sheet.subject}</title>
         <style>{trusted(looks)}</style>
       </head>
-      <body class={format}>
-        <header>{pack.landlord.name}</header>
+      <body class={sheet.format}>
+        <header>{sheet.landlord}</header>
         <main>
           <address>
-            {person.name}
-            <Lines of={[person.address, person.postcode]} />
+            {name}
+            <Lines of={address} />
           </address>
           <p>
-            {describeDate(londonDate(at))}
-            {person.reference && (
+            {sheet.date}
+            {sheet.reference && (
               <>
                 <br />
-                Our reference: {person.reference}
+                Our reference: {sheet.reference}
               </>
             )}
           </p>
-          <p>Dear {person.name}</p>
-          <h1>{subject}</h1>
-          <LetterWords blocks={blocks} />
+          <p>{sheet.greeting}</p>
+          <h1>{sheet.subject}</h1>
+          <LetterWords blocks={sheet.blocks} />
         </main>
         <footer>
           <p>
             Yours sincerely
-            <Lines of={signature(letter, pack)} />
+            <Lines of={sheet.signature} />
           </p>
-          {enclosures.length > 0 && (
-            <p>With this letter: {enclosures.map((name) => enclosureNames[name] ?? name).join('; ')}.</p>
-          )}
+          {sheet.enclosed && <p>{sheet.enclosed}</p>}
         </footer>
       </body>
     </html>
   );
 }
 
-function Lines({ of }: { of: readonly (string | null)[] }): Html {
+function Lines({ of }: { of: readonly string[] }): Html {
   return (
     <>
-      {of
-        .filter((line) => line)
-        .map((line) => (
-          <>
-            <br />
-            {line}
-          </>
-        ))}
+      {of.map((line) => (
+        <>
+          <br />
+          {line}
+        </>
+      ))}
     </>
   );
 }
-
-/** Staff are shown as their landlord's policy says: by name and role, by role, or as the team. */
-function signature({ by }: Letter, pack: PolicyPack): string[] {
-  const { landlord, letters } = pack;
-  switch (letters.staffShownAs.value) {
-    case 'name-and-role':
-      return [by.name, by.role, landlord.name];
-    case 'role':
-      return [by.role, landlord.name];
-    case 'team':
-      return [landlord.name];
-  }
-}
-
-const enclosureNames: Record<string, string> = {
-  policy: 'our policy',
-  'appeal-form': 'a form you can use to appeal, if you wish',
-  'mandate-form': 'a form to name somebody who may speak for you',
-  'easy-read-summary': 'an easy-read summary',
-};

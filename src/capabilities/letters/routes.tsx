@@ -7,7 +7,8 @@ import { isId } from '../../platform/ids.ts';
 import { type PageDeps, sendPage } from '../cases/page.tsx';
 import { nowhere } from '../cases/query.ts';
 import { logReading } from '../cases/reading.ts';
-import { LetterPage } from './pages.tsx';
+import { LetterPage, NoPdf } from './pages.tsx';
+import { readPrint } from './print.ts';
 
 type Address = { caseId: string; letterId: string };
 const path = '/cases/:caseId/letters/:letterId';
@@ -35,11 +36,13 @@ export function letterRoutes(app: FastifyInstance, deps: PageDeps): void {
     });
     if (!read) return nowhere(reply);
     const { letter, person } = read;
-    const address = `/cases/${caseId}/letters/${letter.letterId}/document`;
+    const letterPath = `/cases/${caseId}/letters/${letter.letterId}`;
     const back = { text: 'The case', href: `/cases/${caseId}` };
-    const page = <LetterPage letter={letter} person={person.name} address={address} />;
+    const page = <LetterPage letter={letter} person={person.name} letterPath={letterPath} />;
     return sendPage(deps, request, reply, { title: 'Letter', back }, page);
   });
+
+  pdfRoute(app, deps);
 
   app.get(`${path}/document`, { config }, async (request, reply) => {
     const html = await inLandlord(deps.database.app, visitorOf(request).landlordId, (tx) =>
@@ -51,6 +54,34 @@ export function letterRoutes(app: FastifyInstance, deps: PageDeps): void {
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
       .send(html);
+  });
+}
+
+/** A tagged PDF, as it was sent; where it could not be drawn, why, and what to do instead. */
+function pdfRoute(app: FastifyInstance, deps: PageDeps): void {
+  app.get(`${path}/pdf`, { config: { access: 'read-case' } }, async (request, reply) => {
+    const { landlordId, staffId } = visitorOf(request);
+    const { caseId, letterId } = request.params as Address;
+    const print = await inLandlord(deps.database.app, landlordId, (tx) =>
+      readPrint(tx, deps, { landlordId, staffId, caseId, letterId }),
+    );
+    if (!print) return nowhere(reply);
+    if (!print.pdf) {
+      const back = { text: 'The letter', href: `/cases/${caseId}/letters/${letterId}` };
+      return sendPage(
+        deps,
+        request,
+        reply,
+        { title: 'No PDF yet', back, status: 503 },
+        <NoPdf fault={print.fault} />,
+      );
+    }
+    return reply
+      .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
+      .header('content-disposition', `attachment; filename="letter-${letterId.slice(-8).toLowerCase()}.pdf"`)
+      .header('cache-control', 'no-store')
+      .type('application/pdf')
+      .send(print.pdf);
   });
 }
 

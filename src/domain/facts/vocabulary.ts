@@ -37,6 +37,17 @@ export const letterTypes = [
 ] as const;
 export type LetterType = (typeof letterTypes)[number];
 
+export const letterFormats = [
+  'standard',
+  'large-print',
+  'coloured-paper',
+  'easy-read',
+  'audio',
+  'braille',
+  'translation',
+] as const;
+export type LetterFormat = (typeof letterFormats)[number];
+
 export const letterBlocks = [
   'behaviour',
   'dates-and-times',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { durationText } from '../calendar-schemas.ts';
-import { letterBlocks, letterTypes } from '../facts/vocabulary.ts';
+import { letterBlocks, letterFormats, letterTypes } from '../facts/vocabulary.ts';
 import { cited, citedEntry } from './cited.ts';
 import { roleId } from './roles.ts';
 import { text } from './terms.ts';
@@ -17,13 +17,7 @@ const letter = z.strictObject({
 export const letters = z.strictObject({
   templates: z.array(letter).min(1),
   staffShownAs: cited(z.enum(['name-and-role', 'role', 'team'])),
-  formats: cited(
-    z
-      .array(
-        z.enum(['standard', 'large-print', 'coloured-paper', 'easy-read', 'audio', 'braille', 'translation']),
-      )
-      .min(1),
-  ),
+  formats: cited(z.array(z.enum(letterFormats)).min(1)),
   languages: cited(z.array(text).min(1)),
   delivery: cited(z.array(z.enum(['post', 'email', 'by-hand'])).min(1)),
   deemedServedAfter: cited(durationText),

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readPdf } from '../../../test/pdf.ts';
+import { at, done, upTo } from '../../../test/stage.ts';
+import { letterFormats } from '../../domain/facts/vocabulary.ts';
+import { requiredBlocks } from '../../domain/policy/checks/letters.ts';
+import type { PolicyPack } from '../../domain/policy/schema.ts';
+import { loadPacks, packFolders } from '../../platform/packs.ts';
+import { openPrinter } from '../../platform/print/printer.ts';
+import { letterRenderer } from './render.tsx';
+
+const printer = openPrinter();
+const render = letterRenderer(printer);
+afterAll(() => printer.close());
+
+const folders = await packFolders(resolve(import.meta.dirname, '../../../packs'));
+const packs = (await loadPacks(folders)).packs.map(({ pack }) => pack);
+
+/** Every letter that a case sends from its warning to its end, with one review on the way. */
+function lettersOf(pack: PolicyPack) {
+  const inForce = upTo('issue-letter', { pack });
+  const invited = done(inForce, 'invite-account', at('2026-05-04'), { replyBy: '2026-05-18' });
+  const reviewed = done(invited, 'hold-review', at('2026-05-26'));
+  const ended = done(reviewed, 'lift-restriction', at('2026-06-01'));
+  return { person: ended.person, letters: ended.file?.letters ?? [] };
+}
+
+describe.each(packs)('letters of $landlord.name', (pack) => {
+  const { person, letters } = lettersOf(pack);
+
+  it('go out at the decision, the review and the end', () => {
+    expect(letters.map((l) => l.type)).toEqual(expect.arrayContaining(['decision', 'review-outcome', 'end']));
+  });
+
+  it.each(letterFormats)('say the same on the page and on paper in the format %s', async (format) => {
+    for (const letter of letters) {
+      const { html, sheet, printed } = await render({ ...letter, format }, pack, person);
+      expect(printed.fault).toBeNull();
+      const paper = await readPdf(printed.pdf ?? new Uint8Array());
+      expect(paper).toMatchObject({ title: letter.subject, marked: true, standard: '1' });
+      expect(paper.roles.filter((r) => r === 'H1')).toHaveLength(letter.blocks.length);
+      for (const block of requiredBlocks[letter.type])
+        expect(
+          letter.blocks.map((b) => b.block),
+          `${letter.type}: ${block}`,
+        ).toContain(block);
+      const bare = (words: string) => words.replace(/\s+/g, '');
+      for (const { heading, paragraphs } of sheet.blocks) {
+        for (const words of [heading, ...paragraphs]) expect(bare(paper.text)).toContain(bare(words));
+        expect(html).toContain(`>${heading.replaceAll("'", '&#39;')}</h2>`);
+      }
+    }
+  });
+});

@@ -1,0 +1,20 @@
+import { parentPort } from 'node:worker_threads';
+import { charactersMissing, faultInWords, openCompiler } from './compiler.ts';
+import { readFonts } from './fonts.ts';
+import { letterTemplate } from './template.ts';
+
+// The thread that draws PDFs: a letter takes some milliseconds, which the server's own thread must not lose.
+const compiler = openCompiler(await readFonts());
+
+parentPort?.on('message', ({ id, sheet }: { id: number; sheet: string }) => {
+  try {
+    const pdf = compiler.pdf(
+      { mainFileContent: letterTemplate, inputs: { sheet } },
+      { pdfStandard: 'ua-1', pdfTags: true },
+    );
+    compiler.evictCache(10);
+    parentPort?.postMessage({ id, pdf: Uint8Array.from(pdf) });
+  } catch (fault) {
+    parentPort?.postMessage({ id, missing: charactersMissing(fault), fault: faultInWords(fault) });
+  }
+});

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { LetterSheet } from '../../domain/letters/sheet.ts';
+
+/** A PDF, or why there is none: characters no font has, or a fault of the machine. A letter is never lost over it. */
+export type Printed = { pdf: Uint8Array; fault: null } | { pdf: null; fault: string };
+export type Printer = { print(sheet: LetterSheet): Promise<Printed>; close(): Promise<void> };
+
+type Answer = { id: number; pdf?: Uint8Array; missing?: string[]; fault?: string };
+type Waiting = { done: (printed: Printed) => void; timer: NodeJS.Timeout };
+
+const PATIENCE = 10_000;
+/** The compiler's memory grows a little with every letter: a fresh thread now and then keeps it flat. */
+const LETTERS_PER_THREAD = 400;
+
+// Beside the bundle in production, beside this file when it runs from source.
+const besideBundle = new URL('./print-worker.js', import.meta.url);
+const script = existsSync(fileURLToPath(besideBundle))
+  ? besideBundle
+  : new URL('./print-worker.ts', import.meta.url);
+
+/** Draws letters as tagged PDF/UA-1 in a thread of its own, which starts with the first letter. */
+export function openPrinter(): Printer {
+  const waiting = new Map<number, Waiting>();
+  let thread: Worker | null = null;
+  let drawn = 0;
+  let lastId = 0;
+
+  const settle = (id: number, printed: Printed) => {
+    const one = waiting.get(id);
+    if (!one) return;
+    waiting.delete(id);
+    clearTimeout(one.timer);
+    one.done(printed);
+    if (waiting.size === 0) thread?.unref();
+  };
+
+  const fail = (old: Worker, fault: string) => {
+    if (thread !== old) return;
+    thread = null;
+    for (const id of [...waiting.keys()]) settle(id, { pdf: null, fault });
+  };
+
+  const start = (): Worker => {
+    const started = new Worker(script);
+    started.on('message', ({ id, pdf, missing = [], fault = '' }: Answer) =>
+      settle(id, pdf ? { pdf, fault: null } : { pdf: null, fault: whyNot(missing, fault) }),
+    );
+    started.on('error', (err) => fail(started, err.message));
+    started.on('exit', () => fail(started, 'The printing thread stopped.'));
+    drawn = 0;
+    return started;
+  };
+
+  return {
+    print(sheet) {
+      if (thread && drawn >= LETTERS_PER_THREAD && waiting.size === 0) {
+        const worn = thread;
+        thread = null;
+        void worn.terminate();
+      }
+      thread ??= start();
+      const now = thread;
+      now.ref();
+      drawn += 1;
+      lastId += 1;
+      const id = lastId;
+      return new Promise((done) => {
+        const timer = setTimeout(() => {
+          fail(now, 'Drawing the letter took too long.');
+          void now.terminate();
+        }, PATIENCE);
+        waiting.set(id, { done, timer });
+        now.postMessage({ id, sheet: JSON.stringify(sheet) });
+      });
+    },
+    async close() {
+      const last = thread;
+      if (last) fail(last, 'The server is stopping.');
+      await last?.terminate();
+    },
+  };
+}
+
+const whyNot = (missing: readonly string[], fault: string): string =>
+  missing.length > 0
+    ? `No font here has ${missing.length === 1 ? 'this character' : 'these characters'}: ${missing.join(' ')}`
+    : fault;
