@@ -9,6 +9,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { forms as appealForms } from './capabilities/appeals/forms.tsx';
 import { calendarRoutes } from './capabilities/calendar/routes.tsx';
 import { caseApi } from './capabilities/cases/api.ts';
 import { caseListApi } from './capabilities/cases/list-api.ts';
@@ -150,6 +151,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
     ...warningForms,
     ...restrictionForms,
     ...reviewForms,
+    ...appealForms,
   ]);
   caseRoutes(app, deps);
   letterRoutes(app, deps);

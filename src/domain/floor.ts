@@ -145,9 +145,10 @@ const questions: Question[] = [
       return [
         ...each(ended, ({ file, restriction: { restrictionId, ended: end } }) => {
           const letter = file.letters.find((l) => l.letterId === end?.letterId);
+          const onAppeal = letter?.type === 'appeal-outcome';
           const told = restrictionGoesOn(file, restrictionId)
-            ? letter?.type === 'review-outcome'
-            : letter?.type === 'end';
+            ? onAppeal || letter?.type === 'review-outcome'
+            : letter?.type === (end?.how === 'overturned' ? 'appeal-outcome' : 'end');
           return !told && 'A restriction ended and the person was not told.';
         }),
         ...each(ended, ({ file, restriction: { restrictionId, withdrawals } }) => {

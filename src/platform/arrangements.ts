@@ -4,7 +4,7 @@ import { type Arrangements, arrange } from '../domain/contact/arrangements.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
 import { emptyRegister, type PersonFile } from '../domain/facts/person.ts';
 import type { PolicyPack } from '../domain/policy/schema.ts';
-import { identityColumns, identityOf } from './case-files.ts';
+import { identityColumns, identityOf, whole } from './case-files.ts';
 import type { Clock } from './clock.ts';
 import { type Db, inLandlord, type Tx } from './database.ts';
 import { isId } from './ids.ts';
@@ -153,7 +153,7 @@ async function rebuildBatch(deps: RebuildDeps, tx: Tx, { landlordId, personId, a
     )
     .execute();
   const cases = Map.groupBy(
-    files.map((f) => f.document),
+    files.map((f) => whole(f.document)),
     (file) => file.personId,
   );
   const pack = packOf(deps.packs, landlordId);

@@ -70,6 +70,9 @@ export async function loadPersonFile(
   return row ? { ...identityOf(row), register: row.document ?? emptyRegister } : null;
 }
 
+/** A case kept before the record knew of appeals has none. */
+export const whole = (kept: CaseFile): CaseFile => ({ ...kept, appeals: kept.appeals ?? [] });
+
 export async function loadCase(tx: Tx, landlordId: string, caseId: string): Promise<CaseFile | null> {
   if (!isId(caseId)) return null;
   const row = await tx
@@ -78,7 +81,7 @@ export async function loadCase(tx: Tx, landlordId: string, caseId: string): Prom
     .where('landlord_id', '=', landlordId)
     .where('case_id', '=', caseId)
     .executeTakeFirst();
-  return row?.document ?? null;
+  return row ? whole(row.document) : null;
 }
 
 /** All the cases of a person, oldest first. */
@@ -90,7 +93,7 @@ export async function loadCases(tx: Tx, landlordId: string, personId: string): P
     .where('person_id', '=', personId)
     .orderBy('case_id')
     .execute();
-  return rows.map((row) => row.document);
+  return rows.map((row) => whole(row.document));
 }
 
 /** A member of staff as they are now; null once they have left. */

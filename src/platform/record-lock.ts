@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CaseFile } from '../domain/facts/case-file.ts';
 import { emptyRegister, type PersonFile } from '../domain/facts/person.ts';
-import { identityColumns, identityOf } from './case-files.ts';
+import { identityColumns, identityOf, whole } from './case-files.ts';
 import type { Tx } from './database.ts';
 import { isId } from './ids.ts';
 import { type Head, start } from './ledger.ts';
@@ -55,5 +55,5 @@ export async function lockCases(tx: Tx, landlordId: string, personId: string): P
     .orderBy('case_id')
     .forUpdate()
     .execute();
-  return rows.map((row) => ({ file: row.document, head: { seq: row.version, hash: row.head_hash } }));
+  return rows.map((row) => ({ file: whole(row.document), head: { seq: row.version, hash: row.head_hash } }));
 }

@@ -35,6 +35,8 @@ function againstTheOffer(turn: Turn): string[] {
     'adjustmentId',
     'authorityId',
     'obligationId',
+    'appealId',
+    'subjectId',
   ];
   const told = command as unknown as Record<string, unknown>;
   const named = fields.map((f) => told[f]).find((id) => typeof id === 'string');

@@ -14,6 +14,7 @@ const started = (turn: Turn) =>
 
 /** What a decision letter holds at the least, as design.md and the policies ask (I4). */
 const inTheReview = ['outcome', 'reasons', 'measures', 'review', 'appeal', 'ombudsman', 'emergency-route'];
+const inTheAnswer = ['outcome', 'reasons', 'measures', 'review', 'ombudsman', 'emergency-route'];
 const inTheLetter = ['reasons', 'measures', 'duration', 'review', 'appeal', 'ombudsman', 'emergency-route'];
 
 function madeOfParts(turn: Turn): string[] {
@@ -34,7 +35,9 @@ function madeOfParts(turn: Turn): string[] {
     const decision = decided?.event.decision;
     const rule = pack.people.permissions.find((p) => p.action === 'decide');
     const blocks = letter?.event.letter.blocks.map((b) => b.block as string) ?? [];
-    const needed = letter?.event.letter.type === 'review-outcome' ? inTheReview : inTheLetter;
+    const type = letter?.event.letter.type;
+    const needed =
+      type === 'review-outcome' ? inTheReview : type === 'appeal-outcome' ? inTheAnswer : inTheLetter;
     const exception =
       r.letterException !== null &&
       r.letterException.reason.trim() !== '' &&
@@ -136,6 +139,7 @@ const stamped = (turn: Turn): string[] =>
 const mayBeFilled: Record<string, string[]> = {
   warnings: ['withdrawn'],
   requests: ['authorisation', 'bypass', 'assessment', 'decision', 'approval', 'withdrawn'],
+  appeals: ['taken', 'decision', 'withdrawn'],
   restrictions: ['interval', 'reviewOn', 'ended', 'withdrawals'],
   obligations: ['discharged'],
 };
@@ -149,6 +153,7 @@ const lists = [
   'requests',
   'restrictions',
   'reviews',
+  'appeals',
   'letters',
   'obligations',
 ] as const;
@@ -200,13 +205,15 @@ function endedAloud(turn: Turn): string[] {
     const whats = event.withdrawals.map((w) => w.what);
     if (event.ended.how === 'replaced') {
       const successor = started(turn).find((r) => r.replaces === event.restrictionId);
-      const told = letter?.event.letter.type === 'review-outcome';
+      const told = ['review-outcome', 'appeal-outcome'].includes(letter?.event.letter.type ?? '');
       return successor && told && successor.interval.from === event.endsOn
         ? []
         : ['a restriction was replaced by none, or nobody was told'];
     }
     return [
-      ...(letter?.event.letter.type === 'end' ? [] : ['a restriction ended and nobody was told']),
+      ...(letter?.event.letter.type === (event.ended.how === 'overturned' ? 'appeal-outcome' : 'end')
+        ? []
+        : ['a restriction ended and nobody was told']),
       ...(whats.some((w) => w.includes(label.value)) ? [] : ['the alert is not among the withdrawals']),
       ...(whats.length > pushTo.value.length ? [] : ['a pushed alert is not among the withdrawals']),
     ];
@@ -240,6 +247,20 @@ function decidedByPersons(turn: Turn): string[] {
         (h) => h.event.review.restrictionId === r.replaces,
       );
       const old = restrictionsOf(turn.before.files).find((h) => h.r.restrictionId === r.replaces)?.r;
+      const answer = ofType(newEvents(turn), 'appeal-decided').find(
+        (h) => h.event.decision.successorId === r.restrictionId,
+      );
+      if (r.replaces !== null && answer) {
+        const { measures, outcome } = answer.event.decision;
+        const so =
+          outcome === 'vary' &&
+          step === 'decide-appeal' &&
+          r.decidedBy.staffId === answer.actor.staffId &&
+          r.requestId === old?.requestId &&
+          JSON.stringify([measures, old?.scope, old?.reviewOn]) ===
+            JSON.stringify([r.measures, r.scope, r.reviewOn]);
+        return so ? [] : ['a restriction was changed on appeal as nobody decided'];
+      }
       if (r.replaces !== null) {
         const { measures, reviewOn, outcome } = review?.event.review ?? {};
         const so =

@@ -183,6 +183,9 @@ class Stage {
       'approve-decision',
       'issue-letter',
     ];
+    const appeal = file.appeals.find((a) => a.decision === null && a.withdrawn === null);
+    if (appeal && this.state.ids % 4 === 0) return 'withdraw-appeal';
+    if (appeal) return appeal.taken ? 'decide-appeal' : 'take-appeal';
     if (register.needs.status === 'not-asked') return 'record-needs';
     if (!register.supportContactsKnown) return 'record-support-contacts';
     if (file.accounts.length === 0) return 'record-account';
@@ -304,6 +307,10 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'start-without-letter': 'requestId',
   'hold-review': 'restrictionId',
   'lift-restriction': 'restrictionId',
+  'receive-appeal': 'subjectId',
+  'take-appeal': 'appealId',
+  'decide-appeal': 'appealId',
+  'withdraw-appeal': 'appealId',
   'confirm-withdrawal': 'withdrawalId',
 };
 const targetField = (type: CommandType, target: string): Rough => {
@@ -376,6 +383,11 @@ function retold(
         ...(told.days % 3 === 0
           ? { reviewOn: by, exceptional: { reason: 'A court date is fixed for then.' } }
           : {}),
+      };
+    case 'decide-appeal':
+      return {
+        ...r,
+        ...(told.urgent ? { outcome: 'quash' } : told.whole ? { outcome: 'vary', measures } : {}),
       };
     case 'record-support-contacts':
       return { ...r, contacts: [{ name: 'Robin Support', lawfulBasis: 'Consent' }] };

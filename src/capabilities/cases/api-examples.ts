@@ -110,6 +110,20 @@ export const examples: Record<string, Record<string, unknown>> = {
     reason: 'Telling the person now would put a named colleague at risk.',
   },
   'confirm-withdrawal': { withdrawalId: id, note: 'Looked at the account: the note is gone.' },
+  'receive-appeal': {
+    subjectId: id,
+    receivedOn: '2026-03-02',
+    how: 'phone',
+    said: 'It is not fair: I only rang because nobody came about the repair.',
+  },
+  'take-appeal': { appealId: id },
+  'decide-appeal': {
+    appealId: id,
+    outcome: 'quash',
+    considered: 'The notes of each call, and the missed repair.',
+    reasons: 'The calls were loud because nobody came. You were right to ring.',
+  },
+  'withdraw-appeal': { appealId: id, reason: 'Rang to say that there is no need to go on.' },
   'hold-review': {
     restrictionId: id,
     outcome: 'lift',

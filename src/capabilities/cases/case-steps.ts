@@ -22,6 +22,8 @@ const dischargedBy: Partial<Record<ObligationKind, CommandType>> = {
   'issue-letter': 'issue-letter',
   'early-review': 'hold-review',
   review: 'hold-review',
+  'take-appeal': 'take-appeal',
+  'decide-appeal': 'decide-appeal',
   'confirm-withdrawal': 'confirm-withdrawal',
 };
 
@@ -49,6 +51,8 @@ const carryOn: ReadonlySet<CommandType> = new Set<CommandType>([
   'decide-request',
   'approve-decision',
   'issue-letter',
+  'take-appeal',
+  'decide-appeal',
   'confirm-withdrawal',
 ]);
 

@@ -33,6 +33,10 @@ const filterOf: Partial<Record<DomainEvent['type'], StoryFilter>> = {
   'review-held': 'decisions',
   'restriction-continued': 'decisions',
   'restriction-ended': 'decisions',
+  'appeal-received': 'decisions',
+  'appeal-taken': 'decisions',
+  'appeal-decided': 'decisions',
+  'appeal-withdrawn': 'decisions',
 };
 
 type Telling = { pack: PolicyPack; caseId: string; filter: StoryFilter | null };
@@ -60,6 +64,12 @@ const reviewed = {
   continue: 'Reviewed: it goes on as it is',
   vary: 'Reviewed: it changes',
   lift: 'Reviewed: it ends',
+} as const;
+
+const answered = {
+  quash: 'The appeal was answered: it falls',
+  vary: 'The appeal was answered: it changes',
+  keep: 'The appeal was answered: it stands',
 } as const;
 
 type Telt = { title?: string; body?: Content; href?: string };
@@ -141,6 +151,29 @@ function tell(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
       return { body: <P>Looked at again by {dateInWords(e.reviewOn)}.</P> };
     case 'restriction-ended':
       return { body: <P>{e.ended.reason}</P> };
+    case 'appeal-received':
+      return {
+        body: (
+          <P>
+            {e.appeal.madeBy ? `${e.appeal.madeBy}, for them: ` : ''}
+            {e.appeal.said}
+          </P>
+        ),
+      };
+    case 'appeal-decided': {
+      const { outcome, reasons, measures } = e.decision;
+      return {
+        title: answered[outcome],
+        body: (
+          <>
+            <P>{reasons}</P>
+            {outcome === 'vary' && <Measures pack={pack} measures={measures} />}
+          </>
+        ),
+      };
+    }
+    case 'appeal-withdrawn':
+      return { body: <P>{e.reason}</P> };
     case 'withdrawal-confirmed':
       return { body: <P>{e.note}</P> };
     case 'needs-recorded':

@@ -21,7 +21,9 @@ function lettersOf(pack: PolicyPack) {
   const inForce = upTo('issue-letter', { pack });
   const invited = done(inForce, 'invite-account', at('2026-05-04'), { replyBy: '2026-05-18' });
   const reviewed = done(invited, 'hold-review', at('2026-05-26'));
-  const ended = done(reviewed, 'lift-restriction', at('2026-06-01'));
+  const heard = done(done(reviewed, 'receive-appeal', at('2026-05-27')), 'take-appeal', at('2026-05-27'));
+  const answered = done(heard, 'decide-appeal', at('2026-05-28'));
+  const ended = done(answered, 'lift-restriction', at('2026-06-01'));
   return { person: ended.person, letters: ended.file?.letters ?? [] };
 }
 
@@ -29,7 +31,15 @@ describe.each(packs)('letters of $landlord.name', (pack) => {
   const { person, letters } = lettersOf(pack);
 
   it('go out at the decision, the review and the end', () => {
-    expect(letters.map((l) => l.type)).toEqual(expect.arrayContaining(['decision', 'review-outcome', 'end']));
+    expect(letters.map((l) => l.type)).toEqual(
+      expect.arrayContaining([
+        'decision',
+        'review-outcome',
+        'appeal-acknowledgement',
+        'appeal-outcome',
+        'end',
+      ]),
+    );
   });
 
   it.each(letterFormats)('say the same on the page and on paper in the format %s', async (format) => {

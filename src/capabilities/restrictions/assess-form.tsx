@@ -4,11 +4,11 @@ import { sourceFor } from '../../domain/policy/ask.ts';
 import { describeSource } from '../../domain/reasons.ts';
 import type { Field, FormValues } from '../../ui/form-fields.ts';
 import { checkSection, checksBefore, checksFrom } from '../cases/check-fields.ts';
+import { serviceLabel } from '../cases/decided.tsx';
+import { Evidence, InForceNow, PersonsSide, TheRequest } from '../cases/evidence.tsx';
 import { measuresFrom } from '../cases/measure-answers.ts';
 import { measureBox, measureFields } from '../cases/measure-fields.ts';
 import type { StepForm } from '../cases/step-form.ts';
-import { serviceLabel } from './decided.tsx';
-import { Evidence, InForceNow, PersonsSide, TheRequest } from './evidence.tsx';
 
 type Answers = Record<string, unknown>;
 type Asked = { name: string; label: string; hint?: string; rows?: number };

@@ -2,9 +2,9 @@ import { requestOf } from '../../domain/casework/requests.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
+import { TheAssessment, TheDecision } from '../cases/decided.tsx';
+import { conductLabels, Evidence, PersonsSide, TheRequest } from '../cases/evidence.tsx';
 import type { StepForm } from '../cases/step-form.ts';
-import { TheAssessment, TheDecision } from './decided.tsx';
-import { conductLabels, Evidence, PersonsSide, TheRequest } from './evidence.tsx';
 
 /** Agreement at each link of the chain: read what was put together, say yes or no, and why. */
 

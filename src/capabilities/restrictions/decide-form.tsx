@@ -8,12 +8,12 @@ import { describeSource } from '../../domain/reasons.ts';
 import type { Field, FormValues, Option } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { checksFrom } from '../cases/check-fields.ts';
+import { serviceLabel, TheAssessment } from '../cases/decided.tsx';
+import { Evidence, InForceNow, PersonsSide, TheRequest } from '../cases/evidence.tsx';
 import { dateValues, measuresFrom, valuesOf } from '../cases/measure-answers.ts';
 import { measureBox, measureFields } from '../cases/measure-fields.ts';
 import { measureLabel } from '../cases/measures.tsx';
 import type { StepForm } from '../cases/step-form.ts';
-import { serviceLabel, TheAssessment } from './decided.tsx';
-import { Evidence, InForceNow, PersonsSide, TheRequest } from './evidence.tsx';
 
 type Answers = Record<string, unknown>;
 

@@ -3,11 +3,11 @@ import type { Situation } from '../../domain/casework/situation.ts';
 import { decisionLetter } from '../../domain/casework/steps/issue-letter.ts';
 import type { Field } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
+import { TheDecision } from '../cases/decided.tsx';
+import { InForceNow } from '../cases/evidence.tsx';
 import { LetterWords } from '../cases/letter-words.tsx';
 import { Measures } from '../cases/measures.tsx';
 import type { StepForm } from '../cases/step-form.ts';
-import { TheDecision } from './decided.tsx';
-import { InForceNow } from './evidence.tsx';
 
 const formatField = (s: Situation): Field => ({
   kind: 'radios',

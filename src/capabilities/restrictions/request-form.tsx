@@ -8,8 +8,8 @@ import { dateInWords, londonDate } from '../../ui/dates.ts';
 import type { Field, FormValues, Option } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { checkBox, checkSection, checksBefore, checksFrom } from '../cases/check-fields.ts';
+import { conductLabels, Evidence, InForceNow, incidentWhen, PersonsSide } from '../cases/evidence.tsx';
 import type { StepForm } from '../cases/step-form.ts';
-import { conductLabels, Evidence, InForceNow, incidentWhen, PersonsSide } from './evidence.tsx';
 
 type Answers = Record<string, unknown>;
 type Evidenced = Record<string, Record<string, string>>;

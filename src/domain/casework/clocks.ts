@@ -22,6 +22,8 @@ const standardClocks: Record<ObligationKind, { within: Duration; ownedBy: Action
   'issue-letter': { within: workingDays(2), ownedBy: 'issue-letter' },
   'early-review': { within: workingDays(10), ownedBy: 'review' },
   review: { within: { amount: 6, unit: 'months' }, ownedBy: 'review' },
+  'take-appeal': { within: workingDays(2), ownedBy: 'hear-appeal' },
+  'decide-appeal': { within: workingDays(20), ownedBy: 'hear-appeal' },
   'confirm-withdrawal': { within: workingDays(2), ownedBy: 'confirm-withdrawal' },
   'appeal-window': { within: { amount: 6, unit: 'months' }, ownedBy: 'hear-appeal' },
 };

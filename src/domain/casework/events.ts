@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar.ts';
+import type { Appeal, AppealDecision } from '../facts/appeals.ts';
 import type { FollowUpDone, Incident, StaffSupport, Triage } from '../facts/incidents.ts';
 import type { Letter } from '../facts/letters.ts';
 import type { Obligation } from '../facts/obligations.ts';
@@ -51,6 +52,10 @@ export type CaseEvent =
       to: LocalDate | null;
       stamp: Stamp;
     }
+  | { type: 'appeal-received'; appeal: Appeal }
+  | { type: 'appeal-taken'; appealId: string; stamp: Stamp }
+  | { type: 'appeal-decided'; appealId: string; decision: AppealDecision }
+  | { type: 'appeal-withdrawn'; appealId: string; reason: string; stamp: Stamp }
   | { type: 'withdrawal-confirmed'; restrictionId: string; withdrawalId: string; stamp: Stamp; note: string }
   | { type: 'obligation-opened'; obligation: Obligation; stamp: Stamp }
   | { type: 'obligation-discharged'; obligationId: string; stamp: Stamp; how: string };
@@ -112,6 +117,10 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.review;
     case 'restriction-ended':
       return event.ended;
+    case 'appeal-received':
+      return event.appeal;
+    case 'appeal-decided':
+      return event.decision;
     default:
       return event.stamp;
   }

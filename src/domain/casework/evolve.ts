@@ -1,3 +1,4 @@
+import type { Appeal } from '../facts/appeals.ts';
 import type { CaseFile } from '../facts/case-file.ts';
 import type { PersonRegister } from '../facts/person.ts';
 import type { RestrictionRequest } from '../facts/requests.ts';
@@ -20,6 +21,11 @@ const changeRestriction = (
 ): CaseFile => ({
   ...file,
   restrictions: file.restrictions.map((r) => (r.restrictionId === id ? change(r) : r)),
+});
+
+const changeAppeal = (file: CaseFile, id: string, change: (a: Appeal) => Appeal): CaseFile => ({
+  ...file,
+  appeals: file.appeals.map((a) => (a.appealId === id ? change(a) : a)),
 });
 
 function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }>): CaseFile {
@@ -102,6 +108,17 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
           w.withdrawalId === event.withdrawalId ? { ...w, confirmed: event.stamp } : w,
         ),
       }));
+    case 'appeal-received':
+      return { ...file, appeals: [...file.appeals, event.appeal] };
+    case 'appeal-taken':
+      return changeAppeal(file, event.appealId, (a) => ({ ...a, taken: event.stamp }));
+    case 'appeal-decided':
+      return changeAppeal(file, event.appealId, (a) => ({ ...a, decision: event.decision }));
+    case 'appeal-withdrawn':
+      return changeAppeal(file, event.appealId, (a) => ({
+        ...a,
+        withdrawn: { ...event.stamp, reason: event.reason },
+      }));
     case 'obligation-opened':
       return { ...file, obligations: [...file.obligations, event.obligation] };
     case 'obligation-discharged':
@@ -138,6 +155,7 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       requests: [],
       restrictions: [],
       reviews: [],
+      appeals: [],
       letters: [],
       obligations: [],
     };

@@ -43,6 +43,7 @@ export function letterFacts(s: Situation, incidents: readonly Incident[]): Lette
     startsOn: null,
     reviewOn: null,
     review: null,
+    appeal: null,
     ending: null,
   };
 }

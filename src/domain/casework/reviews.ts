@@ -123,7 +123,11 @@ export function invitedSince(s: Situation, r: Restriction): Finding[] {
 }
 
 /** A date past the cap, or a measure that the policy holds back, is agreed by the role it names, or above (TU-28). */
-export function agreementFindings(s: Situation, r: Restriction, c: HoldReview): Finding[] {
+export function agreementFindings(
+  s: Situation,
+  r: Restriction,
+  c: Pick<HoldReview, 'measures' | 'exceptional'>,
+): Finding[] {
   const added = c.measures.filter((m) => !r.measures.some((x) => x.kind === m.kind));
   const needed = agreementsNeeded(s.pack, { measures: added, exceptional: c.exceptional });
   return needed.flatMap(({ role, what, rule }) => {
@@ -137,7 +141,11 @@ export function agreementFindings(s: Situation, r: Restriction, c: HoldReview): 
 }
 
 /** A measure that is new here brings its own checks (PL-18, PL-21). */
-export function newMeasureChecks(s: Situation, r: Restriction, c: HoldReview): Finding[] {
+export function newMeasureChecks(
+  s: Situation,
+  r: Restriction,
+  c: Pick<HoldReview, 'measures' | 'checks'>,
+): Finding[] {
   const added = c.measures.map((m) => m.kind).filter((k) => !r.measures.some((x) => x.kind === k));
   const usual = new Set(preChecksFor(s.pack, 'decision').map((p) => `checks.${p.id}`));
   return answeredChecks(s, 'decision', c.checks, added).filter((f) => !usual.has(f.field ?? ''));

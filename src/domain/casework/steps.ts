@@ -5,6 +5,7 @@ import { agreeAdjustment, endAdjustment } from './steps/agree-adjustment.ts';
 import { approveDecision } from './steps/approve-decision.ts';
 import { assessRequest } from './steps/assess-request.ts';
 import { approveBypass, authoriseRequest } from './steps/authorise-request.ts';
+import { decideAppeal, takeAppeal } from './steps/decide-appeal.ts';
 import { decideRequest } from './steps/decide-request.ts';
 import { inviteAccount, recordAccount } from './steps/hear-person.ts';
 import { holdReview } from './steps/hold-review.ts';
@@ -12,6 +13,7 @@ import { issueLetter, startWithoutLetter } from './steps/issue-letter.ts';
 import { issueWarning, withdrawWarning } from './steps/issue-warning.ts';
 import { confirmWithdrawal, liftRestriction } from './steps/lift-restriction.ts';
 import { openCase } from './steps/open-case.ts';
+import { receiveAppeal, withdrawAppeal } from './steps/receive-appeal.ts';
 import { recordNeeds } from './steps/record-needs.ts';
 import { reportIncident } from './steps/report-incident.ts';
 import { requestRestriction } from './steps/request-restriction.ts';
@@ -52,6 +54,10 @@ const all = [
   issueLetter,
   startWithoutLetter,
   holdReview,
+  receiveAppeal,
+  takeAppeal,
+  decideAppeal,
+  withdrawAppeal,
   liftRestriction,
   confirmWithdrawal,
 ] as const;

@@ -27,6 +27,7 @@ const caseOf = (
   accounts: [],
   liaisons: [],
   reviews: [],
+  appeals: [],
   warnings: [],
   requests: [],
   restrictions,

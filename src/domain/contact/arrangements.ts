@@ -75,6 +75,7 @@ export type Arrangements = {
 
 /** What arrangements take from a pack; any whole pack fits. */
 export type PackForArrangements = Pick<PolicyPack, 'landlord' | 'vocabulary' | 'measures'> & {
+  appeal?: Pick<PolicyPack['appeal'], 'whilePending'>;
   policy: Pick<PolicyPack['policy'], 'title'>;
   floor: Pick<PolicyPack['floor'], 'emergencyRoute' | 'alwaysOpen'>;
 };
@@ -93,7 +94,12 @@ export type ArrangeInput = {
 export function arrange({ person, cases, pack, absences }: ArrangeInput): Arrangements {
   const restrictions = cases
     .filter((file) => file.personId === person.personId && file.landlordId === person.landlordId)
-    .flatMap((file) => file.restrictions.filter(stands).map((r) => arrangeRestriction(file, r, pack)))
+    .flatMap((file) => {
+      const resting = pack.appeal?.whilePending.value === 'suspended' ? underAppeal(file) : new Set();
+      return file.restrictions
+        .filter((r) => stands(r) && !resting.has(r.restrictionId))
+        .map((r) => arrangeRestriction(file, r, pack));
+    })
     .sort(
       (a, b) => compareDates(a.interval.from, b.interval.from) || byText(a.restrictionId, b.restrictionId),
     );
@@ -117,6 +123,10 @@ export function arrange({ person, cases, pack, absences }: ArrangeInput): Arrang
     absent: [...absences].sort((a, b) => byText(a.staffId, b.staffId) || compareDates(a.from, b.from)),
   };
 }
+
+/** Restrictions with an appeal that is not answered: some policies let them rest until it is. */
+const underAppeal = (file: CaseFile): ReadonlySet<string> =>
+  new Set(file.appeals.filter((a) => a.decision === null && a.withdrawn === null).map((a) => a.subjectId));
 
 const stands = (r: Restriction): boolean =>
   r.ended === null && (r.interval.to === null || r.interval.from < r.interval.to);

@@ -1,3 +1,4 @@
+import type { Appeal } from './appeals.ts';
 import type { FollowUpDone, Incident, StaffSupport, Triage } from './incidents.ts';
 import type { Letter } from './letters.ts';
 import type { Obligation } from './obligations.ts';
@@ -28,6 +29,7 @@ export type CaseFile = {
   requests: RestrictionRequest[];
   restrictions: Restriction[];
   reviews: Review[];
+  appeals: Appeal[];
   letters: Letter[];
   obligations: Obligation[];
 };

@@ -17,6 +17,8 @@ export const obligationKinds = [
   'issue-letter',
   'early-review',
   'review',
+  'take-appeal',
+  'decide-appeal',
   'confirm-withdrawal',
   'appeal-window',
 ] as const;

@@ -32,6 +32,7 @@ export const letterTypes = [
   'subject-closure',
   'review-invitation',
   'review-outcome',
+  'appeal-acknowledgement',
   'appeal-outcome',
   'end',
 ] as const;

@@ -4,7 +4,13 @@ import { channelNames } from '../facts/channels.ts';
 import type { LetterText } from '../facts/letters.ts';
 import { measureNames } from '../facts/measures.ts';
 import type { LetterBlock } from '../facts/vocabulary.ts';
-import { appealBy, appealParagraphs } from './appeal-words.ts';
+import {
+  appealBy,
+  appealParagraphs,
+  hearingParagraphs,
+  receivedParagraphs,
+  resultParagraphs,
+} from './appeal-words.ts';
 import type { LetterFacts } from './facts.ts';
 
 type Block = (f: LetterFacts) => { heading: string; paragraphs: string[] } | null;
@@ -98,7 +104,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
       : null,
   reasons: (f) => {
     if (f.decision) return { heading: 'Why we decided this', paragraphs: [byFamily(f), f.decision.reasons] };
-    const reasons = f.review?.reasons ?? f.ending?.reason;
+    const reasons = f.review?.reasons ?? (f.appeal?.reasons || f.ending?.reason);
     return reasons ? { heading: 'Why we decided this', paragraphs: [reasons] } : null;
   },
   'what-you-can-do': (f) => ({
@@ -139,7 +145,12 @@ export const systemBlocks: Record<LetterBlock, Block> = {
           ],
         }
       : null,
-  appeal: (f) => ({ heading: 'If you disagree', paragraphs: appealParagraphs(f) }),
+  appeal: (f) => {
+    if (f.appeal && f.appeal.outcome === null)
+      return { heading: 'What happens next', paragraphs: hearingParagraphs(f, f.appeal) };
+    if (f.appeal && !f.appeal.further) return null;
+    return { heading: 'If you disagree', paragraphs: appealParagraphs(f) };
+  },
   ombudsman: ({ pack }) => ({
     heading: 'The ombudsman',
     paragraphs: pack.escalation
@@ -181,6 +192,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
   contact: ({ pack }) => ({ heading: 'Questions', paragraphs: [`${pack.policy.contact.value}`] }),
   outcome: (f) => {
     if (f.review) return { heading: 'What we decided', paragraphs: [reviewed[f.review.outcome]] };
+    if (f.appeal) return { heading: 'What we decided', paragraphs: resultParagraphs(f, f.appeal) };
     return f.ending
       ? {
           heading: 'What we decided',
@@ -195,7 +207,8 @@ export const systemBlocks: Record<LetterBlock, Block> = {
         }
       : null;
   },
-  'request-answered': () => null,
+  'request-answered': (f) =>
+    f.appeal ? { heading: 'Your appeal', paragraphs: receivedParagraphs(f.appeal) } : null,
   withdrawals: (f) =>
     f.ending
       ? {

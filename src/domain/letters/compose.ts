@@ -12,6 +12,7 @@ const subjects: Record<LetterType, string> = {
   'subject-closure': 'A matter we have already answered',
   'review-invitation': 'We are reviewing your contact arrangements',
   'review-outcome': 'The result of our review',
+  'appeal-acknowledgement': 'We have your appeal',
   'appeal-outcome': 'The result of your appeal',
   end: 'Your contact arrangements have ended',
 };
@@ -37,11 +38,22 @@ export const missingBlocks = (
     .map(({ block }) => block)
     .filter((block) => !blocks.some((x) => x.block === block));
 
+type Written = { block: LetterBlock; wording?: string };
+
 /** A letter drawn from the record in the landlord's voice. Plain text blocks; how they look is not decided here. */
-export function compose(type: LetterType, letterId: string, facts: LetterFacts, format: string): Letter {
+export function compose(
+  type: LetterType,
+  letterId: string,
+  facts: LetterFacts,
+  format: string,
+  /** Blocks that these facts call for, should the template lack them. */
+  also: readonly LetterBlock[] = [],
+): Letter {
   const template = facts.pack.letters.templates.find((t) => t.type === type);
-  const blocks = blocksOf(facts.pack, type)
-    .map(({ block, wording }) => writeBlock(block, wording, facts))
+  const own = blocksOf(facts.pack, type);
+  const added = also.filter((block) => !own.some((b) => b.block === block)).map((block) => ({ block }));
+  const blocks = [...own, ...added]
+    .map(({ block, wording }: Written) => writeBlock(block, wording, facts))
     .filter((b) => b !== null);
   return {
     ...facts.stamp,

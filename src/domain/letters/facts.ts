@@ -1,4 +1,5 @@
 import type { LocalDate, WorkingCalendar } from '../calendar.ts';
+import type { AppealedMatter, AppealOutcome } from '../facts/appeals.ts';
 import type { Channel } from '../facts/channels.ts';
 import type { Incident } from '../facts/incidents.ts';
 import type { Measure } from '../facts/measures.ts';
@@ -28,5 +29,18 @@ export type LetterFacts = {
   reviewOn: LocalDate | null;
   /** A restriction that goes on, as it is or changed. */
   review: { outcome: 'continue' | 'vary'; reasons: string; plannedUntil: LocalDate | null } | null;
+  /** An appeal received, and its outcome once there is one. */
+  appeal: {
+    against: AppealedMatter;
+    level: number;
+    receivedOn: LocalDate;
+    answerBy: LocalDate;
+    /** What is appealed against rests until the answer. */
+    suspends: boolean;
+    outcome: AppealOutcome | null;
+    reasons: string;
+    /** A further level of appeal is open to the person. */
+    further: boolean;
+  } | null;
   ending: { reason: string; how: string; on: LocalDate; withdrawals: readonly Withdrawal[] } | null;
 };

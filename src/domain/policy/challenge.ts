@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationText } from '../calendar-schemas.ts';
+import { appealedMatters } from '../facts/appeals.ts';
 import { channels } from '../facts/channels.ts';
 import { cited, citedEntry } from './cited.ts';
 import { roleId } from './roles.ts';
@@ -16,7 +17,7 @@ const appealLevel = citedEntry({
 });
 export const appeal = z.strictObject({
   route: cited(z.enum(['own', 'complaints'])),
-  against: cited(z.array(z.enum(['warning', 'decision', 'variation', 'extension', 'safety-alert'])).min(1)),
+  against: cited(z.array(z.enum(appealedMatters)).min(1)),
   window: cited(durationText.nullable()),
   windowStarts: cited(z.enum(['issue', 'receipt', 'implementation'])),
   channels: cited(z.array(z.enum(channels)).min(1)),

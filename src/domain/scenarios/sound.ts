@@ -1,5 +1,6 @@
 import type { Situation } from '../casework/situation.ts';
 import { type CommandType, stepFor } from '../casework/steps.ts';
+import { appealsSound } from './sound/appeals.ts';
 import { incidentsSound } from './sound/incidents.ts';
 import type { Builder, Rough } from './sound/parts.ts';
 import { peopleSound } from './sound/people.ts';
@@ -17,6 +18,7 @@ const builders: Record<CommandType, Builder> = {
   ...warningsSound,
   ...requestsSound,
   ...restrictionsSound,
+  ...appealsSound,
 };
 
 /** Sound words for a step about its target, with some of them changed; not yet parsed. */

@@ -5,9 +5,8 @@ import { discharges } from '../clocks.ts';
 import type { CaseEvent } from '../events.ts';
 import { permittedTo } from '../independence.ts';
 import { formatOffered } from '../letters.ts';
-import { confirmations, lifting, withdrawalsFor } from '../lifting.ts';
+import { lifting } from '../lifting.ts';
 import { measureFindings } from '../measure-conditions.ts';
-import { requestOf } from '../requests.ts';
 import { reviewDateFindings } from '../review-date.ts';
 import {
   agreementFindings,
@@ -27,6 +26,7 @@ import { safeguardingFindings } from '../safeguarding.ts';
 import { type Situation, stamp, standingRestrictions } from '../situation.ts';
 import { endsByItself, reviewAndAppeal } from '../standing-dates.ts';
 import { type ContentCondition, type Finding, met, refused, type Step, unknown } from '../step.ts';
+import { datesOf, replaced } from '../varying.ts';
 
 type Asked = (s: Situation, c: HoldReview, r: Restriction) => Finding[];
 /** Asked where the restriction goes on, as it is or changed; lifting asks for none of it. */
@@ -159,55 +159,20 @@ export const holdReview: Step<HoldReview> = {
       { type: 'letter-issued', letter },
       { type: 'review-held', review },
       ...discharges(s, r.restrictionId, ['review', 'early-review', 'appeal-window'], outcomes[c.outcome]),
-      ...(c.outcome === 'vary' ? replaced(s, r, review, c.reviewOn) : continued(s, r, review, c.reviewOn)),
+      ...(c.outcome === 'vary'
+        ? replaced(s, r, { ...review, reviewOn: c.reviewOn }).events
+        : continued(s, r, review, c.reviewOn)),
     ];
   },
 };
 
 const outcomes = { continue: 'reviewed: goes on', vary: 'reviewed: changed', lift: 'reviewed: lifted' };
 
-const dates = (s: Situation, r: Restriction, reviewOn: string) => ({
-  plannedUntil: requestOf(s, r.requestId)?.decision?.plannedUntil ?? null,
-  reviewOn,
-});
-
 function continued(s: Situation, r: Restriction, { reviewId }: Review, reviewOn: string): CaseEvent[] {
   const { restrictionId } = r;
-  const to = endsByItself(s, dates(s, r, reviewOn));
+  const to = endsByItself(s, datesOf(s, r, reviewOn));
   return [
     { type: 'restriction-continued', restrictionId, reviewId, reviewOn, to, stamp: stamp(s) },
     ...reviewAndAppeal(s, restrictionId, reviewOn),
-  ];
-}
-
-/** The old one ends as the new one begins, on the same day: what applied before stays on record as it was. */
-function replaced(s: Situation, r: Restriction, review: Review, reviewOn: string): CaseEvent[] {
-  const withdrawals = withdrawalsFor(s, r.measures, review.measures);
-  const { letterId, measures } = review;
-  const successor: Restriction = {
-    ...r,
-    restrictionId: s.newId(),
-    replaces: r.restrictionId,
-    measures,
-    interval: { from: s.today, to: endsByItself(s, dates(s, r, reviewOn)) },
-    reviewOn,
-    packVersion: s.pack.policy.version,
-    decidedBy: stamp(s).by,
-    letterId,
-    letterException: null,
-    ended: null,
-    withdrawals: [],
-  };
-  return [
-    {
-      type: 'restriction-ended',
-      restrictionId: r.restrictionId,
-      ended: { ...stamp(s), how: 'replaced', reason: review.reasons, letterId },
-      endsOn: s.today,
-      withdrawals,
-    },
-    { type: 'restriction-started', restriction: successor, stamp: stamp(s) },
-    ...reviewAndAppeal(s, successor.restrictionId, reviewOn),
-    ...confirmations(s, withdrawals),
   ];
 }

@@ -35,7 +35,15 @@ export const requiredBlocks: Record<LetterType, LetterBlock[]> = {
     'formats',
     'contact',
   ],
-  'appeal-outcome': ['outcome', 'reasons', 'ombudsman', 'formats', 'contact'],
+  'appeal-acknowledgement': [
+    'request-answered',
+    'appeal',
+    'what-you-can-do',
+    'emergency-route',
+    'formats',
+    'contact',
+  ],
+  'appeal-outcome': ['outcome', 'reasons', 'ombudsman', 'emergency-route', 'formats', 'contact'],
   end: ['outcome', 'withdrawals', 'formats', 'contact'],
 };
 

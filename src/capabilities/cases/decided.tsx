@@ -6,8 +6,8 @@ import type { CheckAnswer } from '../../domain/facts/stamps.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';
 import { govuk } from '../../ui/govuk.tsx';
 import type { Html } from '../../ui/html.ts';
-import { Measures } from '../cases/measures.tsx';
 import { Listed, row, words } from './evidence.tsx';
+import { Measures } from './measures.tsx';
 
 export const serviceLabel = (service: string): string => {
   const text = service.replaceAll('-', ' ');

@@ -10,7 +10,7 @@ import { dateInWords } from '../../ui/dates.ts';
 import { govuk } from '../../ui/govuk.tsx';
 import type { Content, Html } from '../../ui/html.ts';
 import { Masked } from '../../ui/masked.tsx';
-import { NowInForce } from '../cases/measures.tsx';
+import { NowInForce } from './measures.tsx';
 
 export const conductLabels = (pack: PolicyPack, keys: readonly string[]): string =>
   keys.map((key) => conductNamed(pack, key)?.subtype.label ?? key).join('; ');
