@@ -74,9 +74,14 @@ function halfOpen(turn: Turn): string[] {
         { at: new Date(Date.parse(midnight(day)) - 1).toISOString(), day: shift(day, -1) },
         { at: midnight(day), day },
       ]);
+      const rests =
+        turn.pack.appeal.whilePending.value === 'suspended' &&
+        h.file.appeals.some(
+          (a) => a.subjectId === h.r.restrictionId && a.decision === null && a.withdrawn === null,
+        );
       return edges.flatMap(({ at, day }) => {
         const shown = adviceAt(turn, at).restrictions.find((x) => x.restrictionId === h.r.restrictionId);
-        const wanted = h.r.ended === null && inForceOn(h, day);
+        const wanted = !rests && h.r.ended === null && inForceOn(h, day);
         return (shown?.status === 'in-force') === wanted ? [] : [`at ${at} the check and the dates disagree`];
       });
     }),

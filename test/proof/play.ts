@@ -184,7 +184,7 @@ class Stage {
       'issue-letter',
     ];
     const appeal = file.appeals.find((a) => a.decision === null && a.withdrawn === null);
-    if (appeal && this.state.ids % 4 === 0) return 'withdraw-appeal';
+    if (appeal && this.state.history.length % 5 === 0) return 'withdraw-appeal';
     if (appeal) return appeal.taken ? 'decide-appeal' : 'take-appeal';
     if (register.needs.status === 'not-asked') return 'record-needs';
     if (!register.supportContactsKnown) return 'record-support-contacts';
@@ -194,6 +194,7 @@ class Stage {
     const standing = file.restrictions.find(
       (r) => r.ended === null && (r.interval.to === null || this.today < r.interval.to),
     );
+    if (standing && file.appeals.length === 0 && this.state.history.length % 2 === 0) return 'receive-appeal';
     if (standing && file.reviews.length === 0) {
       const asked = file.invitations.some((i) => londonDate(i.at) > standing.interval.from);
       return asked ? 'hold-review' : 'invite-account';

@@ -226,7 +226,7 @@ function Before({ s, appealId }: { s: Situation; appealId: string }): Html | nul
 }
 
 const standing = (s: Situation, appealId: string): Restriction | null =>
-  standsNow(s.file, appealOf(s, appealId)?.subjectId ?? '');
+  standsNow(s, appealOf(s, appealId)?.subjectId ?? '');
 
 function decideFields(s: Situation, appealId: string): Field[] {
   const r = standing(s, appealId);

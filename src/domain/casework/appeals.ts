@@ -47,12 +47,18 @@ export const appealOf = (s: Situation, appealId: string): Appeal | undefined =>
 export const isOpen = (a: Appeal): boolean => a.decision === null && a.withdrawn === null;
 export const openAppeals = (file: CaseFile | null): Appeal[] => (file?.appeals ?? []).filter(isOpen);
 
+/** The day from which a restriction no longer applies, by somebody's act or by itself; null while it does. */
+export const overSince = (r: Restriction, today: LocalDate): LocalDate | null => {
+  const { to } = r.interval;
+  return to !== null && to <= today ? to : r.ended && londonDate(r.ended.at);
+};
+
 /** The restriction as it stands now: what took the place of one that was varied meanwhile. */
-export function standsNow(file: CaseFile | null, restrictionId: string): Restriction | null {
-  const next = file?.restrictions.find((r) => r.replaces === restrictionId);
-  if (next) return standsNow(file, next.restrictionId);
-  const r = file?.restrictions.find((x) => x.restrictionId === restrictionId);
-  return r && r.ended === null ? r : null;
+export function standsNow(s: Pick<Situation, 'file' | 'today'>, restrictionId: string): Restriction | null {
+  const next = s.file?.restrictions.find((r) => r.replaces === restrictionId);
+  if (next) return standsNow(s, next.restrictionId);
+  const r = s.file?.restrictions.find((x) => x.restrictionId === restrictionId);
+  return r && overSince(r, s.today) === null ? r : null;
 }
 
 /** When what is appealed against came about: the day it was decided, changed or let go on. */

@@ -76,7 +76,7 @@ const takenByMe: Condition = {
 
 /** The restriction as it stands now; null for a warning, or where it ended meanwhile. */
 const standing = (s: Situation, c: DecideAppeal): Restriction | null =>
-  standsNow(s.file, appealOf(s, c.appealId)?.subjectId ?? '');
+  standsNow(s, appealOf(s, c.appealId)?.subjectId ?? '');
 
 /** Asked where it goes on changed. */
 const varied =

@@ -17,6 +17,7 @@ import {
   lateFindings,
   levelOf,
   openAppeals,
+  overSince,
 } from '../appeals.ts';
 import { discharges, opens } from '../clocks.ts';
 import { identifier, letterFormat, oneOf, optionalWords, words } from '../fields.ts';
@@ -70,7 +71,7 @@ const canBeAppealed: Condition = {
 /** Nothing said is lost: it goes where it can still count. */
 const stillThere: Condition = {
   question: 'Is it still in force?',
-  ask: about((_, found) => {
+  ask: about((s, found) => {
     if (found.kind === 'warning') {
       const { withdrawn } = found.warning;
       return withdrawn
@@ -83,9 +84,9 @@ const stillThere: Condition = {
           ]
         : met;
     }
-    const { ended } = found.restriction;
-    if (!ended) return met;
-    const text = `This restriction ended on ${describeDate(ended.at.slice(0, 10))}: nothing of it applies. Record what they say as their account, or as a complaint about how it was used.`;
+    const over = overSince(found.restriction, s.today);
+    if (over === null) return met;
+    const text = `This restriction ended on ${describeDate(over)}: nothing of it applies. Record what they say as their account, or as a complaint about how it was used.`;
     return [refused('restriction-ended', text, floor('I14'), { mend: 'record-account' })];
   }),
 };
