@@ -17,7 +17,10 @@ import { type PageDeps, sendPage } from './capabilities/cases/page.tsx';
 import { caseRoutes } from './capabilities/cases/routes.tsx';
 import { stepRoutes } from './capabilities/cases/step-routes.ts';
 import { contactCheckApi } from './capabilities/contact-check/api.ts';
+import { contactLogRoutes } from './capabilities/contact-check/log-routes.tsx';
 import { contactCheckRoutes } from './capabilities/contact-check/routes.tsx';
+import { contactsApi } from './capabilities/contacts/api.ts';
+import { contactsRoutes } from './capabilities/contacts/routes.tsx';
 import { forms as incidentForms } from './capabilities/incidents/forms.ts';
 import { letterApi } from './capabilities/letters/api.ts';
 import { letterRoutes } from './capabilities/letters/routes.tsx';
@@ -145,6 +148,8 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   signInRoutes(app, deps);
   peopleRoutes(app, deps);
   contactCheckRoutes(app, deps);
+  contactLogRoutes(app, deps);
+  contactsRoutes(app, deps);
   stepRoutes(app, deps, [
     ...incidentForms,
     ...peopleForms,
@@ -164,6 +169,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   letterApi(app, deps);
   policyApi(app, deps);
   peopleApi(app, deps);
+  contactsApi(app, deps);
   contactCheckApi(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
   if (deps.testControls) testControls(app, deps);
   return app;

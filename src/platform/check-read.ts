@@ -6,6 +6,7 @@ import { type Contact, type ContactInput, contact } from '../domain/contact/cont
 import { emptyRegister, type PersonIdentity } from '../domain/facts/person.ts';
 import { arrangementsFrom } from './arrangements.ts';
 import { noteCheck } from './check-read-log.ts';
+import { historyFor } from './contacts-read.ts';
 import type { Deps } from './deps.ts';
 import { faultsOf, InvalidInput } from './http/input.ts';
 import { isId } from './ids.ts';
@@ -76,7 +77,8 @@ function nothingRecorded({ packs }: Pick<CheckDeps, 'packs'>, person: PersonIden
 }
 
 /**
- * The contact check as the page and the API both give it: one read, one pure function, one line in the log. Null where
+ * The contact check as the page and the API both give it: one read (and one of earlier contacts where a limit in force
+ * counts them), one pure function, one line in the log. Null where
  * this landlord has nobody of that id; throws `InvalidInput` with every fault of the contact.
  */
 export async function checkFor(
@@ -90,7 +92,11 @@ export async function checkFor(
   if (!parsed.success) throw new InvalidInput(faultsOf(parsed.error.issues));
   const facts = await readForCheck(deps, asker.landlordId, personId);
   if (!facts) return null;
-  const advice = checkContact(facts.arrangements, parsed.data);
+  const history =
+    parsed.data.history ??
+    (await historyFor(deps, { landlordId: asker.landlordId, personId }, facts.arrangements, at));
+  const asking = { ...parsed.data, history };
+  const advice = checkContact(facts.arrangements, asking);
   noteCheck(deps, {
     landlordId: asker.landlordId,
     check_id: deps.newId(),
@@ -100,5 +106,5 @@ export async function checkFor(
     asked,
     outcome: advice.outcome,
   });
-  return { ...facts, contact: parsed.data, advice };
+  return { ...facts, contact: asking, advice };
 }

@@ -39,6 +39,9 @@ export const checkQuery = z.strictObject({
     .enum(['yes', 'no', 'not-known'], { error: 'Say whether there is anything new: yes, no or not-known' })
     .optional(),
   capacity: z.enum(capacities, { error: 'Choose for whom they speak from the list' }).default('own-behalf'),
+  direction: z
+    .enum(['inbound', 'outbound'], { error: 'Say who got in touch: inbound or outbound' })
+    .default('inbound'),
 });
 export type CheckQuery = z.infer<typeof checkQuery>;
 

@@ -7,6 +7,7 @@ import { Form } from '../../ui/form.tsx';
 import type { Field, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import type { ClauseAddress } from '../../ui/reasons.tsx';
+import { type LogForm, LogThis } from './log-pages.tsx';
 import type { Beside, CaseLink } from './queries.ts';
 
 export type CheckPageProps = {
@@ -25,9 +26,12 @@ export type CheckPageProps = {
     askAboutNeeds?: string;
     addToNeeds: { text: string; href: string }[];
     recordAuthority?: string;
+    contacts?: string;
   };
   /** Steps of their cases, for a colleague who may take them without reading the case. */
   steps: readonly { text: string; href: string }[];
+  /** Null for whoever may not log a contact. */
+  log: LogForm | null;
   now: string;
   address: ClauseAddress;
 };
@@ -69,13 +73,22 @@ export function CheckPage(props: CheckPageProps): Html {
             askAboutNeeds={links.askAboutNeeds}
             addToNeeds={links.addToNeeds}
             reportIncident={links.reportIncident}
+            {...(props.log && { log: '#log-contact' })}
           />
+          {props.log && <LogThis {...props.log} />}
         </div>
         <div class="govuk-grid-column-one-third">
           {!plain && <AskAgain {...props} />}
           <Household members={beside.household} />
           <Cases cases={beside.cases} />
           <YouMay steps={props.steps} />
+          {links.contacts && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={links.contacts}>
+                Contacts so far
+              </a>
+            </p>
+          )}
           {links.recordAuthority && (
             <p class="govuk-body">
               <a class="govuk-link" href={links.recordAuthority}>

@@ -11,6 +11,7 @@ import { ProblemPage } from '../../ui/problem.tsx';
 import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
 import { clauseAddress } from '../cases/step-address.ts';
 import { answered, checkFields, checkQuery, contactAsked, mattersIn } from './asked.ts';
+import { carriedFrom, direction, quickFields, shortFields } from './log-fields.ts';
 import { CheckPage, type CheckPageProps } from './pages.tsx';
 import { besideCheck, stepsOpenTo } from './queries.ts';
 import { advisedAs } from './shown.ts';
@@ -42,8 +43,29 @@ export function contactCheckRoutes(app: FastifyInstance, deps: PageDeps): void {
       headline: advice.headline,
       advice: advisedAs(advice),
       plain: advice.restrictions.length === 0,
-      fields: checkFields(arrangements),
-      values: { ...(sent as FormValues), channel: query.data.channel, capacity: query.data.capacity },
+      fields: [direction, ...checkFields(arrangements)],
+      values: {
+        ...(sent as FormValues),
+        channel: query.data.channel,
+        capacity: query.data.capacity,
+        direction: query.data.direction,
+      },
+      log: may('log-contact')
+        ? {
+            personId: person.personId,
+            fields: advice.restrictions.length === 0 ? shortFields(arrangements) : quickFields(arrangements),
+            values: { ...(sent as FormValues), channel: query.data.channel, direction: query.data.direction },
+            csrf: reply.generateCsrf(),
+            hidden: {
+              ...(advice.restrictions.length === 0
+                ? {}
+                : carriedFrom({ ...(sent as FormValues), ...query.data })),
+              once: deps.newId(),
+              shown: advice.compliance,
+            },
+            more: `/people/${person.personId}/contacts/new`,
+          }
+        : null,
       beside: await besideCheck(deps.database.app, person, { now, withCases: may('read-case') }),
       links: linksFor(person.personId, may, advice.needsStatus === 'not-asked'),
       steps: may('read-case') ? [] : await stepsOpenTo(deps, { ...visitor, personId: person.personId }),
@@ -62,6 +84,7 @@ function linksFor(
   const step = (type: string) => `/people/${personId}/steps/${type}`;
   return {
     ...(may('report-incident') ? { reportIncident: step('report-incident') } : {}),
+    ...(may('read-case') ? { contacts: `/people/${personId}/contacts` } : {}),
     ...(may('record-needs') ? { askAboutNeeds: step('record-needs') } : {}),
     ...(may('record-authority') ? { recordAuthority: step('record-authority') } : {}),
     addToNeeds: [

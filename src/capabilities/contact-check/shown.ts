@@ -50,16 +50,17 @@ function nextOf({ waitsUntil, next }: Advice): Pick<AdviceShown, 'next'> {
   return waitsUntil ? { next: { what: 'what they asked for', at: waitsUntil.at } } : {};
 }
 
-const excuseWords: Record<Advice['excuses'][number], string> = {
+export const excuseWords: Record<Advice['excuses'][number], string> = {
   'protected-contact': 'it is a kind of contact that is always taken',
   'point-of-contact-absent': 'the colleague they were to reach is away',
   adjustment: 'an agreed adjustment allows it',
 };
 
-function notesOn({ compliance, excuses, outsideBy, countedLeft }: Advice): string[] {
+function notesOn({ compliance, excuses, outsideBy, counts, countedLeft }: Advice): string[] {
   const left = countedLeft ?? 0;
   const excused = excuses.map((e) => excuseWords[e]).join(', and ');
   return [
+    ...counts.map((left) => `${left}.`),
     ...(countedLeft === null
       ? []
       : [`After this one, ${left === 0 ? 'none is' : `${left} more are`} left to them in the period.`]),

@@ -76,6 +76,8 @@ export type Advice = {
   outsideBy: 'customer' | 'landlord' | null;
   /** The least that any counted limit leaves after this contact; null where nothing is counted. */
   countedLeft: number | null;
+  /** What each counted limit leaves before this contact: "1 of 2 calls left this week". */
+  counts: string[];
   reasons: Reason[];
   /** Things that somebody must put right: measures that together shut every way in. */
   flags: Reason[];

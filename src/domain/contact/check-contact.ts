@@ -29,7 +29,12 @@ export function checkContact(arrangements: Arrangements, contact: Contact): Advi
   const situation = situationAt(arrangements, contact.at, contact.service);
   const { clock, inForce, held, openness } = situation;
   const asked: Asked = { ...situation, contact };
-  const given = held.map((h) => ifInScope({ held: h, finding: evaluateMeasure(h.arranged.measure, asked) }));
+  const given = held.map((h) =>
+    ifInScope({
+      held: h,
+      finding: evaluateMeasure(h.arranged.measure, { ...asked, heldFrom: h.restriction.interval.from }),
+    }),
+  );
   const standing = standingOf(contact, arrangements, clock.date);
   const combined = standing ? underStanding(standing, given) : combine(given);
   const outcome = standing?.why === 'protected' ? 'go-ahead' : outcomeOf(combined.effect);
@@ -58,6 +63,7 @@ export function checkContact(arrangements: Arrangements, contact: Contact): Advi
     excuses: combined.excuses,
     outsideBy: outside ? (contact.direction === 'outbound' ? 'landlord' : 'customer') : null,
     countedLeft: combined.countedLeft,
+    counts: combined.counts,
     reasons: [...combined.reasons, ...overdueReasons(inForce, clock)],
     flags: flagsFor(openness, held),
     restrictions: showRestrictions(arrangements, clock.date, given),
@@ -81,6 +87,7 @@ function underStanding(standing: Standing, given: readonly Given[]): Combined {
     compliance: guarded && departs ? 'excused' : 'within',
     excuses: guarded && departs ? ['protected-contact'] : [],
     countedLeft: null,
+    counts: [],
     reasons: [
       {
         code: `${standing.why}-contact`,

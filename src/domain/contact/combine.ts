@@ -45,6 +45,7 @@ export type Combined = {
   compliance: 'within' | 'excused' | 'outside' | 'cannot-tell';
   excuses: Excuse[];
   countedLeft: number | null;
+  counts: string[];
   reasons: Reason[];
 };
 
@@ -62,6 +63,7 @@ export function combine(given: readonly Given[]): Combined {
     waitsUntil: latest(findings),
     ...complianceOf(findings),
     countedLeft: counts.length > 0 ? Math.min(...counts) : null,
+    counts: once(findings.flatMap((f) => f.left ?? [])),
     reasons: ordered.map(toReason),
   };
 }

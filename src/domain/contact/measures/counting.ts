@@ -1,18 +1,19 @@
-import { type LocalDate, londonDate } from '../../calendar.ts';
+import { type LocalDate, later, londonDate } from '../../calendar.ts';
 import type { PriorContact } from '../contact.ts';
 import type { Asked } from './finding.ts';
 
 /**
  * Adds up earlier contacts since a London date, or null when they were not looked up or one of them was not noted.
- * Protected contacts and our own calls never count (I3).
+ * Protected contacts and our own calls never count (I3), nor does what was before the restriction began.
  */
 export function countSince(
-  { contact }: Asked,
-  since: LocalDate,
+  { contact, heldFrom }: Asked,
+  periodStart: LocalDate,
   worth: (p: PriorContact) => number | null,
 ): number | null {
   if (contact.history === null) return null;
   const now = Date.parse(contact.at);
+  const since = heldFrom === undefined ? periodStart : later(periodStart, heldFrom);
   let total = 0;
   for (const prior of contact.history) {
     if (prior.direction === 'outbound' || prior.protectedKind !== null) continue;

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../calendar.ts';
 import type { MeasureKind, MeasureOf } from '../../facts/measures.ts';
 import type { Absence, Arrangements } from '../arrangements.ts';
 import type { Contact } from '../contact.ts';
@@ -33,10 +34,12 @@ export type Finding = {
   excuses: Excuse[];
   /** How many more fit in the period after this one; null where nothing is counted or the count is not known. */
   countedLeft: number | null;
+  /** What a counted limit leaves before this contact: "1 of 2 calls left this week". */
+  left: string | null;
 };
 
-/** Everything a measure may look at. */
-export type Asked = Situation & { contact: Contact };
+/** Everything a measure may look at. `heldFrom`: the day its restriction began; nothing counts from before it. */
+export type Asked = Situation & { contact: Contact; heldFrom?: LocalDate };
 
 export type Evaluation<K extends MeasureKind> = (measure: MeasureOf<K>, asked: Asked) => Finding;
 export type Evaluations<K extends MeasureKind = MeasureKind> = { [P in K]: Evaluation<P> };
@@ -52,6 +55,7 @@ const base: Finding = {
   compliance: 'within',
   excuses: [],
   countedLeft: null,
+  left: null,
 };
 
 export const nothingToSay: Finding = { ...base, applies: false };

@@ -50,7 +50,9 @@ export const how: Evaluations<'channels' | 'letter-length'> = {
         compliance: 'cannot-tell',
       });
     }
-    if (contact.words <= m.words) return finding('go-ahead', because);
+    if (contact.words <= m.words) {
+      return finding('go-ahead', because, { left: `${contact.words} of ${some(m.words, 'word')} used` });
+    }
     const excused =
       arrangements.needs.some((n) => isHard(n.kind, 'letter')) ||
       arrangements.adjustments.some(

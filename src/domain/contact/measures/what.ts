@@ -56,6 +56,7 @@ export const what: Evaluations<About> = {
       return finding('condition', because, {
         do: [`${some(left, 'more issue')} can be taken this ${m.per}, this one included.`],
         countedLeft: left - 1,
+        left: `${left} of ${some(m.count, 'issue')} left this ${m.per}`,
       });
     }
     const next = nextPeriod(asked.clock, m.per);
@@ -66,6 +67,7 @@ export const what: Evaluations<About> = {
       next,
       compliance: 'outside',
       countedLeft: 0,
+      left: `None of ${some(m.count, 'issue')} left this ${m.per}; the next is from ${next.words}`,
     });
   },
   'evidence-required': (m, asked) => {

@@ -1,5 +1,12 @@
-import { describeTime } from '../../calendar.ts';
-import { writtenChannels } from '../../facts/channels.ts';
+import {
+  addDays,
+  addMonths,
+  describeDate,
+  describeTime,
+  type LocalDate,
+  londonDate,
+} from '../../calendar.ts';
+import { type Channel, writtenChannels } from '../../facts/channels.ts';
 import type { MeasureOf } from '../../facts/measures.ts';
 import { adjustmentInForce } from '../../facts/person.ts';
 import { nextPeriod, type Opening, periodStart } from '../windows.ts';
@@ -32,6 +39,7 @@ export const when: Evaluations<'call-times' | 'contact-limit' | 'reply-frequency
       return finding('condition', because, {
         do: [`This is contact ${used + 1} of ${m.count} this ${m.per}.`],
         countedLeft: left,
+        left: `${m.count - used} of ${some(m.count, thing(m.channels))} left this ${m.per}`,
       });
     }
     const next = nextPeriod(clock, m.per);
@@ -42,22 +50,57 @@ export const when: Evaluations<'call-times' | 'contact-limit' | 'reply-frequency
       next,
       compliance: 'outside',
       countedLeft: 0,
+      left: `None of ${some(m.count, thing(m.channels))} left this ${m.per}; the next is from ${next.words}`,
     });
   },
-  'reply-frequency': (m, { contact }) => {
+  'reply-frequency': (m, asked) => {
+    const { contact, clock } = asked;
     if (!writtenChannels.includes(contact.channel)) return nothingToSay;
     const because = `One reply every ${m.every}, however many messages arrive.`;
+    const due = nextReplyFrom(asked, m.every);
+    const left =
+      due === null
+        ? null
+        : clock.date < due
+          ? `The next reply is due from ${describeDate(due)}`
+          : 'The next reply is due now';
     if (contact.direction === 'outbound') {
+      const early = due !== null && clock.date < due;
       return finding('condition', because, {
-        do: [`Keep this for the reply we send every ${m.every}, unless it is urgent.`],
+        do: early
+          ? [`Keep this for the next reply, from ${describeDate(due)}, unless it is urgent.`]
+          : [`Keep this for the reply we send every ${m.every}, unless it is urgent.`],
+        left,
       });
     }
     return finding('condition', because, {
       do: ['Read it today.', `Keep the answer for the reply we send every ${m.every}.`],
       doNot: ['Do not reply separately, unless it is one of those we always take.'],
+      left,
     });
   },
 };
+
+const thing = (channels: readonly Channel[]): string =>
+  channels.length === 1 ? (named[channels[0] as Channel] ?? 'contact') : 'contact';
+const named: Partial<Record<Channel, string>> = {
+  phone: 'call',
+  letter: 'letter',
+  text: 'text message',
+  visit: 'visit',
+};
+
+/** The London date from which the next reply in writing is due; null where earlier ones were not looked up or none was sent. */
+function nextReplyFrom({ contact }: Asked, every: 'week' | 'fortnight' | 'month'): LocalDate | null {
+  const sent = (contact.history ?? [])
+    .filter((p) => p.direction === 'outbound' && writtenChannels.includes(p.channel))
+    .filter((p) => p.protectedKind === null && p.at < contact.at)
+    .map((p) => londonDate(p.at))
+    .sort();
+  const last = sent.at(-1);
+  if (last === undefined) return null;
+  return every === 'month' ? addMonths(last, 1) : addDays(last, every === 'week' ? 7 : 14);
+}
 
 const needsTime = ({ arrangements, clock }: Asked): boolean =>
   arrangements.adjustments.some((a) => a.kind === 'more-time' && adjustmentInForce(a, clock.date));

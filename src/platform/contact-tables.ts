@@ -1,0 +1,49 @@
+import type { ColumnType } from 'kysely';
+import type { MeasureCompliance } from '../domain/contact/compliance.ts';
+import type { Channel, ProtectedContactKind, Service } from '../domain/facts/channels.ts';
+
+/** Written as a JSON string, read as a value. */
+type Json<T> = ColumnType<T, string, string>;
+
+/** Rows of migrations/0050-contacts.sql. */
+export interface ContactTables {
+  contact: ContactRow;
+  contact_addendum: ContactAddendumRow;
+}
+
+export interface ContactRow {
+  landlord_id: string;
+  person_id: string;
+  at: string;
+  contact_id: string;
+  channel: Channel;
+  direction: 'inbound' | 'outbound';
+  capacity: string;
+  protected_kind: ProtectedContactKind | null;
+  service: Service | null;
+  matter_id: string | null;
+  new_information: 'yes' | 'no' | 'not-known';
+  issues: number | null;
+  words: number | null;
+  minutes: number | null;
+  note: string;
+  details: Json<Record<string, unknown>>;
+  compliance: 'within' | 'excused' | 'outside' | 'cannot-tell';
+  outside_by: 'customer' | 'landlord' | null;
+  findings: Json<MeasureCompliance[]>;
+  logged_by: string;
+  logged_by_name: string;
+  logged_at: string;
+}
+
+export interface ContactAddendumRow {
+  landlord_id: string;
+  addendum_id: string;
+  person_id: string;
+  contact_at: string;
+  contact_id: string;
+  words: string;
+  by_staff_id: string;
+  by_name: string;
+  at: string;
+}
