@@ -36,6 +36,7 @@ import { forms as reviewForms } from './capabilities/reviews/forms.tsx';
 import { signInRoutes, welcome } from './capabilities/sign-in/routes.tsx';
 import { testControls } from './capabilities/sign-in/test-controls.ts';
 import { forms as warningForms } from './capabilities/warnings/forms.ts';
+import { workApi, workRoutes } from './capabilities/work/routes.tsx';
 import { guardRoutes, isApi } from './platform/http/access.ts';
 import { answerFaults } from './platform/http/errors.ts';
 import { validatorCompiler } from './platform/http/input.ts';
@@ -159,6 +160,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
     ...appealForms,
   ]);
   caseRoutes(app, deps);
+  workRoutes(app, deps);
   letterRoutes(app, deps);
   policyLibraryRoutes(app, deps);
   importRoutes(app, deps);
@@ -166,6 +168,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
 
   caseApi(app, deps);
   caseListApi(app, deps);
+  workApi(app, deps);
   letterApi(app, deps);
   policyApi(app, deps);
   peopleApi(app, deps);

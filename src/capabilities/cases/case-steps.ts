@@ -1,31 +1,11 @@
 import type { NextStep } from '../../domain/casework/next-steps.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import type { CommandType } from '../../domain/casework/steps.ts';
-import { datesToKnow, type Obligation, type ObligationKind } from '../../domain/facts/obligations.ts';
+import { dischargedBy } from '../../domain/casework/work.ts';
+import { datesToKnow, type Obligation } from '../../domain/facts/obligations.ts';
 import { shortDate } from '../../ui/dates.ts';
 import type { Step } from '../../ui/steps.tsx';
 import { concernedIn, stepAddress } from './step-address.ts';
-
-/** The step that discharges each kind of promise; the others wait for time, or for another part of the product. */
-const dischargedBy: Partial<Record<ObligationKind, CommandType>> = {
-  'triage-incident': 'triage-incident',
-  'staff-support': 'support-staff',
-  'follow-up': 'record-follow-up',
-  'ask-needs': 'record-needs',
-  'liaise-support': 'consult-support',
-  'await-account': 'record-account',
-  'authorise-request': 'authorise-request',
-  'approve-bypass': 'approve-bypass',
-  'assess-request': 'assess-request',
-  'decide-request': 'decide-request',
-  'approve-decision': 'approve-decision',
-  'issue-letter': 'issue-letter',
-  'early-review': 'hold-review',
-  review: 'hold-review',
-  'take-appeal': 'take-appeal',
-  'decide-appeal': 'decide-appeal',
-  'confirm-withdrawal': 'confirm-withdrawal',
-};
 
 export type Sorted = {
   /** What somebody is waiting for, or what carries the case on: permitted. */

@@ -1,0 +1,314 @@
+import type { Instant, WorkingCalendar } from '../../domain/calendar.ts';
+import { dischargedBy, latenessOf, targetOfWork, whyOwed } from '../../domain/casework/work.ts';
+import type { ObligationKind } from '../../domain/facts/obligations.ts';
+import { londonDate, relativeDay, shortDate } from '../../ui/dates.ts';
+import { govuk } from '../../ui/govuk.tsx';
+import type { Content, Html } from '../../ui/html.ts';
+import { Table } from '../../ui/tables.tsx';
+import { stepAddress } from '../cases/step-address.ts';
+import type { Officer, OfficersCase, Work, WorkList } from './queries.ts';
+
+export const listNames = {
+  mine: 'Yours',
+  role: 'Open to your role',
+  late: 'Late below you',
+  team: 'Your team',
+} as const;
+export type ListName = keyof typeof listNames;
+
+export const kindNames: Record<ObligationKind, string> = {
+  'triage-incident': 'Look at a report',
+  'staff-support': 'Ask how a colleague is',
+  'follow-up': 'Mandatory follow-up',
+  'ask-needs': 'Ask about needs',
+  'liaise-support': 'Ask support workers',
+  'await-account': 'The person’s side',
+  'authorise-request': 'Agree to a request',
+  'approve-bypass': 'Go ahead without a warning?',
+  'assess-request': 'Assess a request',
+  'decide-request': 'Decide a request',
+  'approve-decision': 'Approve a decision',
+  'issue-letter': 'Issue a letter',
+  'early-review': 'Early review',
+  review: 'Review',
+  'take-appeal': 'Take an appeal',
+  'decide-appeal': 'Answer an appeal',
+  'confirm-withdrawal': 'Withdraw an alert',
+  'appeal-window': 'Appeal window',
+};
+
+type Props = WorkList & {
+  list: ListName;
+  lists: ListName[];
+  kind: ObligationKind | null;
+  kinds: readonly ObligationKind[];
+  page: number;
+  perPage: number;
+  now: Instant;
+  calendar: WorkingCalendar;
+  roleLabel: (id: string) => string;
+};
+
+const addressOf = (list: ListName, kind: ObligationKind | null, page = 1): string => {
+  const query = new URLSearchParams({ list, ...(kind && { kind }), ...(page > 1 && { page: String(page) }) });
+  return `/work?${query}`;
+};
+
+/** Everything that waits for this colleague, what hurts most first. */
+export function WorkPage(props: Props): Html {
+  const { work, total, late, list, kind, page, perPage, now, calendar } = props;
+  return (
+    <>
+      <h1 class="govuk-heading-l">{heading(total, late, list)}</h1>
+      <Lists of={props.lists} current={list} />
+      {list === 'team' && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/work/team">
+            Who is in your team, and how much each has
+          </a>
+        </p>
+      )}
+      {(total > 0 || kind) && <Kinds {...props} />}
+      <Table<Work>
+        caption="What waits, what hurts most first"
+        captionHidden
+        columns={[
+          { heading: 'What', cell: What },
+          { heading: 'Who it is about', cell: Who },
+          { heading: 'When', cell: (w) => <When dueAt={w.dueAt} now={now} calendar={calendar} /> },
+          { heading: 'Why', cell: (w) => whyOwed[w.kind] },
+          { heading: 'With', cell: (w) => <With w={w} roleLabel={props.roleLabel} /> },
+        ]}
+        rows={work}
+        empty={page > 1 ? 'There is nothing on this page. Go back to the first.' : emptyWords[list]}
+      />
+      <Pages total={total} page={page} perPage={perPage} href={(n) => addressOf(list, kind, n)} />
+    </>
+  );
+}
+
+const emptyWords: Record<ListName, string> = {
+  mine: 'Nothing waits for you. What is open to anybody in your role is in the next list.',
+  role: 'Nothing is open to your role.',
+  late: 'Nothing below you is late enough to concern you.',
+  team: 'Nothing waits for anybody in your team.',
+};
+
+const heading = (total: number, late: number, list: ListName): string => {
+  if (total === 0) return list === 'mine' ? 'Your work' : listNames[list];
+  const things = total === 1 ? '1 thing to do' : `${total.toLocaleString('en-GB')} things to do`;
+  return late === 0 ? `${things}, none overdue` : `${things}, ${late.toLocaleString('en-GB')} overdue`;
+};
+
+const What = (w: Work): Html => {
+  const step = dischargedBy[w.kind];
+  return step ? (
+    <a class="govuk-link" href={stepAddress(w, step, targetOfWork(w))}>
+      {w.what}
+    </a>
+  ) : (
+    <span>{w.what}</span>
+  );
+};
+
+const Who = (w: Work): Html => (
+  <>
+    {w.person}
+    {w.title && (
+      <>
+        <br />
+        <a class="govuk-link" href={`/cases/${w.caseId}`}>
+          {w.title}
+        </a>
+      </>
+    )}
+  </>
+);
+
+const With = ({ w, roleLabel }: { w: Work; roleLabel: Props['roleLabel'] }): Html => (
+  <>
+    {roleLabel(w.ownerRole)}
+    {w.owner && (
+      <>
+        <br />
+        Case of {w.owner}
+      </>
+    )}
+  </>
+);
+
+function When({ dueAt, now, calendar }: { dueAt: Instant; now: Instant; calendar: WorkingCalendar }): Html {
+  // Due at a midnight is due on the day before.
+  const day = londonDate(new Date(Date.parse(dueAt) - 1).toISOString());
+  const words = `${shortDate(day)} (${relativeDay(day, now)})`;
+  switch (latenessOf(dueAt, now, calendar)) {
+    case 'escalated':
+      return (
+        <span class="evenhand-due--overdue">
+          Overdue: was due {words}.<br />
+          The level above sees it too.
+        </span>
+      );
+    case 'overdue':
+      return <span class="evenhand-due--overdue">Overdue: was due {words}</span>;
+    case 'today':
+      return <strong>Today</strong>;
+    default:
+      return <>By {words}</>;
+  }
+}
+
+function Lists({ of, current }: { of: ListName[]; current: ListName }): Content {
+  if (of.length < 2) return null;
+  return (
+    <nav aria-label="Whose work" class="evenhand-no-print">
+      <ul class="govuk-list">
+        {of.map((list) => (
+          <li class="govuk-!-display-inline-block govuk-!-margin-right-4">
+            <a
+              class="govuk-link govuk-link--no-visited-state"
+              href={addressOf(list, null)}
+              aria-current={list === current ? 'true' : undefined}
+            >
+              {list === current ? <strong>{listNames[list]}</strong> : listNames[list]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Kinds({ list, kind, kinds }: Pick<Props, 'list' | 'kind' | 'kinds'>): Html {
+  return (
+    <form method="get" action="/work" class="evenhand-no-print">
+      <input type="hidden" name="list" value={list} />
+      <div class="govuk-form-group">
+        <label class="govuk-label" for="kind">
+          Show only
+        </label>
+        <select class="govuk-select" id="kind" name="kind">
+          <option value="">Everything</option>
+          {kinds.map((k) => (
+            <option value={k} selected={k === kind}>
+              {kindNames[k]}
+            </option>
+          ))}
+        </select>{' '}
+        <button type="submit" class="govuk-button govuk-button--secondary govuk-!-margin-bottom-0">
+          Show
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function Pages({
+  total,
+  page,
+  perPage,
+  href,
+}: {
+  total: number;
+  page: number;
+  perPage: number;
+  href: (n: number) => string;
+}): Content {
+  const last = Math.max(1, Math.ceil(total / perPage));
+  if (last === 1 && page === 1) return null;
+  return govuk('pagination', {
+    ...(page > 1 && { previous: { href: href(Math.min(page - 1, last)) } }),
+    ...(page < last && { next: { href: href(page + 1) } }),
+    items: [...new Set([1, page - 1, page, page + 1, last])]
+      .filter((n) => n >= 1 && n <= last)
+      .sort((a, b) => a - b)
+      .map((n) => ({ number: String(n), href: href(n), current: n === page })),
+  });
+}
+
+/** Who is in a manager's team, and who is stretched. */
+export function TeamPage({ team }: { team: readonly Officer[] }): Html {
+  return (
+    <>
+      <h1 class="govuk-heading-l">Your team</h1>
+      <p class="govuk-body">
+        <a class="govuk-link" href={addressOf('team', null)}>
+          Everything that waits for them
+        </a>
+      </p>
+      <Table<Officer>
+        caption="Your team, whoever has most overdue first"
+        captionHidden
+        columns={[
+          {
+            heading: 'Who',
+            cell: (o) => (
+              <a class="govuk-link" href={`/work/team/${o.staffId}`}>
+                {o.name}
+              </a>
+            ),
+          },
+          { heading: 'Open in their cases', cell: (o) => String(o.open), numeric: true },
+          { heading: 'Of these overdue', cell: (o) => String(o.late), numeric: true },
+        ]}
+        rows={team}
+        empty="Nobody has you as their line manager on record."
+      />
+    </>
+  );
+}
+
+/** For a one-to-one: an officer's cases, to carry into the meeting (CL-38). */
+export function OfficerPage({
+  name,
+  cases,
+  now,
+}: {
+  name: string;
+  cases: readonly OfficersCase[];
+  now: Instant;
+}): Html {
+  return (
+    <>
+      <h1 class="govuk-heading-l">
+        {name}: {cases.length === 1 ? '1 case' : `${cases.length} cases`}
+      </h1>
+      <Table<OfficersCase>
+        caption={`Cases of ${name}, what is due soonest first`}
+        captionHidden
+        columns={[
+          {
+            heading: 'Who, and what it is about',
+            cell: (c) => (
+              <>
+                <a class="govuk-link" href={`/cases/${c.caseId}`}>
+                  {c.person}
+                </a>
+                <br />
+                {c.title}
+              </>
+            ),
+          },
+          { heading: 'Due next', cell: (c) => <Due c={c} now={now} /> },
+          { heading: 'Agreed in the meeting', cell: () => '' },
+        ]}
+        rows={cases}
+        empty="No case of theirs is open."
+      />
+    </>
+  );
+}
+
+function Due({ c, now }: { c: OfficersCase; now: Instant }): Content {
+  if (!c.next || !c.dueAt) return 'Nothing is due';
+  const day = londonDate(new Date(Date.parse(c.dueAt) - 1).toISOString());
+  return (
+    <>
+      {c.next}
+      <br />
+      <span class={c.dueAt <= now ? 'evenhand-due--overdue' : undefined}>
+        {c.dueAt <= now ? 'Overdue: was due' : 'By'} {shortDate(day)} ({relativeDay(day, now)})
+      </span>
+    </>
+  );
+}

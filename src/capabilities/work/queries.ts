@@ -1,0 +1,144 @@
+import { sql } from 'kysely';
+import type { Instant } from '../../domain/calendar.ts';
+import { harmOf, kindsToDo } from '../../domain/casework/work.ts';
+import type { ObligationKind } from '../../domain/facts/obligations.ts';
+import { type Db, inLandlord } from '../../platform/database.ts';
+
+export type Work = {
+  obligationId: string;
+  kind: ObligationKind;
+  subjectId: string;
+  what: string;
+  dueAt: Instant;
+  ownerRole: string;
+  caseId: string;
+  personId: string;
+  person: string;
+  /** What the case is about; empty for those who may not read cases. */
+  title: string;
+  /** Whose case it is. */
+  owner: string;
+};
+
+export type WorkList = { work: Work[]; total: number; late: number };
+
+/** Whose work: a colleague's own, what their roles share, or what is so late that the level below is passed over. */
+export type Whose =
+  | { list: 'mine'; staffId: string; roles: readonly string[] }
+  | { list: 'role'; roles: readonly string[] }
+  | { list: 'late'; roles: readonly string[]; dueBefore: Instant }
+  | { list: 'team'; managerId: string };
+
+export type Asked = {
+  whose: Whose;
+  kind: ObligationKind | null;
+  now: Instant;
+  page: number;
+  perPage: number;
+};
+
+const weights = kindsToDo.map((kind) => sql`(${kind}::text, ${harmOf[kind]}::int)`);
+
+/**
+ * Open work, what hurts most first; one query whatever the size. The order is the domain's: late, then the harm in
+ * waiting, then the date.
+ */
+export const listWork = (db: Db, landlordId: string, asked: Asked): Promise<WorkList> =>
+  inLandlord(db, landlordId, async (tx) => {
+    const { rows } = await sql<Work & { total: string; late: string }>`
+      select o.obligation_id as "obligationId", o.kind, o.subject_id as "subjectId", o.what,
+             o.due_at as "dueAt", o.owner_role as "ownerRole", o.case_id as "caseId", o.person_id as "personId",
+             p.name as person, c.title, coalesce(s.name, '') as owner,
+             count(*) over () as total, count(*) filter (where o.due_at <= ${asked.now}) over () as late
+        from obligation o
+        join (values ${sql.join(weights)}) as w (kind, harm) on w.kind = o.kind
+        join case_file c on c.landlord_id = o.landlord_id and c.case_id = o.case_id
+        join person p on p.landlord_id = o.landlord_id and p.person_id = o.person_id
+        left join staff s on s.landlord_id = c.landlord_id and s.staff_id = c.owner_staff_id
+       where o.landlord_id = ${landlordId} and o.discharged_at is null
+         and ${whoseIs(asked.whose)}
+         and (${asked.kind}::text is null or o.kind = ${asked.kind})
+       order by (o.due_at <= ${asked.now}) desc, w.harm, o.due_at, o.obligation_id
+       limit ${asked.perPage} offset ${(asked.page - 1) * asked.perPage}`.execute(tx);
+    const [first] = rows;
+    return {
+      work: rows.map(({ total: _t, late: _l, ...work }) => work),
+      total: Number(first?.total ?? 0),
+      late: Number(first?.late ?? 0),
+    };
+  });
+
+function whoseIs(whose: Whose) {
+  switch (whose.list) {
+    case 'mine':
+      // Given to me; or in a case of mine and for a role that I hold.
+      return sql<boolean>`(o.owner_staff_id = ${whose.staffId}
+        or (o.owner_staff_id is null and c.owner_staff_id = ${whose.staffId} and o.owner_role = any(${[...whose.roles]})))`;
+    case 'role':
+      return sql<boolean>`(o.owner_staff_id is null and o.owner_role = any(${[...whose.roles]}))`;
+    case 'late':
+      return sql<boolean>`(o.owner_role = any(${[...whose.roles]}) and o.due_at <= ${whose.dueBefore})`;
+    case 'team':
+      return sql<boolean>`(s.line_manager_id = ${whose.managerId}
+        or o.owner_staff_id in (select r.staff_id from staff r
+             where r.landlord_id = o.landlord_id and r.line_manager_id = ${whose.managerId}))`;
+  }
+}
+
+export type Officer = { staffId: string; name: string; open: number; late: number };
+
+/** A manager's own people and how much each has open and late: who is stretched, and whom to talk to first (CL-38). */
+export const teamOf = (db: Db, landlordId: string, managerId: string, now: Instant): Promise<Officer[]> =>
+  inLandlord(db, landlordId, async (tx) => {
+    const { rows } = await sql<{ staffId: string; name: string; open: string; late: string }>`
+      select s.staff_id as "staffId", s.name,
+             count(o.obligation_id) as open,
+             count(o.obligation_id) filter (where o.due_at <= ${now}) as late
+        from staff s
+        left join case_file c on c.landlord_id = s.landlord_id and c.owner_staff_id = s.staff_id
+        left join obligation o on o.landlord_id = c.landlord_id and o.case_id = c.case_id
+             and o.discharged_at is null and o.kind = any(${kindsToDo})
+       where s.landlord_id = ${landlordId} and s.line_manager_id = ${managerId} and s.active
+       group by s.staff_id, s.name
+       order by late desc, open desc, s.name`.execute(tx);
+    return rows.map((r) => ({ ...r, open: Number(r.open), late: Number(r.late) }));
+  });
+
+export type OfficersCase = {
+  caseId: string;
+  person: string;
+  title: string;
+  next: string | null;
+  dueAt: Instant | null;
+};
+
+/** One officer's cases for a one-to-one, what is due soonest first (CL-38). Null: not one of this manager's people. */
+export const casesOfOfficer = (
+  db: Db,
+  landlordId: string,
+  { managerId, staffId }: { managerId: string; staffId: string },
+): Promise<{ name: string; cases: OfficersCase[] } | null> =>
+  inLandlord(db, landlordId, async (tx) => {
+    const officer = await tx
+      .selectFrom('staff')
+      .select('name')
+      .where('landlord_id', '=', landlordId)
+      .where('staff_id', '=', staffId)
+      .where('line_manager_id', '=', managerId)
+      .executeTakeFirst();
+    if (!officer) return null;
+    const { rows } = await sql<OfficersCase>`
+      select c.case_id as "caseId", p.name as person, c.title, n.what as next, n.due_at as "dueAt"
+        from case_file c
+        join person p on p.landlord_id = c.landlord_id and p.person_id = c.person_id
+        left join lateral (
+          select o.what, o.due_at from obligation o
+           where o.landlord_id = c.landlord_id and o.case_id = c.case_id and o.discharged_at is null
+             and o.kind = any(${kindsToDo})
+           order by o.due_at limit 1) n on true
+       where c.landlord_id = ${landlordId} and c.owner_staff_id = ${staffId}
+         and (c.status <> 'ended' or n.what is not null)
+       order by n.due_at nulls last, c.opened_at desc
+       limit 200`.execute(tx);
+    return { name: officer.name, cases: rows };
+  });

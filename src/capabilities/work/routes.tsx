@@ -1,0 +1,124 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { kindsToDo, lateSince, rolesBelow } from '../../domain/casework/work.ts';
+import type { ObligationKind } from '../../domain/facts/obligations.ts';
+import { permitted } from '../../domain/policy/ask.ts';
+import type { Deps } from '../../platform/deps.ts';
+import { visitorOf } from '../../platform/http/access.ts';
+import { isId } from '../../platform/ids.ts';
+import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
+import { nowhere, readQuery } from '../cases/query.ts';
+import { type ListName, listNames, OfficerPage, TeamPage, WorkPage } from './pages.tsx';
+import { type Asked, casesOfOfficer, listWork, teamOf, type Whose, type WorkList } from './queries.ts';
+
+const lists = Object.keys(listNames) as [ListName, ...ListName[]];
+const list = z.enum(lists, { error: `Choose one of: ${lists.join(', ')}` }).default('mine');
+const kind = z
+  .union([z.literal(''), z.enum(kindsToDo as [ObligationKind, ...ObligationKind[]])], {
+    error: `Choose one of: ${kindsToDo.join(', ')}`,
+  })
+  .optional();
+const page = z.coerce.number({ error: 'Give the page as a number' }).int().min(1).max(100_000).default(1);
+const pageQuery = z.strictObject({ list, kind, page });
+const apiQuery = z.strictObject({
+  list,
+  kind,
+  page,
+  perPage: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+const perPage = 50;
+
+/** Work as its list is asked for: one's own, one's role's, the team's, or what is late below. */
+export function workRoutes(app: FastifyInstance, deps: PageDeps): void {
+  const config = { access: 'signed-in' } as const;
+
+  app.get('/work', { config }, async (request, reply) => {
+    const query = readQuery(deps, request, reply, pageQuery);
+    if (!query) return reply;
+    const pack = packOf(deps, request);
+    const asked = {
+      whose: whoseWork(deps, request, query.list),
+      kind: query.kind || null,
+      now: deps.clock.now(),
+      page: query.page,
+      perPage,
+    };
+    const shown = {
+      ...(await workShown(deps, request, asked)),
+      list: query.list,
+      lists,
+      kind: asked.kind,
+      kinds: kindsToDo,
+      page: query.page,
+      perPage,
+      now: asked.now,
+      calendar: deps.calendars.of(pack),
+      roleLabel: (id: string) => pack.people.roles.find((r) => r.id === id)?.label ?? id,
+    };
+    return sendPage(deps, request, reply, { title: 'Your work' }, <WorkPage {...shown} />);
+  });
+
+  app.get('/work/team', { config }, async (request, reply) => {
+    const { landlordId, staffId } = visitorOf(request);
+    const team = await teamOf(deps.database.app, landlordId, staffId, deps.clock.now());
+    const back = { text: 'Your work', href: '/work' };
+    return sendPage(deps, request, reply, { title: 'Your team', back }, <TeamPage team={team} />);
+  });
+
+  app.get('/work/team/:staffId', { config: { access: 'read-case' } }, async (request, reply) => {
+    const { landlordId, staffId: managerId } = visitorOf(request);
+    const { staffId } = request.params as { staffId: string };
+    const officer = isId(staffId)
+      ? await casesOfOfficer(deps.database.app, landlordId, { managerId, staffId })
+      : null;
+    if (!officer) return nowhere(reply);
+    const back = { text: 'Your team', href: '/work/team' };
+    const shown = <OfficerPage {...officer} now={deps.clock.now()} />;
+    return sendPage(deps, request, reply, { title: `Cases of ${officer.name}`, back }, shown);
+  });
+}
+
+/** The same lists for other systems. */
+export function workApi(app: FastifyInstance, deps: Deps): void {
+  const schema = { summary: 'Open work, what hurts most first', tags: ['work'], querystring: apiQuery };
+  app.get('/api/v1/work', { config: { access: 'signed-in' }, schema }, async (request) => {
+    const query = request.query as z.infer<typeof apiQuery>;
+    const whose = whoseWork(deps, request, query.list);
+    const asked = {
+      whose,
+      kind: query.kind || null,
+      now: deps.clock.now(),
+      page: query.page,
+      perPage: query.perPage,
+    };
+    return workShown(deps, request, asked);
+  });
+}
+
+/** What a case is about is for those who may read cases. */
+async function workShown(deps: Deps, request: FastifyRequest, asked: Asked): Promise<WorkList> {
+  const visitor = visitorOf(request);
+  const found = await listWork(deps.database.app, visitor.landlordId, asked);
+  const reads = permitted(packOf(deps, request), visitor, 'read-case').value;
+  return reads ? found : { ...found, work: found.work.map((w) => ({ ...w, title: '' })) };
+}
+
+function whoseWork(deps: Deps, request: FastifyRequest, name: ListName): Whose {
+  const { staffId, roles } = visitorOf(request);
+  const pack = packOf(deps, request);
+  switch (name) {
+    case 'mine':
+      return { list: 'mine', staffId, roles };
+    case 'role':
+      return { list: 'role', roles };
+    case 'team':
+      return { list: 'team', managerId: staffId };
+    case 'late':
+      return {
+        list: 'late',
+        roles: rolesBelow(pack, roles),
+        dueBefore: lateSince(deps.clock.now(), deps.calendars.of(pack)),
+      };
+  }
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { at, calendar } from '../../../test/stage.ts';
+import { obligationKinds } from '../facts/obligations.ts';
+import { plainPack } from '../policy/plain-pack.ts';
+import { stepFor } from './steps.ts';
+import {
+  dischargedBy,
+  hurtsMore,
+  kindsToDo,
+  latenessOf,
+  lateSince,
+  rolesBelow,
+  targetOfWork,
+} from './work.ts';
+
+const NOW = at('2026-03-04', 9 * 60); // a Wednesday
+
+describe('work', () => {
+  it('is late, due today, this week or later, by London days', () => {
+    const lateness = (due: string) => latenessOf(due, NOW, calendar);
+    expect(lateness(at('2026-03-05', 0))).toBe('today');
+    expect(lateness(at('2026-03-04', 9 * 60))).toBe('overdue');
+    expect(lateness(at('2026-03-06', 0))).toBe('this-week');
+    expect(lateness(at('2026-03-09', 0))).toBe('this-week');
+    expect(lateness(at('2026-03-10', 0))).toBe('later');
+  });
+
+  it('is shown to the level above once it is two working days late', () => {
+    expect(latenessOf(at('2026-03-03', 0), NOW, calendar)).toBe('overdue');
+    expect(latenessOf(at('2026-02-27', 0), NOW, calendar)).toBe('escalated');
+  });
+
+  it('tells the level above of what was due by an instant, and of nothing after it', () => {
+    const since = lateSince(NOW, calendar);
+    expect(latenessOf(since, NOW, calendar)).toBe('escalated');
+    expect(latenessOf(at('2026-03-03', 0), NOW, calendar)).toBe('overdue');
+    expect(since < at('2026-03-03', 0)).toBe(true);
+  });
+
+  it('puts what is late first, then what hurts most, then what is due soonest', () => {
+    const work = [
+      { kind: 'decide-request', dueAt: at('2026-03-05') },
+      { kind: 'review', dueAt: at('2026-03-20') },
+      { kind: 'triage-incident', dueAt: at('2026-03-20') },
+      { kind: 'decide-request', dueAt: at('2026-03-01') },
+      { kind: 'review', dueAt: at('2026-03-02') },
+    ] as const;
+    const order = [...work]
+      .sort((a, b) => hurtsMore(a, b, NOW))
+      .map((w) => `${w.kind} ${w.dueAt.slice(0, 10)}`);
+    expect(order).toEqual([
+      'review 2026-03-02',
+      'decide-request 2026-03-01',
+      'triage-incident 2026-03-20',
+      'review 2026-03-20',
+      'decide-request 2026-03-05',
+    ]);
+  });
+
+  it('leads to a step that exists, for every kind but dates to know', () => {
+    expect(kindsToDo).toEqual(expect.arrayContaining(obligationKinds.filter((k) => k !== 'appeal-window')));
+    for (const kind of kindsToDo) expect(stepFor(dischargedBy[kind] ?? ''), kind).toBeDefined();
+    const o = { obligationId: 'o-1', subjectId: 's-1' };
+    expect(targetOfWork({ ...o, kind: 'review' })).toBe('s-1');
+    expect(targetOfWork({ ...o, kind: 'follow-up' })).toBe('o-1');
+    expect(targetOfWork({ ...o, kind: 'ask-needs' })).toBe('');
+  });
+
+  it('goes up one grade and no further', () => {
+    const pack = plainPack();
+    const [lowest, next] = [...new Set(pack.people.roles.map((r) => r.grade))].sort((a, b) => a - b);
+    const at = (grade: number | undefined) =>
+      pack.people.roles.filter((r) => r.grade === grade).map((r) => r.id);
+    expect(rolesBelow(pack, at(next))).toEqual(at(lowest));
+    expect(rolesBelow(pack, at(lowest))).toEqual([]);
+  });
+});

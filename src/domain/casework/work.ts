@@ -1,0 +1,156 @@
+import {
+  addDays,
+  type Duration,
+  deadline,
+  type Instant,
+  londonDate,
+  startOfLondonDay,
+  type WorkingCalendar,
+  weekStart,
+} from '../calendar.ts';
+import { datesToKnow, type Obligation, type ObligationKind } from '../facts/obligations.ts';
+import type { Action } from '../policy/roles.ts';
+import type { PolicyPack } from '../policy/schema.ts';
+import type { CommandType } from './steps.ts';
+
+/** What somebody is to do, across cases: who is waiting for it, how much it hurts to wait, and who hears when it is late. */
+
+/**
+ * How much waiting hurts, 1 worst. 1: somebody may come to harm, or a right runs out. 2: the person lives with limits, or
+ * without an answer, longer than they should. 3: the case stands still.
+ */
+export const harmOf: Record<ObligationKind, 1 | 2 | 3> = {
+  'triage-incident': 1,
+  'follow-up': 1,
+  'staff-support': 1,
+  'approve-bypass': 1,
+  'take-appeal': 2,
+  'decide-appeal': 2,
+  'early-review': 2,
+  review: 2,
+  'confirm-withdrawal': 2,
+  'issue-letter': 2,
+  'ask-needs': 3,
+  'liaise-support': 3,
+  'await-account': 3,
+  'authorise-request': 3,
+  'assess-request': 3,
+  'decide-request': 3,
+  'approve-decision': 3,
+  'appeal-window': 3,
+};
+
+/** Why it is owed, for whoever finds it in their list. */
+export const whyOwed: Record<ObligationKind, string> = {
+  'triage-incident': 'Somebody reported what happened, and waits to hear what follows',
+  'follow-up': 'The policy makes it mandatory after conduct of this kind',
+  'staff-support': 'A colleague met this and has not been asked how they are',
+  'approve-bypass': 'Somebody asked to go ahead without a warning',
+  'take-appeal': 'The person appealed, and nobody has it yet',
+  'decide-appeal': 'The person appealed, and was told by when they hear',
+  'early-review': 'Something changed, or no warning came first',
+  review: 'The person was told by when this is looked at again',
+  'confirm-withdrawal': 'It ended, and this may still tell somebody otherwise',
+  'issue-letter': 'It is decided, and the person does not know yet',
+  'ask-needs': 'Nobody has asked what would help',
+  'liaise-support': 'Support workers are asked before anything is done',
+  'await-account': 'The person was asked for their side',
+  'authorise-request': 'A request waits to be agreed to',
+  'assess-request': 'A request waits to be assessed',
+  'decide-request': 'An assessment waits for a decision',
+  'approve-decision': 'A decision waits for its approval',
+  'appeal-window': 'A date to know',
+};
+
+/** The step that discharges each kind of promise; the others wait for time. */
+export const dischargedBy: Partial<Record<ObligationKind, CommandType>> = {
+  'triage-incident': 'triage-incident',
+  'staff-support': 'support-staff',
+  'follow-up': 'record-follow-up',
+  'ask-needs': 'record-needs',
+  'liaise-support': 'consult-support',
+  'await-account': 'record-account',
+  'authorise-request': 'authorise-request',
+  'approve-bypass': 'approve-bypass',
+  'assess-request': 'assess-request',
+  'decide-request': 'decide-request',
+  'approve-decision': 'approve-decision',
+  'issue-letter': 'issue-letter',
+  'early-review': 'hold-review',
+  review: 'hold-review',
+  'take-appeal': 'take-appeal',
+  'decide-appeal': 'decide-appeal',
+  'confirm-withdrawal': 'confirm-withdrawal',
+};
+
+const aboutNothing: ReadonlySet<ObligationKind> = new Set(['ask-needs', 'liaise-support', 'await-account']);
+
+/** What the step that discharges it is asked about. */
+export function targetOfWork(o: Pick<Obligation, 'kind' | 'obligationId' | 'subjectId'>): string {
+  if (aboutNothing.has(o.kind)) return '';
+  return o.kind === 'follow-up' ? o.obligationId : o.subjectId;
+}
+
+/** Overdue work is shown to the level above after this long: a system default. */
+export const escalatesAfter: Duration = { amount: 2, unit: 'working-days' };
+
+export type Lateness = 'escalated' | 'overdue' | 'today' | 'this-week' | 'later';
+
+/** London days; a week ends on Sunday. */
+export function latenessOf(dueAt: Instant, now: Instant, calendar: WorkingCalendar): Lateness {
+  if (dueAt <= now) return deadline(dueAt, escalatesAfter, calendar) <= now ? 'escalated' : 'overdue';
+  // Due at a midnight is due on the day before.
+  const day = londonDate(new Date(Date.parse(dueAt) - 1).toISOString());
+  const today = londonDate(now);
+  if (day <= today) return 'today';
+  return day < addDays(weekStart(today), 7) ? 'this-week' : 'later';
+}
+
+/** What hurts most comes first: late before not, then how much waiting hurts, then what is due soonest. */
+export function hurtsMore(
+  a: { kind: ObligationKind; dueAt: Instant },
+  b: { kind: ObligationKind; dueAt: Instant },
+  now: Instant,
+): number {
+  const late = Number(b.dueAt <= now) - Number(a.dueAt <= now);
+  return late || harmOf[a.kind] - harmOf[b.kind] || (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0);
+}
+
+export const kindsToDo: ObligationKind[] = (Object.keys(harmOf) as ObligationKind[]).filter(
+  (kind) => !datesToKnow.includes(kind),
+);
+
+const casework: readonly Action[] = [
+  'triage-incident',
+  'issue-warning',
+  'request-restriction',
+  'authorise-request',
+  'assess',
+  'decide',
+  'approve',
+  'review',
+  'hear-appeal',
+];
+
+/** Roles that do casework, by their grade: those who only check, audit or administer hear of nobody's late work. */
+const doesCasework = (pack: PolicyPack) => {
+  const inIt = new Set(
+    pack.people.permissions.filter((p) => casework.includes(p.action)).flatMap((p) => p.roles),
+  );
+  return pack.people.roles.filter((r) => inIt.has(r.id));
+};
+
+/** Roles whose late work these roles hear of: each role's goes to those of the next grade up that do casework. */
+export function rolesBelow(pack: PolicyPack, roles: readonly string[]): string[] {
+  const known = doesCasework(pack);
+  const above = (grade: number) => Math.min(...known.filter((r) => r.grade > grade).map((r) => r.grade));
+  const mine = new Set(known.filter((r) => roles.includes(r.id)).map((r) => r.grade));
+  return pack.people.roles.filter((r) => mine.has(above(r.grade)) && !roles.includes(r.id)).map((r) => r.id);
+}
+
+/** What was due by this instant is late enough for the level above. */
+export function lateSince(now: Instant, calendar: WorkingCalendar): Instant {
+  let day = londonDate(now);
+  while (latenessOf(startOfLondonDay(day), now, calendar) !== 'escalated') day = addDays(day, -1);
+  return startOfLondonDay(day);
+}
