@@ -10,6 +10,8 @@ import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { forms as appealForms } from './capabilities/appeals/forms.tsx';
+import { forms as breachForms } from './capabilities/breaches/forms.tsx';
+import { breachRoutes } from './capabilities/breaches/routes.tsx';
 import { calendarRoutes } from './capabilities/calendar/routes.tsx';
 import { caseApi } from './capabilities/cases/api.ts';
 import { caseListApi } from './capabilities/cases/list-api.ts';
@@ -157,10 +159,12 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
     ...warningForms,
     ...restrictionForms,
     ...reviewForms,
+    ...breachForms,
     ...appealForms,
   ]);
   caseRoutes(app, deps);
   workRoutes(app, deps);
+  breachRoutes(app, deps);
   letterRoutes(app, deps);
   policyLibraryRoutes(app, deps);
   importRoutes(app, deps);

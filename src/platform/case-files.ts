@@ -70,8 +70,13 @@ export async function loadPersonFile(
   return row ? { ...identityOf(row), register: row.document ?? emptyRegister } : null;
 }
 
-/** A case kept before the record knew of appeals has none. */
-export const whole = (kept: CaseFile): CaseFile => ({ ...kept, appeals: kept.appeals ?? [] });
+/** A case kept before the record knew of appeals or breaches has none. */
+export const whole = (kept: CaseFile): CaseFile => ({
+  ...kept,
+  appeals: kept.appeals ?? [],
+  breaches: kept.breaches ?? [],
+  breachOutcomes: kept.breachOutcomes ?? [],
+});
 
 export async function loadCase(tx: Tx, landlordId: string, caseId: string): Promise<CaseFile | null> {
   if (!isId(caseId)) return null;

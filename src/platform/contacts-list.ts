@@ -21,7 +21,15 @@ export async function contactsOf(
     .orderBy('contact_id', 'desc')
     .limit(PAGE);
   if (before !== null) query = query.where('at', '<', before);
-  const rows = await query.execute();
+  return withAddenda(tx, landlordId, await query.execute());
+}
+
+/** Each with the words added to it since, oldest first. */
+export async function withAddenda(
+  tx: Tx,
+  landlordId: string,
+  rows: readonly ContactRow[],
+): Promise<ContactOnRecord[]> {
   if (rows.length === 0) return [];
   const addenda = await tx
     .selectFrom('contact_addendum')

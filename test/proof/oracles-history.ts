@@ -141,6 +141,7 @@ const mayBeFilled: Record<string, string[]> = {
   requests: ['authorisation', 'bypass', 'assessment', 'decision', 'approval', 'withdrawn'],
   appeals: ['taken', 'decision', 'withdrawn'],
   restrictions: ['interval', 'reviewOn', 'ended', 'withdrawals'],
+  breaches: ['decision'],
   obligations: ['discharged'],
 };
 const lists = [
@@ -153,6 +154,8 @@ const lists = [
   'requests',
   'restrictions',
   'reviews',
+  'breaches',
+  'breachOutcomes',
   'appeals',
   'letters',
   'obligations',

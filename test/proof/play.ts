@@ -195,6 +195,11 @@ class Stage {
       (r) => r.ended === null && (r.interval.to === null || this.today < r.interval.to),
     );
     if (standing && file.appeals.length === 0 && this.state.history.length % 2 === 0) return 'receive-appeal';
+    if (file.breaches.some((b) => b.decision === null && b.excuse === null)) return 'decide-breach';
+    if (file.obligations.some((o) => o.kind === 'breach-outcome' && o.discharged === null)) {
+      return 'record-breach-outcome';
+    }
+    if (standing && file.breaches.length < 2 && this.state.history.length % 3 === 0) return 'record-breach';
     if (standing && file.reviews.length === 0) {
       const asked = file.invitations.some((i) => londonDate(i.at) > standing.interval.from);
       return asked ? 'hold-review' : 'invite-account';
@@ -312,6 +317,9 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'take-appeal': 'appealId',
   'decide-appeal': 'appealId',
   'withdraw-appeal': 'appealId',
+  'record-breach': 'restrictionId',
+  'decide-breach': 'breachId',
+  'record-breach-outcome': 'obligationId',
   'confirm-withdrawal': 'withdrawalId',
 };
 const targetField = (type: CommandType, target: string): Rough => {

@@ -109,6 +109,24 @@ export const examples: Record<string, Record<string, unknown>> = {
     requestId: id,
     reason: 'Telling the person now would put a named colleague at risk.',
   },
+  'record-breach': {
+    restrictionId: id,
+    measures: ['call-times'],
+    doneBy: 'customer',
+    on: '2026-09-04',
+    whatHappened: 'Called four times on Friday, outside the set times, about a repair already booked.',
+  },
+  'decide-breach': {
+    breachId: id,
+    next: ['review'],
+    reasons: 'The second in a month: the times may not suit them.',
+  },
+  'record-breach-outcome': {
+    obligationId: id,
+    on: '2026-09-30',
+    outcome: 'The legal team advised a letter and no more.',
+    reference: 'LEGAL-12',
+  },
   'confirm-withdrawal': { withdrawalId: id, note: 'Looked at the account: the note is gone.' },
   'receive-appeal': {
     subjectId: id,

@@ -33,6 +33,8 @@ const carryOn: ReadonlySet<CommandType> = new Set<CommandType>([
   'issue-letter',
   'take-appeal',
   'decide-appeal',
+  'decide-breach',
+  'record-breach-outcome',
   'confirm-withdrawal',
 ]);
 

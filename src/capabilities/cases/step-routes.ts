@@ -49,9 +49,11 @@ export function stepRoutes(app: FastifyInstance, deps: PageDeps, forms: readonly
 
 const querySchema = z.strictObject({
   target: z.string().max(80, 'This is not something in this case').default(''),
+  /** The contact on record that the step is about, where it came from one. */
+  contact: z.uuid('This is not a contact').optional(),
 });
 
-type Asked = { s: Situation; offer: Offer; place: Place };
+type Asked = { s: Situation; offer: Offer; place: Place; contact?: string | undefined };
 
 /** The step as this visitor meets it now, or the answer that ends it: an unreadable address, or nothing there. */
 async function arrive(
@@ -66,7 +68,7 @@ async function arrive(
   const s = await situationAt(deps, request, form.type, place);
   const offer = s && offerOf(s, form.type, query.target);
   if (!s || !offer) return nowhere(reply);
-  return { s, offer, place };
+  return { s, offer, place, contact: query.contact };
 }
 
 async function ask(deps: PageDeps, form: StepForm, request: FastifyRequest, reply: FastifyReply) {
@@ -74,7 +76,8 @@ async function ask(deps: PageDeps, form: StepForm, request: FastifyRequest, repl
   if (!('s' in asked)) return asked;
   const { s, offer } = asked;
   if (offer.reasons.length === 0 && s.file && form.lead) await logLook(deps, request, s, form);
-  const values = offer.reasons.length === 0 ? (form.initial?.(s, offer.target) ?? {}) : {};
+  const about = asked.contact === undefined ? {} : { contactId: asked.contact };
+  const values = offer.reasons.length === 0 ? { ...form.initial?.(s, offer.target), ...about } : {};
   return show(deps, form, request, reply, { ...asked, values });
 }
 

@@ -1,5 +1,6 @@
 import { conductNamed } from '../../domain/casework/conduct.ts';
 import type { DomainEvent } from '../../domain/casework/events.ts';
+import { breachStepNames } from '../../domain/facts/breaches.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
 import type { Incident } from '../../domain/facts/incidents.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
@@ -33,6 +34,9 @@ const filterOf: Partial<Record<DomainEvent['type'], StoryFilter>> = {
   'review-held': 'decisions',
   'restriction-continued': 'decisions',
   'restriction-ended': 'decisions',
+  'breach-recorded': 'contacts',
+  'breach-decided': 'decisions',
+  'breach-outcome-recorded': 'decisions',
   'appeal-received': 'decisions',
   'appeal-taken': 'decisions',
   'appeal-decided': 'decisions',
@@ -174,6 +178,27 @@ function tell(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
     }
     case 'appeal-withdrawn':
       return { body: <P>{e.reason}</P> };
+    case 'breach-recorded': {
+      const { doneBy, excuse } = e.breach;
+      const whose =
+        doneBy === 'landlord' ? 'We departed from the arrangements' : 'The arrangements were departed from';
+      return {
+        title: excuse ? `${whose}, and it does not count` : whose,
+        body: (
+          <P>{[e.breach.whatHappened, e.breach.whyExcused, e.breach.putRight].filter(Boolean).join(' ')}</P>
+        ),
+        href: `/cases/${caseId}/breaches/${e.breach.breachId}`,
+      };
+    }
+    case 'breach-decided': {
+      const next = e.decision.next.map((step) => breachStepNames[step]).join('; ');
+      return {
+        title: next ? `After the breach: ${next}` : 'After the breach: nothing follows',
+        body: <P>{e.decision.reasons}</P>,
+      };
+    }
+    case 'breach-outcome-recorded':
+      return { body: <P>{[e.outcome.outcome, e.outcome.reference].filter(Boolean).join(' ')}</P> };
     case 'withdrawal-confirmed':
       return { body: <P>{e.note}</P> };
     case 'needs-recorded':

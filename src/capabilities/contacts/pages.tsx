@@ -32,6 +32,27 @@ const inShort = (c: ContactOnRecord): string => {
   return parts.filter(Boolean).join(' · ');
 };
 
+/** To the page where a person says whether it was a breach: once for each restriction it may have departed from. */
+function Judge({ c }: { c: ContactOnRecord }): Html | null {
+  const departed = c.findings.filter((f) => f.verdict === 'outside' || f.verdict === 'excused');
+  const each = [...new Map(departed.map((f) => [f.restrictionId, f])).values()];
+  if (each.length === 0) return null;
+  return (
+    <>
+      {each.map((f) => (
+        <p class="govuk-body">
+          <a
+            class="govuk-link"
+            href={`/cases/${f.caseId}/steps/record-breach?target=${f.restrictionId}&contact=${c.contact_id}`}
+          >
+            Decide whether this is a breach
+          </a>
+        </p>
+      ))}
+    </>
+  );
+}
+
 /** Everybody's contacts with one person, newest first. */
 export function ContactsPage({ person, contacts, older }: ContactsPageProps): Html {
   return (
@@ -56,6 +77,7 @@ export function ContactsPage({ person, contacts, older }: ContactsPageProps): Ht
                 .join(' ')}
             </p>
           )}
+          <Judge c={c} />
           {c.addenda.map((a) => (
             <p class="govuk-body">
               <strong>Added</strong> by {a.by_name}, {instantInWords(a.at)}: {a.words}

@@ -33,6 +33,8 @@ export const kindNames: Record<ObligationKind, string> = {
   review: 'Review',
   'take-appeal': 'Take an appeal',
   'decide-appeal': 'Answer an appeal',
+  'decide-breach': 'Decide about a breach',
+  'breach-outcome': 'What came of a breach',
   'confirm-withdrawal': 'Withdraw an alert',
   'appeal-window': 'Appeal window',
 };

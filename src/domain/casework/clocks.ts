@@ -24,6 +24,8 @@ const standardClocks: Record<ObligationKind, { within: Duration; ownedBy: Action
   review: { within: { amount: 6, unit: 'months' }, ownedBy: 'review' },
   'take-appeal': { within: workingDays(2), ownedBy: 'hear-appeal' },
   'decide-appeal': { within: workingDays(20), ownedBy: 'hear-appeal' },
+  'decide-breach': { within: workingDays(5), ownedBy: 'record-breach' },
+  'breach-outcome': { within: workingDays(20), ownedBy: 'record-breach' },
   'confirm-withdrawal': { within: workingDays(2), ownedBy: 'confirm-withdrawal' },
   'appeal-window': { within: { amount: 6, unit: 'months' }, ownedBy: 'hear-appeal' },
 };

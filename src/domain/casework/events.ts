@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar.ts';
 import type { Appeal, AppealDecision } from '../facts/appeals.ts';
+import type { Breach, BreachDecision, BreachOutcome } from '../facts/breaches.ts';
 import type { FollowUpDone, Incident, StaffSupport, Triage } from '../facts/incidents.ts';
 import type { Letter } from '../facts/letters.ts';
 import type { Obligation } from '../facts/obligations.ts';
@@ -56,6 +57,9 @@ export type CaseEvent =
   | { type: 'appeal-taken'; appealId: string; stamp: Stamp }
   | { type: 'appeal-decided'; appealId: string; decision: AppealDecision }
   | { type: 'appeal-withdrawn'; appealId: string; reason: string; stamp: Stamp }
+  | { type: 'breach-recorded'; breach: Breach }
+  | { type: 'breach-decided'; breachId: string; decision: BreachDecision }
+  | { type: 'breach-outcome-recorded'; outcome: BreachOutcome }
   | { type: 'withdrawal-confirmed'; restrictionId: string; withdrawalId: string; stamp: Stamp; note: string }
   | { type: 'obligation-opened'; obligation: Obligation; stamp: Stamp }
   | { type: 'obligation-discharged'; obligationId: string; stamp: Stamp; how: string };
@@ -117,6 +121,12 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.review;
     case 'restriction-ended':
       return event.ended;
+    case 'breach-recorded':
+      return event.breach;
+    case 'breach-decided':
+      return event.decision;
+    case 'breach-outcome-recorded':
+      return event.outcome;
     case 'appeal-received':
       return event.appeal;
     case 'appeal-decided':

@@ -101,6 +101,17 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
         ended: event.ended,
         withdrawals: event.withdrawals,
       }));
+    case 'breach-recorded':
+      return { ...file, breaches: [...file.breaches, event.breach] };
+    case 'breach-decided':
+      return {
+        ...file,
+        breaches: file.breaches.map((b) =>
+          b.breachId === event.breachId ? { ...b, decision: event.decision } : b,
+        ),
+      };
+    case 'breach-outcome-recorded':
+      return { ...file, breachOutcomes: [...file.breachOutcomes, event.outcome] };
     case 'withdrawal-confirmed':
       return changeRestriction(file, event.restrictionId, (r) => ({
         ...r,
@@ -155,6 +166,8 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       requests: [],
       restrictions: [],
       reviews: [],
+      breaches: [],
+      breachOutcomes: [],
       appeals: [],
       letters: [],
       obligations: [],

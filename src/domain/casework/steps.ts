@@ -6,6 +6,7 @@ import { approveDecision } from './steps/approve-decision.ts';
 import { assessRequest } from './steps/assess-request.ts';
 import { approveBypass, authoriseRequest } from './steps/authorise-request.ts';
 import { decideAppeal, takeAppeal } from './steps/decide-appeal.ts';
+import { decideBreach, recordBreachOutcome } from './steps/decide-breach.ts';
 import { decideRequest } from './steps/decide-request.ts';
 import { inviteAccount, recordAccount } from './steps/hear-person.ts';
 import { holdReview } from './steps/hold-review.ts';
@@ -14,6 +15,7 @@ import { issueWarning, withdrawWarning } from './steps/issue-warning.ts';
 import { confirmWithdrawal, liftRestriction } from './steps/lift-restriction.ts';
 import { openCase } from './steps/open-case.ts';
 import { receiveAppeal, withdrawAppeal } from './steps/receive-appeal.ts';
+import { recordBreach } from './steps/record-breach.ts';
 import { recordNeeds } from './steps/record-needs.ts';
 import { reportIncident } from './steps/report-incident.ts';
 import { requestRestriction } from './steps/request-restriction.ts';
@@ -59,6 +61,9 @@ const all = [
   decideAppeal,
   withdrawAppeal,
   liftRestriction,
+  recordBreach,
+  decideBreach,
+  recordBreachOutcome,
   confirmWithdrawal,
 ] as const;
 

@@ -28,6 +28,8 @@ export const harmOf: Record<ObligationKind, 1 | 2 | 3> = {
   'decide-appeal': 2,
   'early-review': 2,
   review: 2,
+  'decide-breach': 2,
+  'breach-outcome': 3,
   'confirm-withdrawal': 2,
   'issue-letter': 2,
   'ask-needs': 3,
@@ -50,6 +52,8 @@ export const whyOwed: Record<ObligationKind, string> = {
   'decide-appeal': 'The person appealed, and was told by when they hear',
   'early-review': 'Something changed, or no warning came first',
   review: 'The person was told by when this is looked at again',
+  'decide-breach': 'The arrangements were departed from, and nobody has said what follows',
+  'breach-outcome': 'Something was set going after a breach',
   'confirm-withdrawal': 'It ended, and this may still tell somebody otherwise',
   'issue-letter': 'It is decided, and the person does not know yet',
   'ask-needs': 'Nobody has asked what would help',
@@ -80,6 +84,8 @@ export const dischargedBy: Partial<Record<ObligationKind, CommandType>> = {
   review: 'hold-review',
   'take-appeal': 'take-appeal',
   'decide-appeal': 'decide-appeal',
+  'decide-breach': 'decide-breach',
+  'breach-outcome': 'record-breach-outcome',
   'confirm-withdrawal': 'confirm-withdrawal',
 };
 
@@ -88,7 +94,7 @@ const aboutNothing: ReadonlySet<ObligationKind> = new Set(['ask-needs', 'liaise-
 /** What the step that discharges it is asked about. */
 export function targetOfWork(o: Pick<Obligation, 'kind' | 'obligationId' | 'subjectId'>): string {
   if (aboutNothing.has(o.kind)) return '';
-  return o.kind === 'follow-up' ? o.obligationId : o.subjectId;
+  return o.kind === 'follow-up' || o.kind === 'breach-outcome' ? o.obligationId : o.subjectId;
 }
 
 /** Overdue work is shown to the level above after this long: a system default. */

@@ -27,6 +27,8 @@ const caseOf = (
   accounts: [],
   liaisons: [],
   reviews: [],
+  breaches: [],
+  breachOutcomes: [],
   appeals: [],
   warnings: [],
   requests: [],

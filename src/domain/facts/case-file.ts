@@ -1,4 +1,5 @@
 import type { Appeal } from './appeals.ts';
+import type { Breach, BreachOutcome } from './breaches.ts';
 import type { FollowUpDone, Incident, StaffSupport, Triage } from './incidents.ts';
 import type { Letter } from './letters.ts';
 import type { Obligation } from './obligations.ts';
@@ -29,6 +30,8 @@ export type CaseFile = {
   requests: RestrictionRequest[];
   restrictions: Restriction[];
   reviews: Review[];
+  breaches: Breach[];
+  breachOutcomes: BreachOutcome[];
   appeals: Appeal[];
   letters: Letter[];
   obligations: Obligation[];

@@ -19,6 +19,8 @@ export const obligationKinds = [
   'review',
   'take-appeal',
   'decide-appeal',
+  'decide-breach',
+  'breach-outcome',
   'confirm-withdrawal',
   'appeal-window',
 ] as const;

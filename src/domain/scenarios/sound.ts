@@ -1,6 +1,7 @@
 import type { Situation } from '../casework/situation.ts';
 import { type CommandType, stepFor } from '../casework/steps.ts';
 import { appealsSound } from './sound/appeals.ts';
+import { breachesSound } from './sound/breaches.ts';
 import { incidentsSound } from './sound/incidents.ts';
 import type { Builder, Rough } from './sound/parts.ts';
 import { peopleSound } from './sound/people.ts';
@@ -18,6 +19,7 @@ const builders: Record<CommandType, Builder> = {
   ...warningsSound,
   ...requestsSound,
   ...restrictionsSound,
+  ...breachesSound,
   ...appealsSound,
 };
 

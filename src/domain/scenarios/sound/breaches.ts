@@ -1,0 +1,40 @@
+import { providedFor } from '../../casework/breaches.ts';
+import type { Builder } from './parts.ts';
+
+/** Sound words for the steps about a departure from what was arranged. */
+export const breachesSound = {
+  'record-breach': (s, restrictionId, changes) => {
+    const r = s.file?.restrictions.find((x) => x.restrictionId === restrictionId);
+    const broken = r?.measures.find(
+      (m) => m.kind !== 'single-point-of-contact' || m.purpose !== 'supportive',
+    );
+    return {
+      restrictionId,
+      measures: broken ? [broken.kind] : [],
+      doneBy: 'customer',
+      on: s.today,
+      whatHappened: 'Called about the parking bay again, outside what was arranged.',
+      whyExcused: changes.excuse ? 'Their point of contact was on leave and nobody had told them.' : '',
+      putRight: changes.doneBy === 'landlord' ? 'Rang to say sorry, and told the team again.' : '',
+    };
+  },
+  'decide-breach': (s, breachId, changes) => {
+    const breach = s.file?.breaches.find((b) => b.breachId === breachId);
+    const required = breach ? providedFor(s, breach).filter((p) => p.required) : [];
+    const next = (changes.next as string[] | undefined) ?? required.map((p) => p.step);
+    return {
+      breachId,
+      next,
+      references: Object.fromEntries(
+        next.filter((n) => n === 'asb-case' || n === 'tenancy-breach').map((n) => [n, 'CASE-7']),
+      ),
+      reasons: 'Looked at beside what went before.',
+    };
+  },
+  'record-breach-outcome': (s, obligationId) => ({
+    obligationId,
+    on: s.today,
+    outcome: 'They advised a letter, which went today.',
+    reference: 'REF-3',
+  }),
+} satisfies Record<string, Builder>;
