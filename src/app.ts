@@ -23,6 +23,8 @@ import { contactLogRoutes } from './capabilities/contact-check/log-routes.tsx';
 import { contactCheckRoutes } from './capabilities/contact-check/routes.tsx';
 import { contactsApi } from './capabilities/contacts/api.ts';
 import { contactsRoutes } from './capabilities/contacts/routes.tsx';
+import { triageApi } from './capabilities/contacts/triage-api.ts';
+import { triageRoutes } from './capabilities/contacts/triage-routes.tsx';
 import { forms as incidentForms } from './capabilities/incidents/forms.ts';
 import { letterApi } from './capabilities/letters/api.ts';
 import { letterRoutes } from './capabilities/letters/routes.tsx';
@@ -153,6 +155,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   contactCheckRoutes(app, deps);
   contactLogRoutes(app, deps);
   contactsRoutes(app, deps);
+  triageRoutes(app, deps);
   stepRoutes(app, deps, [
     ...incidentForms,
     ...peopleForms,
@@ -177,6 +180,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   policyApi(app, deps);
   peopleApi(app, deps);
   contactsApi(app, deps);
+  triageApi(app, deps);
   contactCheckApi(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
   if (deps.testControls) testControls(app, deps);
   return app;

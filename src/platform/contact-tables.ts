@@ -1,6 +1,8 @@
 import type { ColumnType } from 'kysely';
 import type { MeasureCompliance } from '../domain/contact/compliance.ts';
+import type { ContactTaskKind, TriageKind } from '../domain/contact/triage.ts';
 import type { Channel, ProtectedContactKind, Service } from '../domain/facts/channels.ts';
+import type { Source } from '../domain/reasons.ts';
 
 /** Written as a JSON string, read as a value. */
 type Json<T> = ColumnType<T, string, string>;
@@ -9,6 +11,8 @@ type Json<T> = ColumnType<T, string, string>;
 export interface ContactTables {
   contact: ContactRow;
   contact_addendum: ContactAddendumRow;
+  contact_triage: ContactTriageRow;
+  contact_task: ContactTaskRow;
 }
 
 export interface ContactRow {
@@ -46,4 +50,38 @@ export interface ContactAddendumRow {
   by_staff_id: string;
   by_name: string;
   at: string;
+}
+
+/** Rows of migrations/0051-contact-tasks.sql. */
+export interface ContactTriageRow {
+  landlord_id: string;
+  triage_id: string;
+  person_id: string;
+  contact_at: string;
+  contact_id: string;
+  kinds: TriageKind[];
+  new_information: boolean;
+  safeguarding: boolean;
+  note: string;
+  read_by: string;
+  read_by_name: string;
+  read_at: string;
+}
+
+export interface ContactTaskRow {
+  landlord_id: string;
+  task_id: string;
+  person_id: string;
+  contact_at: string;
+  contact_id: string;
+  kind: ContactTaskKind;
+  what: string;
+  source: Json<Source>;
+  started_at: string;
+  due_at: string;
+  owner_staff_id: string | null;
+  done_at: string | null;
+  done_by: string | null;
+  done_by_name: string | null;
+  how: string | null;
 }

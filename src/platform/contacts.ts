@@ -4,8 +4,11 @@ import { checkContact } from '../domain/contact/check-contact.ts';
 import { complianceByMeasure, type MeasureCompliance } from '../domain/contact/compliance.ts';
 import type { Contact } from '../domain/contact/contact.ts';
 import { type ContactToLog, type ContactToLogInput, contactToLog, whenFault } from '../domain/contact/log.ts';
+import { readingTask } from '../domain/contact/triage.ts';
+import { writtenChannels } from '../domain/facts/channels.ts';
 import { type CheckDeps, type CheckFacts, readForCheck } from './check-read.ts';
 import { historyFor } from './contacts-read.ts';
+import type { Deps } from './deps.ts';
 import { faultsOf, InvalidInput } from './http/input.ts';
 
 /** Who writes it down. */
@@ -53,9 +56,11 @@ export async function judgeContact(
   };
 }
 
+export type LogDeps = CheckDeps & Pick<Deps, 'calendars'>;
+
 /** Puts a contact on record with what was made of it: at most two reads by key and one insert. */
 export async function logContact(
-  deps: CheckDeps,
+  deps: LogDeps,
   by: LoggedBy,
   { personId, contactId, asked }: { personId: string; contactId: string; asked: ContactGiven },
 ): Promise<Logged | null> {
@@ -91,6 +96,7 @@ export async function logContact(
     compliance: advice.compliance,
     outside_by: advice.outsideBy,
     findings: byMeasure,
+    tasks: tasksAtOnce(deps, by.landlordId, given),
     logged_by: by.staffId,
     logged_by_name: by.name,
     logged_at: deps.clock.now(),
@@ -101,6 +107,24 @@ export async function logContact(
     values: [by.landlordId, JSON.stringify(row)],
   });
   return { ...judged, contactId, isNew: rows[0]?.log_contact === true };
+}
+
+/** What comes in writing waits to be read, from the moment it is logged. */
+function tasksAtOnce(deps: LogDeps, landlordId: string, given: ContactToLog) {
+  const pack = deps.packs.current(landlordId);
+  if (!pack || given.direction !== 'inbound' || !writtenChannels.includes(given.channel)) return [];
+  const { nation } = pack.landlord;
+  const task = readingTask({ receivedAt: given.at, nation, calendar: deps.calendars.of(pack) });
+  return [
+    {
+      task_id: deps.newId(),
+      kind: task.kind,
+      what: task.what,
+      source: task.source,
+      started_at: given.at,
+      due_at: task.dueAt,
+    },
+  ];
 }
 
 const monthsMade = new WeakMap<pg.Pool, Set<string>>();

@@ -36,6 +36,7 @@ function againstTheOffer(turn: Turn): string[] {
     'authorityId',
     'obligationId',
     'appealId',
+    'breachId',
     'subjectId',
   ];
   const told = command as unknown as Record<string, unknown>;

@@ -20,6 +20,7 @@ export const packOf = (deps: Deps, request: FastifyRequest): PolicyPack => {
 const places: { text: string; href: string; action: Action }[] = [
   { text: 'Who is in touch?', href: '/', action: 'find-person' },
   { text: 'Your work', href: '/work', action: 'check-contact' },
+  { text: 'Contacts', href: '/contact-tasks', action: 'log-contact' },
   { text: 'Cases', href: '/cases', action: 'read-case' },
   { text: 'Policy', href: '/policy', action: 'check-contact' },
   { text: 'Import people', href: '/import', action: 'import-people' },

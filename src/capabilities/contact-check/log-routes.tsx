@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { writtenChannels } from '../../domain/facts/channels.ts';
 import { type CheckFacts, readForCheck } from '../../platform/check-read.ts';
 import { type Judged, judgeContact, logContact } from '../../platform/contacts.ts';
 import { visitorOf } from '../../platform/http/access.ts';
@@ -48,7 +49,10 @@ export function contactLogRoutes(app: FastifyInstance, deps: PageDeps): void {
       const contactId = carried.once ?? deps.newId();
       await logContact(deps, { landlordId, staffId, name }, { personId, contactId, asked });
       leaveNotice(reply, noticeOf(judged), deps.secureCookies);
-      return reply.redirect(`/people/${personId}`, 303);
+      // What came in writing is read now, or waits in the list.
+      const toRead = judged.given.direction === 'inbound' && writtenChannels.includes(judged.given.channel);
+      const then = toRead ? `/contacts/${contactId}/triage` : '';
+      return reply.redirect(`/people/${personId}${then}`, 303);
     } catch (fault) {
       if (!(fault instanceof InvalidInput)) throw fault;
       return askAll(deps, request, reply, { facts, values, errors: fault.faults.map(besideQuestion) });

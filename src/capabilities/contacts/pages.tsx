@@ -87,6 +87,10 @@ export function ContactsPage({ person, contacts, older }: ContactsPageProps): Ht
             <a class="govuk-link" href={`/people/${person.personId}/contacts/${c.contact_id}/add`}>
               Add to it<span class="govuk-visually-hidden"> ({instantInWords(c.at)})</span>
             </a>
+            {' · '}
+            <a class="govuk-link" href={`/people/${person.personId}/contacts/${c.contact_id}/triage`}>
+              Say what is in it<span class="govuk-visually-hidden"> ({instantInWords(c.at)})</span>
+            </a>
           </p>
         </section>
       ))}
