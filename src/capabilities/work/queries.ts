@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../domain/calendar.ts';
-import { harmOf, kindsToDo } from '../../domain/casework/work.ts';
+import { harmOf, kindsToDo, soonBy } from '../../domain/casework/work.ts';
 import type { ObligationKind } from '../../domain/facts/obligations.ts';
 import { type Db, inLandlord } from '../../platform/database.ts';
 
@@ -40,8 +40,8 @@ export type Asked = {
 const weights = kindsToDo.map((kind) => sql`(${kind}::text, ${harmOf[kind]}::int)`);
 
 /**
- * Open work, what hurts most first; one query whatever the size. The order is the domain's: late, then the harm in
- * waiting, then the date.
+ * Open work, what hurts most first; one query whatever the size. The order is the domain's: late, due within a week,
+ * the rest; in each the harm in waiting, then the date.
  */
 export const listWork = (db: Db, landlordId: string, asked: Asked): Promise<WorkList> =>
   inLandlord(db, landlordId, async (tx) => {
@@ -58,7 +58,7 @@ export const listWork = (db: Db, landlordId: string, asked: Asked): Promise<Work
        where o.landlord_id = ${landlordId} and o.discharged_at is null
          and ${whoseIs(asked.whose)}
          and (${asked.kind}::text is null or o.kind = ${asked.kind})
-       order by (o.due_at <= ${asked.now}) desc, w.harm, o.due_at, o.obligation_id
+       order by (o.due_at <= ${asked.now}) desc, (o.due_at <= ${soonBy(asked.now)}) desc, w.harm, o.due_at, o.obligation_id
        limit ${asked.perPage} offset ${(asked.page - 1) * asked.perPage}`.execute(tx);
     const [first] = rows;
     return {

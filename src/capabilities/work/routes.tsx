@@ -12,16 +12,16 @@ import { type ListName, listNames, OfficerPage, TeamPage, WorkPage } from './pag
 import { type Asked, casesOfOfficer, listWork, teamOf, type Whose, type WorkList } from './queries.ts';
 
 const lists = Object.keys(listNames) as [ListName, ...ListName[]];
-const list = z.enum(lists, { error: `Choose one of: ${lists.join(', ')}` }).default('mine');
+const list = z.enum(lists, { error: `Choose one of: ${lists.join(', ')}` });
 const kind = z
   .union([z.literal(''), z.enum(kindsToDo as [ObligationKind, ...ObligationKind[]])], {
     error: `Choose one of: ${kindsToDo.join(', ')}`,
   })
   .optional();
 const page = z.coerce.number({ error: 'Give the page as a number' }).int().min(1).max(100_000).default(1);
-const pageQuery = z.strictObject({ list, kind, page });
+const pageQuery = z.strictObject({ list: list.optional(), kind, page });
 const apiQuery = z.strictObject({
-  list,
+  list: list.default('mine'),
   kind,
   page,
   perPage: z.coerce.number().int().min(1).max(200).default(50),
@@ -37,16 +37,16 @@ export function workRoutes(app: FastifyInstance, deps: PageDeps): void {
     const query = readQuery(deps, request, reply, pageQuery);
     if (!query) return reply;
     const pack = packOf(deps, request);
-    const asked = {
-      whose: whoseWork(deps, request, query.list),
-      kind: query.kind || null,
-      now: deps.clock.now(),
-      page: query.page,
-      perPage,
-    };
+    const asked = { kind: query.kind || null, now: deps.clock.now(), page: query.page, perPage };
+    const read = async (list: ListName) => ({
+      list,
+      ...(await workShown(deps, request, { ...asked, whose: whoseWork(deps, request, list) })),
+    });
+    const own = await read(query.list ?? 'mine');
+    // Whoever has nothing of their own sees at once what they could take.
+    const found = query.list || own.total > 0 ? own : await read('role');
     const shown = {
-      ...(await workShown(deps, request, asked)),
-      list: query.list,
+      ...found,
       lists,
       kind: asked.kind,
       kinds: kindsToDo,

@@ -37,7 +37,7 @@ describe('work', () => {
     expect(since < at('2026-03-03', 0)).toBe(true);
   });
 
-  it('puts what is late first, then what hurts most, then what is due soonest', () => {
+  it('puts what is late first, then what is due within a week; in each what hurts most', () => {
     const work = [
       { kind: 'decide-request', dueAt: at('2026-03-05') },
       { kind: 'review', dueAt: at('2026-03-20') },
@@ -51,9 +51,9 @@ describe('work', () => {
     expect(order).toEqual([
       'review 2026-03-02',
       'decide-request 2026-03-01',
+      'decide-request 2026-03-05',
       'triage-incident 2026-03-20',
       'review 2026-03-20',
-      'decide-request 2026-03-05',
     ]);
   });
 

@@ -112,14 +112,18 @@ export function latenessOf(dueAt: Instant, now: Instant, calendar: WorkingCalend
   return day < addDays(weekStart(today), 7) ? 'this-week' : 'later';
 }
 
-/** What hurts most comes first: late before not, then how much waiting hurts, then what is due soonest. */
+/** What is due by this instant is soon: it goes before what has more time, whatever that is. */
+export const soonBy = (now: Instant): Instant => startOfLondonDay(addDays(londonDate(now), 8));
+
+/** What hurts most comes first: late, then due within a week, then the rest; in each, the harm in waiting, then the date. */
 export function hurtsMore(
   a: { kind: ObligationKind; dueAt: Instant },
   b: { kind: ObligationKind; dueAt: Instant },
   now: Instant,
 ): number {
-  const late = Number(b.dueAt <= now) - Number(a.dueAt <= now);
-  return late || harmOf[a.kind] - harmOf[b.kind] || (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0);
+  const rank = (dueAt: Instant) => (dueAt <= now ? 0 : dueAt <= soonBy(now) ? 1 : 2);
+  const sooner = rank(a.dueAt) - rank(b.dueAt);
+  return sooner || harmOf[a.kind] - harmOf[b.kind] || (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0);
 }
 
 export const kindsToDo: ObligationKind[] = (Object.keys(harmOf) as ObligationKind[]).filter(
