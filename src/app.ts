@@ -37,6 +37,7 @@ import { policyApi } from './capabilities/policy-library/api.ts';
 import { policyLibraryRoutes } from './capabilities/policy-library/routes.tsx';
 import { forms as restrictionForms } from './capabilities/restrictions/forms.ts';
 import { forms as reviewForms } from './capabilities/reviews/forms.tsx';
+import { forms as alertForms } from './capabilities/safety-alerts/forms.tsx';
 import { signInRoutes, welcome } from './capabilities/sign-in/routes.tsx';
 import { testControls } from './capabilities/sign-in/test-controls.ts';
 import { forms as warningForms } from './capabilities/warnings/forms.ts';
@@ -164,6 +165,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
     ...reviewForms,
     ...breachForms,
     ...appealForms,
+    ...alertForms,
   ]);
   caseRoutes(app, deps);
   workRoutes(app, deps);

@@ -70,12 +70,13 @@ export async function loadPersonFile(
   return row ? { ...identityOf(row), register: row.document ?? emptyRegister } : null;
 }
 
-/** A case kept before the record knew of appeals or breaches has none. */
+/** A case kept before the record knew of appeals, breaches or safety alerts has none. */
 export const whole = (kept: CaseFile): CaseFile => ({
   ...kept,
   appeals: kept.appeals ?? [],
   breaches: kept.breaches ?? [],
   breachOutcomes: kept.breachOutcomes ?? [],
+  alerts: kept.alerts ?? [],
 });
 
 export async function loadCase(tx: Tx, landlordId: string, caseId: string): Promise<CaseFile | null> {

@@ -23,6 +23,8 @@ export type AdviceShown = {
   next?: { what: string; at: string };
   /** Agreed adjustments and needs. */
   remember: readonly string[];
+  /** Safety alerts in force, as instructions. */
+  safety?: readonly { text: string; overdueDays: number }[];
   /** Whether anybody asked the person; an empty list alone does not say so. */
   needsStatus: NeedsStatus;
   /** `YYYY-MM-DD`. */
@@ -59,6 +61,7 @@ export function Advice(props: Props): Html {
     <div class="evenhand-advice">
       <OverdueReview {...props} />
       <Flags advice={advice} address={address} />
+      <Safety advice={advice} />
       <DoThis advice={advice} />
       <Facts {...props} />
       <Actions {...props} />
@@ -86,6 +89,25 @@ function Flags({ advice, address }: Pick<Props, 'advice' | 'address'>): Html | n
     <div class="evenhand-overdue">
       <Reasons reasons={advice.flags} address={address} />
     </div>
+  );
+}
+
+/** Before anything else about the contact: what keeps people safe. It says what to do, never what happened. */
+function Safety({ advice: { safety = [] } }: { advice: AdviceShown }): Html | null {
+  if (safety.length === 0) return null;
+  return (
+    <section class="evenhand-safety" aria-labelledby="safety-alert">
+      <h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="safety-alert">
+        Safety alert
+      </h2>
+      {safety.map(({ text, overdueDays }) => (
+        <p class="govuk-body govuk-!-margin-bottom-1">
+          {text}
+          {overdueDays > 0 &&
+            ` This should have been looked at again ${overdueDays} ${overdueDays === 1 ? 'day' : 'days'} ago: follow it, and tell your manager.`}
+        </p>
+      ))}
+    </section>
   );
 }
 

@@ -37,6 +37,7 @@ function againstTheOffer(turn: Turn): string[] {
     'obligationId',
     'appealId',
     'breachId',
+    'alertId',
     'subjectId',
   ];
   const told = command as unknown as Record<string, unknown>;

@@ -139,6 +139,7 @@ const stamped = (turn: Turn): string[] =>
 const mayBeFilled: Record<string, string[]> = {
   warnings: ['withdrawn'],
   requests: ['authorisation', 'bypass', 'assessment', 'decision', 'approval', 'withdrawn'],
+  alerts: ['decision', 'reviews', 'instructions', 'reviewOn', 'shared', 'ended', 'withdrawals'],
   appeals: ['taken', 'decision', 'withdrawn'],
   restrictions: ['interval', 'reviewOn', 'ended', 'withdrawals'],
   breaches: ['decision'],
@@ -157,6 +158,7 @@ const lists = [
   'breaches',
   'breachOutcomes',
   'appeals',
+  'alerts',
   'letters',
   'obligations',
 ] as const;

@@ -147,7 +147,10 @@ const personsOnly: Oracle = (turn) => {
   ];
 };
 
-/** I12: no step writes or ends a safety alert, and an alert changes nothing about what contact is taken. */
+/**
+ * I12: only its own steps write or end a safety alert, each stands as somebody apart decided it, on an incident, the person
+ * told or why not; and an alert changes nothing about what contact is taken.
+ */
 const alertsApart: Oracle = (turn) => {
   if (!changesWhatHolds(turn)) return [];
   const mine = arranged(turn);
@@ -158,10 +161,31 @@ const alertsApart: Oracle = (turn) => {
     status: 'in-force' as const,
     instructions: [{ audience: 'office' as const, text: 'Two people at the counter.' }],
   };
-  const faults = mine.safetyAlerts.map(() => 'a step of the case placed a safety alert');
+  const faults = mine.safetyAlerts.flatMap((shown) => {
+    const events = turn.history.map((h) => h.event);
+    const proposed = events.find((e) => e.type === 'alert-proposed' && e.alert.alertId === shown.alertId);
+    const decided = events.find((e) => e.type === 'alert-decided' && e.alertId === shown.alertId);
+    if (proposed?.type !== 'alert-proposed' || decided?.type !== 'alert-decided')
+      return ['a safety alert that nobody decided'];
+    const { alert: asked } = proposed;
+    const { decision: answer } = decided;
+    return [
+      ...(asked.incidentIds.length > 0 ? [] : ['a safety alert that rests on nothing']),
+      ...(asked.by.staffId !== answer.by.staffId ? [] : ['a safety alert decided by whoever proposed it']),
+      ...(answer.letterId || answer.whyNotTold ? [] : ['a safety alert of which the person is not told']),
+    ];
+  });
+  const had = new Set(turn.before.files.flatMap((f) => f.alerts.map((a) => JSON.stringify(a))));
+  const touched = turn.after.files
+    .flatMap((f) => f.alerts)
+    .filter((a) => !had.has(JSON.stringify(a)) && !/alert|withdrawal/.test(turn.command.type))
+    .map(() => `${turn.command.type} changed a safety alert`);
   const differ = every.filter((channel) => {
     const asked = contact.parse({ channel, at: turn.now });
-    const [without, withAlert] = [mine, { ...mine, safetyAlerts: [alert] }].map((a) => {
+    const [without, withAlert] = [
+      { ...mine, safetyAlerts: [] },
+      { ...mine, safetyAlerts: [alert] },
+    ].map((a) => {
       const { outcome, openNow, next, restrictions } = checkContact(a, asked);
       return JSON.stringify({ outcome, openNow, next, restrictions });
     });
@@ -172,6 +196,7 @@ const alertsApart: Oracle = (turn) => {
   );
   return [
     ...faults,
+    ...touched,
     ...differ.map((channel) => `a safety alert changes what is done by ${channel}`),
     ...carried.map(() => 'a restriction carries a safety alert'),
   ];

@@ -186,6 +186,11 @@ class Stage {
     const appeal = file.appeals.find((a) => a.decision === null && a.withdrawn === null);
     if (appeal && this.state.history.length % 5 === 0) return 'withdraw-appeal';
     if (appeal) return appeal.taken ? 'decide-appeal' : 'take-appeal';
+    if (file.alerts.some((a) => a.decision === null)) return 'decide-alert';
+    const alert = file.alerts.find((a) => a.decision?.outcome === 'approved' && a.ended === null);
+    const turn = this.state.history.length % 5;
+    if (file.alerts.length === 0 && turn === 1) return 'propose-alert';
+    if (alert && turn > 2) return turn === 3 ? 'review-alert' : 'share-alert';
     if (register.needs.status === 'not-asked') return 'record-needs';
     if (!register.supportContactsKnown) return 'record-support-contacts';
     if (file.accounts.length === 0) return 'record-account';
@@ -313,6 +318,9 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'start-without-letter': 'requestId',
   'hold-review': 'restrictionId',
   'lift-restriction': 'restrictionId',
+  'decide-alert': 'alertId',
+  'review-alert': 'alertId',
+  'share-alert': 'alertId',
   'receive-appeal': 'subjectId',
   'take-appeal': 'appealId',
   'decide-appeal': 'appealId',
@@ -393,6 +401,13 @@ function retold(
           ? { reviewOn: by, exceptional: { reason: 'A court date is fixed for then.' } }
           : {}),
       };
+    case 'decide-alert':
+      return {
+        ...r,
+        ...(told.urgent ? { tell: 'not-told', whyNotTold: 'They said they would find who told.' } : {}),
+      };
+    case 'review-alert':
+      return { ...r, ...(told.urgent ? { outcome: 'remove', reviewOn: null } : {}) };
     case 'decide-appeal':
       return {
         ...r,

@@ -128,6 +128,30 @@ export const examples: Record<string, Record<string, unknown>> = {
     reference: 'LEGAL-12',
   },
   'confirm-withdrawal': { withdrawalId: id, note: 'Looked at the account: the note is gone.' },
+  'propose-alert': {
+    incidentIds: [id],
+    class: 'threats',
+    risk: 'Said at the door that the next colleague to come would be hurt.',
+    instructions: {
+      office: 'See them at the counter, with a colleague near.',
+      visiting: 'Go in twos, and ring before and after.',
+      contractor: 'Two people attend.',
+    },
+    reviewOn: '2026-09-01',
+  },
+  'decide-alert': {
+    alertId: id,
+    outcome: 'approved',
+    reasons: 'You said that the next colleague to come would be hurt.',
+    tell: 'letter',
+  },
+  'review-alert': { alertId: id, outcome: 'remove', reasons: 'Nothing has happened for a year.' },
+  'share-alert': {
+    alertId: id,
+    with: 'Ready Repairs Ltd',
+    what: 'Two people attend.',
+    why: 'A repair is booked for Thursday.',
+  },
   'receive-appeal': {
     subjectId: id,
     receivedOn: '2026-03-02',

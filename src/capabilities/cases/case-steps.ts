@@ -31,6 +31,7 @@ const carryOn: ReadonlySet<CommandType> = new Set<CommandType>([
   'decide-request',
   'approve-decision',
   'issue-letter',
+  'decide-alert',
   'take-appeal',
   'decide-appeal',
   'decide-breach',

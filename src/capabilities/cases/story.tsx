@@ -37,6 +37,10 @@ const filterOf: Partial<Record<DomainEvent['type'], StoryFilter>> = {
   'breach-recorded': 'contacts',
   'breach-decided': 'decisions',
   'breach-outcome-recorded': 'decisions',
+  'alert-proposed': 'decisions',
+  'alert-decided': 'decisions',
+  'alert-reviewed': 'decisions',
+  'alert-ended': 'decisions',
   'appeal-received': 'decisions',
   'appeal-taken': 'decisions',
   'appeal-decided': 'decisions',
@@ -155,6 +159,26 @@ function tell(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
       return { body: <P>Looked at again by {dateInWords(e.reviewOn)}.</P> };
     case 'restriction-ended':
       return { body: <P>{e.ended.reason}</P> };
+    case 'alert-proposed':
+      return { body: <P>{e.alert.risk}</P> };
+    case 'alert-decided':
+      return {
+        title: e.decision.outcome === 'approved' ? 'A safety alert began' : 'A safety alert was refused',
+        body: (
+          <P>
+            {e.decision.reasons}
+            {e.decision.whyNotTold && ` The person was not told: ${e.decision.whyNotTold}`}
+          </P>
+        ),
+      };
+    case 'alert-reviewed':
+      return { body: <P>{e.review.reasons}</P> };
+    case 'alert-shared':
+      return { body: <P>{`${e.shared.with}: “${e.shared.what}” ${e.shared.why}`}</P> };
+    case 'alert-ended':
+      return { body: <P>{e.ended.reasons}</P> };
+    case 'alert-withdrawal-confirmed':
+      return { body: <P>{e.note}</P> };
     case 'appeal-received':
       return {
         body: (

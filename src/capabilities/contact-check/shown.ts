@@ -22,6 +22,7 @@ export function advisedAs(advice: Advice): AdviceShown {
     },
     openNow: waysInWords(advice.openNow),
     ...nextOf(advice),
+    safety: advice.safety,
     remember: advice.remember.map((r) => r.text),
     needsStatus: advice.needsStatus,
     ...(advice.reviewBy === null ? {} : { reviewBy: advice.reviewBy }),

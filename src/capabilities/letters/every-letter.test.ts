@@ -23,7 +23,9 @@ function lettersOf(pack: PolicyPack) {
   const reviewed = done(invited, 'hold-review', at('2026-05-26'));
   const heard = done(done(reviewed, 'receive-appeal', at('2026-05-27')), 'take-appeal', at('2026-05-27'));
   const answered = done(heard, 'decide-appeal', at('2026-05-28'));
-  const ended = done(answered, 'lift-restriction', at('2026-06-01'));
+  const warned = done(done(answered, 'propose-alert', at('2026-05-29')), 'decide-alert', at('2026-05-29'));
+  const unwarned = done(warned, 'review-alert', at('2026-05-30'), { outcome: 'remove' });
+  const ended = done(unwarned, 'lift-restriction', at('2026-06-01'));
   return { person: ended.person, letters: ended.file?.letters ?? [] };
 }
 

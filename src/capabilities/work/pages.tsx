@@ -31,6 +31,8 @@ export const kindNames: Record<ObligationKind, string> = {
   'issue-letter': 'Issue a letter',
   'early-review': 'Early review',
   review: 'Review',
+  'decide-alert': 'Decide on a safety alert',
+  'review-alert': 'Look again at a safety alert',
   'take-appeal': 'Take an appeal',
   'decide-appeal': 'Answer an appeal',
   'decide-breach': 'Decide about a breach',

@@ -22,6 +22,8 @@ const standardClocks: Record<ObligationKind, { within: Duration; ownedBy: Action
   'issue-letter': { within: workingDays(2), ownedBy: 'issue-letter' },
   'early-review': { within: workingDays(10), ownedBy: 'review' },
   review: { within: { amount: 6, unit: 'months' }, ownedBy: 'review' },
+  'decide-alert': { within: workingDays(1), ownedBy: 'manage-safety-alert' },
+  'review-alert': { within: { amount: 6, unit: 'months' }, ownedBy: 'manage-safety-alert' },
   'take-appeal': { within: workingDays(2), ownedBy: 'hear-appeal' },
   'decide-appeal': { within: workingDays(20), ownedBy: 'hear-appeal' },
   'decide-breach': { within: workingDays(5), ownedBy: 'record-breach' },

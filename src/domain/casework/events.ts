@@ -7,6 +7,7 @@ import type { Obligation } from '../facts/obligations.ts';
 import type { Authority, NeedsRecord, ReasonableAdjustment, SupportContact } from '../facts/person.ts';
 import type { Approval, Assessment, Decision, RestrictionRequest } from '../facts/requests.ts';
 import type { Restriction, Review } from '../facts/restrictions.ts';
+import type { AlertReview, AlertShared, SafetyAlert } from '../facts/safety-alerts.ts';
 import type { Stamp } from '../facts/stamps.ts';
 import type { AccountInvitation, CustomerAccount, Liaison, Warning } from '../facts/warnings.ts';
 
@@ -60,6 +61,17 @@ export type CaseEvent =
   | { type: 'breach-recorded'; breach: Breach }
   | { type: 'breach-decided'; breachId: string; decision: BreachDecision }
   | { type: 'breach-outcome-recorded'; outcome: BreachOutcome }
+  | { type: 'alert-proposed'; alert: SafetyAlert }
+  | { type: 'alert-decided'; alertId: string; decision: NonNullable<SafetyAlert['decision']> }
+  | { type: 'alert-reviewed'; alertId: string; review: AlertReview }
+  | { type: 'alert-shared'; alertId: string; shared: AlertShared }
+  | {
+      type: 'alert-ended';
+      alertId: string;
+      ended: NonNullable<SafetyAlert['ended']>;
+      withdrawals: SafetyAlert['withdrawals'];
+    }
+  | { type: 'alert-withdrawal-confirmed'; alertId: string; withdrawalId: string; stamp: Stamp; note: string }
   | { type: 'withdrawal-confirmed'; restrictionId: string; withdrawalId: string; stamp: Stamp; note: string }
   | { type: 'obligation-opened'; obligation: Obligation; stamp: Stamp }
   | { type: 'obligation-discharged'; obligationId: string; stamp: Stamp; how: string };
@@ -120,6 +132,7 @@ export function stampOf(event: DomainEvent): Stamp {
     case 'review-held':
       return event.review;
     case 'restriction-ended':
+    case 'alert-ended':
       return event.ended;
     case 'breach-recorded':
       return event.breach;
@@ -127,6 +140,14 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.decision;
     case 'breach-outcome-recorded':
       return event.outcome;
+    case 'alert-proposed':
+      return event.alert;
+    case 'alert-decided':
+      return event.decision;
+    case 'alert-reviewed':
+      return event.review;
+    case 'alert-shared':
+      return event.shared;
     case 'appeal-received':
       return event.appeal;
     case 'appeal-decided':

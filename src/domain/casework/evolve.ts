@@ -3,6 +3,7 @@ import type { CaseFile } from '../facts/case-file.ts';
 import type { PersonRegister } from '../facts/person.ts';
 import type { RestrictionRequest } from '../facts/requests.ts';
 import type { Restriction } from '../facts/restrictions.ts';
+import type { SafetyAlert } from '../facts/safety-alerts.ts';
 import type { CaseEvent, PersonEvent } from './events.ts';
 
 const changeRequest = (
@@ -26,6 +27,11 @@ const changeRestriction = (
 const changeAppeal = (file: CaseFile, id: string, change: (a: Appeal) => Appeal): CaseFile => ({
   ...file,
   appeals: file.appeals.map((a) => (a.appealId === id ? change(a) : a)),
+});
+
+const changeAlert = (file: CaseFile, id: string, change: (a: SafetyAlert) => SafetyAlert): CaseFile => ({
+  ...file,
+  alerts: file.alerts.map((a) => (a.alertId === id ? change(a) : a)),
 });
 
 function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }>): CaseFile {
@@ -130,6 +136,34 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
         ...a,
         withdrawn: { ...event.stamp, reason: event.reason },
       }));
+    case 'alert-proposed':
+      return { ...file, alerts: [...file.alerts, event.alert] };
+    case 'alert-decided':
+      return changeAlert(file, event.alertId, (a) => ({ ...a, decision: event.decision }));
+    case 'alert-reviewed': {
+      const { review } = event;
+      return changeAlert(file, event.alertId, (a) => ({
+        ...a,
+        reviews: [...a.reviews, review],
+        instructions: review.instructions,
+        reviewOn: review.reviewOn ?? a.reviewOn,
+      }));
+    }
+    case 'alert-shared':
+      return changeAlert(file, event.alertId, (a) => ({ ...a, shared: [...a.shared, event.shared] }));
+    case 'alert-ended':
+      return changeAlert(file, event.alertId, (a) => ({
+        ...a,
+        ended: event.ended,
+        withdrawals: event.withdrawals,
+      }));
+    case 'alert-withdrawal-confirmed':
+      return changeAlert(file, event.alertId, (a) => ({
+        ...a,
+        withdrawals: a.withdrawals.map((w) =>
+          w.withdrawalId === event.withdrawalId ? { ...w, confirmed: event.stamp } : w,
+        ),
+      }));
     case 'obligation-opened':
       return { ...file, obligations: [...file.obligations, event.obligation] };
     case 'obligation-discharged':
@@ -169,6 +203,7 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       breaches: [],
       breachOutcomes: [],
       appeals: [],
+      alerts: [],
       letters: [],
       obligations: [],
     };

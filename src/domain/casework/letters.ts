@@ -44,6 +44,7 @@ export function letterFacts(s: Situation, incidents: readonly Incident[]): Lette
     reviewOn: null,
     review: null,
     appeal: null,
+    alert: null,
     ending: null,
   };
 }

@@ -19,6 +19,7 @@ import { recordBreach } from './steps/record-breach.ts';
 import { recordNeeds } from './steps/record-needs.ts';
 import { reportIncident } from './steps/report-incident.ts';
 import { requestRestriction } from './steps/request-restriction.ts';
+import { decideAlert, proposeAlert, reviewAlert, shareAlert } from './steps/safety-alerts.ts';
 import {
   consultSupport,
   recordAuthority,
@@ -56,6 +57,10 @@ const all = [
   issueLetter,
   startWithoutLetter,
   holdReview,
+  proposeAlert,
+  decideAlert,
+  reviewAlert,
+  shareAlert,
   receiveAppeal,
   takeAppeal,
   decideAppeal,

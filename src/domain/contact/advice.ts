@@ -47,6 +47,9 @@ export type RestrictionShown = {
 /** Something agreed or needed that a colleague keeps in mind, shown as large as any restriction (HO-16, TU-32). */
 export type Remember = { from: 'adjustment' | 'need'; id: string; text: string };
 
+/** What keeps people safe, in the words for whoever reads it; past its review date it stands, and says so (DP-03). */
+export type SafetyShown = { alertId: string; text: string; overdueDays: number };
+
 /** What to do about a contact, and why. Plain JSON: the page, the API and a contractor's screen show the same. */
 export type Advice = {
   outcome: Outcome;
@@ -65,6 +68,8 @@ export type Advice = {
   /** When what was asked for becomes possible, where this contact has to wait. */
   waitsUntil: Opening | null;
   remember: Remember[];
+  /** Safety alerts in force: at a desk or on a visit, as the channel says. */
+  safety: SafetyShown[];
   needsStatus: NeedsStatus;
   /** The earliest review date in force. */
   reviewBy: LocalDate | null;

@@ -30,6 +30,7 @@ const caseOf = (
   breaches: [],
   breachOutcomes: [],
   appeals: [],
+  alerts: [],
   warnings: [],
   requests: [],
   restrictions,

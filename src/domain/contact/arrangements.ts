@@ -10,6 +10,7 @@ import type {
   SupportNeed,
 } from '../facts/person.ts';
 import type { Restriction } from '../facts/restrictions.ts';
+import { alertFrom, standsAsAlert } from '../facts/safety-alerts.ts';
 import type { StaffStamp } from '../facts/stamps.ts';
 import { sourceOf } from '../policy/cited.ts';
 import type { PolicyPack } from '../policy/schema.ts';
@@ -119,10 +120,27 @@ export function arrange({ person, cases, pack, absences }: ArrangeInput): Arrang
     authorities: [...authorities].sort((a, b) => byText(a.authorityId, b.authorityId)),
     emergencyRoute: pack.floor.emergencyRoute.value,
     alwaysOpen: [...pack.floor.alwaysOpen.value],
-    safetyAlerts: [],
+    safetyAlerts: alertsOf(person, cases),
     absent: [...absences].sort((a, b) => byText(a.staffId, b.staffId) || compareDates(a.from, b.from)),
   };
 }
+
+/** What stands as a safety alert about this person; one that ended is in the record, and in nobody's way (I12, DP-03). */
+const alertsOf = (person: PersonFile, cases: readonly CaseFile[]): SafetyAlertNotice[] =>
+  cases
+    .filter((file) => file.personId === person.personId && file.landlordId === person.landlordId)
+    .flatMap((file) => file.alerts.filter(standsAsAlert))
+    .map((a) => ({
+      alertId: a.alertId,
+      interval: { from: alertFrom(a), to: null },
+      reviewOn: a.reviewOn,
+      status: 'in-force' as const,
+      instructions: (['office', 'visiting', 'contractor'] as const).map((audience) => ({
+        audience,
+        text: a.instructions[audience],
+      })),
+    }))
+    .sort((a, b) => compareDates(a.interval.from, b.interval.from) || byText(a.alertId, b.alertId));
 
 /** Restrictions with an appeal that is not answered: some policies let them rest until it is. */
 const underAppeal = (file: CaseFile): ReadonlySet<string> =>

@@ -1,6 +1,7 @@
+import { inForce } from '../calendar.ts';
 import { adjustmentInForce } from '../facts/person.ts';
 import { floor, type Reason } from '../reasons.ts';
-import type { Advice } from './advice.ts';
+import type { Advice, SafetyShown } from './advice.ts';
 import type { ArrangedRestriction, Arrangements } from './arrangements.ts';
 import { type Combined, combine, type Given, ifInScope, outcomeOf } from './combine.ts';
 import type { Contact } from './contact.ts';
@@ -27,7 +28,7 @@ const ALWAYS =
  */
 export function checkContact(arrangements: Arrangements, contact: Contact): Advice {
   const situation = situationAt(arrangements, contact.at, contact.service);
-  const { clock, inForce, held, openness } = situation;
+  const { clock, inForce: standingNow, held, openness } = situation;
   const asked: Asked = { ...situation, contact };
   const given = held.map((h) =>
     ifInScope({
@@ -38,7 +39,7 @@ export function checkContact(arrangements: Arrangements, contact: Contact): Advi
   const standing = standingOf(contact, arrangements, clock.date);
   const combined = standing ? underStanding(standing, given) : combine(given);
   const outcome = standing?.why === 'protected' ? 'go-ahead' : outcomeOf(combined.effect);
-  const overdueDays = Math.max(0, ...inForce.map((r) => daysPast(r.reviewOn, clock.date)));
+  const overdueDays = Math.max(0, ...standingNow.map((r) => daysPast(r.reviewOn, clock.date)));
   const nothingRecorded = recordsNothing(arrangements, clock.date);
   const outside = combined.compliance === 'outside';
   return {
@@ -53,8 +54,9 @@ export function checkContact(arrangements: Arrangements, contact: Contact): Advi
     ...routesIn(situation),
     waitsUntil: combined.waitsUntil,
     remember: rememberFor(arrangements, clock.date),
+    safety: safetyFor(arrangements, contact, clock),
     needsStatus: arrangements.needsStatus,
-    reviewBy: inForce.reduce<string | null>(
+    reviewBy: standingNow.reduce<string | null>(
       (by, r) => (by === null || r.reviewOn < by ? r.reviewOn : by),
       null,
     ),
@@ -64,12 +66,23 @@ export function checkContact(arrangements: Arrangements, contact: Contact): Advi
     outsideBy: outside ? (contact.direction === 'outbound' ? 'landlord' : 'customer') : null,
     countedLeft: combined.countedLeft,
     counts: combined.counts,
-    reasons: [...combined.reasons, ...overdueReasons(inForce, clock)],
+    reasons: [...combined.reasons, ...overdueReasons(standingNow, clock)],
     flags: flagsFor(openness, held),
     restrictions: showRestrictions(arrangements, clock.date, given),
-    supportiveOnly: inForce.length > 0 && inForce.every((r) => r.supportive),
+    supportiveOnly: standingNow.length > 0 && standingNow.every((r) => r.supportive),
     nothingRecorded,
   };
+}
+
+/** Whatever governs the contact, what keeps a colleague safe is shown with it (I12). */
+function safetyFor({ safetyAlerts }: Arrangements, { channel }: Contact, { date }: Clock): SafetyShown[] {
+  const audience = channel === 'visit' ? 'visiting' : 'office';
+  return safetyAlerts
+    .filter((a) => a.status === 'in-force' && inForce(a.interval, date))
+    .flatMap(({ alertId, reviewOn, instructions }) => {
+      const text = instructions.find((i) => i.audience === audience)?.text;
+      return text ? [{ alertId, text, overdueDays: daysPast(reviewOn, date) }] : [];
+    });
 }
 
 /** Measures do not govern this contact; what keeps a visiting colleague safe still holds. */

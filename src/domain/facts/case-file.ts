@@ -5,6 +5,7 @@ import type { Letter } from './letters.ts';
 import type { Obligation } from './obligations.ts';
 import type { RestrictionRequest } from './requests.ts';
 import type { Restriction, Review } from './restrictions.ts';
+import type { SafetyAlert } from './safety-alerts.ts';
 import type { StaffStamp, Stamp } from './stamps.ts';
 import type { AccountInvitation, CustomerAccount, Liaison, Warning } from './warnings.ts';
 
@@ -33,6 +34,7 @@ export type CaseFile = {
   breaches: Breach[];
   breachOutcomes: BreachOutcome[];
   appeals: Appeal[];
+  alerts: SafetyAlert[];
   letters: Letter[];
   obligations: Obligation[];
 };

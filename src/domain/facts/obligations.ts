@@ -17,6 +17,8 @@ export const obligationKinds = [
   'issue-letter',
   'early-review',
   'review',
+  'decide-alert',
+  'review-alert',
   'take-appeal',
   'decide-appeal',
   'decide-breach',

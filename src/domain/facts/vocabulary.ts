@@ -34,6 +34,8 @@ export const letterTypes = [
   'review-outcome',
   'appeal-acknowledgement',
   'appeal-outcome',
+  'safety-alert-notice',
+  'safety-alert-end',
   'end',
 ] as const;
 export type LetterType = (typeof letterTypes)[number];

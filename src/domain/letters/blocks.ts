@@ -63,6 +63,21 @@ const reviewed = {
   vary: 'We have looked again at the arrangements for your contact, and asked whether they are still needed. They change from today; this letter says how they now are.',
 } as const;
 
+const alertParagraphs = ({ ends, seenBy }: NonNullable<LetterFacts['alert']>): string[] =>
+  ends
+    ? [
+        'The note about safety that was on your record no longer applies. We are removing it everywhere it was.',
+      ]
+    : [
+        'We have put a note about safety on your record. It tells colleagues what to do so that nobody comes to harm.',
+        `It is seen by: ${seenBy.join(', ')}; and by others who visit or work for us, where they need it to be safe. They are told what to do, and not what happened.`,
+        'It is separate from how we deal with your contact, and changes nothing about the help you can ask us for.',
+      ];
+
+const disputeParagraphs = [
+  'If you think this is wrong, tell us in any way that suits you. Somebody who did not decide it looks at it again, and your view is kept beside it. You can also make a complaint.',
+];
+
 const givesReasonsApart = ({ pack }: LetterFacts): boolean =>
   pack.letters.templates.some((t) => t.type === 'end' && t.blocks.some((b) => b.block === 'reasons'));
 
@@ -104,7 +119,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
       : null,
   reasons: (f) => {
     if (f.decision) return { heading: 'Why we decided this', paragraphs: [byFamily(f), f.decision.reasons] };
-    const reasons = f.review?.reasons ?? (f.appeal?.reasons || f.ending?.reason);
+    const reasons = f.alert?.reasons ?? f.review?.reasons ?? (f.appeal?.reasons || f.ending?.reason);
     return reasons ? { heading: 'Why we decided this', paragraphs: [reasons] } : null;
   },
   'what-you-can-do': (f) => ({
@@ -146,6 +161,8 @@ export const systemBlocks: Record<LetterBlock, Block> = {
         }
       : null,
   appeal: (f) => {
+    if (f.alert && !f.pack.appeal.against.value.includes('safety-alert'))
+      return { heading: 'If you disagree', paragraphs: disputeParagraphs };
     if (f.appeal && f.appeal.outcome === null)
       return { heading: 'What happens next', paragraphs: hearingParagraphs(f, f.appeal) };
     if (f.appeal && !f.appeal.further) return null;
@@ -191,6 +208,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
   }),
   contact: ({ pack }) => ({ heading: 'Questions', paragraphs: [`${pack.policy.contact.value}`] }),
   outcome: (f) => {
+    if (f.alert) return { heading: 'What we decided', paragraphs: alertParagraphs(f.alert) };
     if (f.review) return { heading: 'What we decided', paragraphs: [reviewed[f.review.outcome]] };
     if (f.appeal) return { heading: 'What we decided', paragraphs: resultParagraphs(f, f.appeal) };
     return f.ending

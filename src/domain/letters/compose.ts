@@ -14,6 +14,8 @@ const subjects: Record<LetterType, string> = {
   'review-outcome': 'The result of our review',
   'appeal-acknowledgement': 'We have your appeal',
   'appeal-outcome': 'The result of your appeal',
+  'safety-alert-notice': 'A note about safety on your record',
+  'safety-alert-end': 'The note about safety is removed',
   end: 'Your contact arrangements have ended',
 };
 

@@ -42,5 +42,7 @@ export type LetterFacts = {
     /** A further level of appeal is open to the person. */
     further: boolean;
   } | null;
+  /** A safety alert, its reasons and which colleagues see it. */
+  alert: { reasons: string; seenBy: string[]; ends: boolean } | null;
   ending: { reason: string; how: string; on: LocalDate; withdrawals: readonly Withdrawal[] } | null;
 };

@@ -1,5 +1,6 @@
 import type { Situation } from '../casework/situation.ts';
 import { type CommandType, stepFor } from '../casework/steps.ts';
+import { alertsSound } from './sound/alerts.ts';
 import { appealsSound } from './sound/appeals.ts';
 import { breachesSound } from './sound/breaches.ts';
 import { incidentsSound } from './sound/incidents.ts';
@@ -21,6 +22,7 @@ const builders: Record<CommandType, Builder> = {
   ...restrictionsSound,
   ...breachesSound,
   ...appealsSound,
+  ...alertsSound,
 };
 
 /** Sound words for a step about its target, with some of them changed; not yet parsed. */

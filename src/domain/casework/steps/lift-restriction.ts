@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Withdrawal } from '../../facts/restrictions.ts';
 import { discharges } from '../clocks.ts';
 import { identifier, letterFormat, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
@@ -42,24 +43,21 @@ export const confirmWithdrawal: Step<ConfirmWithdrawal> = {
   action: 'confirm-withdrawal',
   schema: confirmSchema,
   targets: (s) =>
-    (s.file?.restrictions ?? []).flatMap((r) =>
+    [...(s.file?.restrictions ?? []), ...(s.file?.alerts ?? [])].flatMap((r) =>
       r.withdrawals.filter((w) => w.confirmed === null).map((w) => w.withdrawalId),
     ),
   targetOf: (c) => c.withdrawalId,
   before: [permittedTo('confirm-withdrawal')],
   content: [],
   follows: (s, c) => {
-    const r = s.file?.restrictions.find((x) => x.withdrawals.some((w) => w.withdrawalId === c.withdrawalId));
+    const held = (x: { withdrawals: Withdrawal[] }) =>
+      x.withdrawals.some((w) => w.withdrawalId === c.withdrawalId);
+    const gone = discharges(s, c.withdrawalId, ['confirm-withdrawal'], 'confirmed');
+    const confirmed = { withdrawalId: c.withdrawalId, stamp: stamp(s), note: c.note };
+    const alert = s.file?.alerts.find(held);
+    if (alert) return [{ type: 'alert-withdrawal-confirmed', alertId: alert.alertId, ...confirmed }, ...gone];
+    const r = s.file?.restrictions.find(held);
     if (!r) throw new Error('A withdrawal was confirmed that is not in the case');
-    return [
-      {
-        type: 'withdrawal-confirmed',
-        restrictionId: r.restrictionId,
-        withdrawalId: c.withdrawalId,
-        stamp: stamp(s),
-        note: c.note,
-      },
-      ...discharges(s, c.withdrawalId, ['confirm-withdrawal'], 'confirmed'),
-    ];
+    return [{ type: 'withdrawal-confirmed', restrictionId: r.restrictionId, ...confirmed }, ...gone];
   },
 };

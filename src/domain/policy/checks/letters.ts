@@ -44,6 +44,17 @@ export const requiredBlocks: Record<LetterType, LetterBlock[]> = {
     'contact',
   ],
   'appeal-outcome': ['outcome', 'reasons', 'ombudsman', 'emergency-route', 'formats', 'contact'],
+  'safety-alert-notice': [
+    'outcome',
+    'reasons',
+    'dates-and-times',
+    'review',
+    'appeal',
+    'ombudsman',
+    'formats',
+    'contact',
+  ],
+  'safety-alert-end': ['outcome', 'reasons', 'formats', 'contact'],
   end: ['outcome', 'withdrawals', 'formats', 'contact'],
 };
 

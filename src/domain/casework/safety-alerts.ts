@@ -1,0 +1,76 @@
+import { addDuration, type LocalDate } from '../calendar.ts';
+import type { Letter } from '../facts/letters.ts';
+import type { AlertClass, SafetyAlert } from '../facts/safety-alerts.ts';
+import { compose } from '../letters/compose.ts';
+import { floor, law } from '../reasons.ts';
+import { incidentsNamed, letterFacts } from './letters.ts';
+import type { Situation } from './situation.ts';
+import { type Finding, met, refused, unknown } from './step.ts';
+
+/** The longest a review may be away, by class: system defaults after what councils publish (domain.md 3.2). */
+export const reviewWithin: Record<AlertClass, { amount: number; unit: 'months' }> = {
+  verbal: { amount: 6, unit: 'months' },
+  threats: { amount: 12, unit: 'months' },
+  violence: { amount: 12, unit: 'months' },
+  'weapons-or-animals': { amount: 12, unit: 'months' },
+  other: { amount: 6, unit: 'months' },
+};
+
+export const alertOf = (s: Situation, alertId: string): SafetyAlert | undefined =>
+  s.file?.alerts.find((a) => a.alertId === alertId);
+
+export const awaitsDecision = (a: SafetyAlert): boolean => a.decision === null;
+
+export function alertReviewDateFindings(s: Situation, kind: AlertClass, reviewOn: LocalDate): Finding[] {
+  const source = { kind: 'default' as const, name: 'safety alert review' };
+  if (reviewOn <= s.today)
+    return [
+      refused('review-in-the-past', 'The review date must be after today.', source, { field: 'reviewOn' }),
+    ];
+  const { amount } = reviewWithin[kind];
+  return reviewOn > addDuration(s.today, reviewWithin[kind], s.calendar)
+    ? [
+        refused(
+          'alert-review-too-late',
+          `An alert of this kind is looked at again within ${amount} months.`,
+          source,
+          { field: 'reviewOn' },
+        ),
+      ]
+    : met;
+}
+
+/** Decisions rest on a specific incident in the record, never on a feeling about somebody (DP-01). */
+export function restsOnIncidents(s: Situation, ids: readonly string[]): Finding[] {
+  const source = law('ICO guidance on warning markers');
+  if (ids.length === 0)
+    return [
+      unknown('no-incident', 'Choose the incident it rests on.', source, {
+        field: 'incidentIds',
+        mend: 'report-incident',
+      }),
+    ];
+  return incidentsNamed(s, ids).length === ids.length
+    ? met
+    : [refused('incident-unknown', 'Choose incidents of this case.', floor('I9'), { field: 'incidentIds' })];
+}
+
+/** Why, what is recorded, who sees it, when it is looked at again, and how to say that it is wrong (DP-02). */
+export function alertLetter(
+  s: Situation,
+  a: Pick<SafetyAlert, 'incidentIds' | 'reviewOn'>,
+  told: { reasons: string; ends: boolean },
+  letterId: string,
+  format: string,
+): Letter {
+  const seenBy = s.pack.alerts.relevantStaff.value.map(
+    (id) => s.pack.people.roles.find((r) => r.id === id)?.label ?? id,
+  );
+  const alert = { reasons: told.reasons, seenBy, ends: told.ends };
+  const facts = {
+    ...letterFacts(s, incidentsNamed(s, a.incidentIds)),
+    alert,
+    reviewOn: told.ends ? null : a.reviewOn,
+  };
+  return compose(told.ends ? 'safety-alert-end' : 'safety-alert-notice', letterId, facts, format);
+}
