@@ -190,7 +190,8 @@ class Stage {
     const alert = file.alerts.find((a) => a.decision?.outcome === 'approved' && a.ended === null);
     const turn = this.state.history.length % 5;
     if (file.alerts.length === 0 && turn === 1) return 'propose-alert';
-    if (alert && turn > 2) return turn === 3 ? 'review-alert' : 'share-alert';
+    if (alert && turn === 3 && alert.reviews.length === 0) return 'review-alert';
+    if (alert && turn === 4 && alert.shared.length === 0) return 'share-alert';
     if (register.needs.status === 'not-asked') return 'record-needs';
     if (!register.supportContactsKnown) return 'record-support-contacts';
     if (file.accounts.length === 0) return 'record-account';
