@@ -51,6 +51,10 @@ const happened: Record<DomainEvent['type'], string> = {
   'support-contacts-recorded': 'Support workers were recorded',
   'authority-recorded': 'A signed authority was recorded',
   'authority-withdrawn': 'An authority was withdrawn',
+  'matter-opened': 'A matter was opened',
+  'matter-answered': 'Our answer to a matter was recorded',
+  'matter-closed': 'A matter was closed with our final response',
+  'matter-reopened': 'A matter was opened again with something new',
 };
 
 export type Change = { what: string; by: string; role: string; at: Instant };

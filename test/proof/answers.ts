@@ -34,6 +34,7 @@ function againstTheOffer(turn: Turn): string[] {
     'warningId',
     'adjustmentId',
     'authorityId',
+    'matterId',
     'obligationId',
     'appealId',
     'breachId',

@@ -192,6 +192,12 @@ class Stage {
     if (file.alerts.length === 0 && turn === 1) return 'propose-alert';
     if (alert && turn === 3 && alert.reviews.length === 0) return 'review-alert';
     if (alert && turn === 4 && alert.shared.length === 0) return 'share-alert';
+    const [matter] = register.matters ?? [];
+    if (!matter && this.state.history.length % 7 === 3) return 'open-matter';
+    if (matter?.closed && matter.reopened.length === 0) return 'reopen-matter';
+    if (matter && matter.reopened.length === 0) {
+      return matter.answers.length === 0 ? 'answer-matter' : 'close-matter';
+    }
     if (register.needs.status === 'not-asked') return 'record-needs';
     if (!register.supportContactsKnown) return 'record-support-contacts';
     if (file.accounts.length === 0) return 'record-account';
@@ -308,6 +314,9 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'triage-incident': 'incidentId',
   'end-adjustment': 'adjustmentId',
   'withdraw-authority': 'authorityId',
+  'answer-matter': 'matterId',
+  'close-matter': 'matterId',
+  'reopen-matter': 'matterId',
   'withdraw-warning': 'warningId',
   'withdraw-request': 'requestId',
   'authorise-request': 'requestId',

@@ -40,6 +40,10 @@ const withoutCase: ReadonlySet<string> = new Set([
   'record-support-contacts',
   'record-authority',
   'withdraw-authority',
+  'open-matter',
+  'answer-matter',
+  'close-matter',
+  'reopen-matter',
 ]);
 
 const version = (given: string | undefined): number | null =>

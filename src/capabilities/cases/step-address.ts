@@ -14,6 +14,10 @@ export const stepsOnPeople: ReadonlySet<CommandType> = new Set<CommandType>([
   'record-support-contacts',
   'record-authority',
   'withdraw-authority',
+  'open-matter',
+  'answer-matter',
+  'close-matter',
+  'reopen-matter',
 ]);
 
 export type Concerned = { personId: string; caseId: string | null };

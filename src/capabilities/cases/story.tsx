@@ -231,6 +231,14 @@ function tell(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
       return { body: <P>{e.adjustment.what}</P> };
     case 'adjustment-ended':
       return { body: <P>{e.reason}</P> };
+    case 'matter-opened':
+      return { body: <P>{`${e.matter.title}: ${e.matter.about}`}</P> };
+    case 'matter-answered':
+      return { body: <P>{`${e.answer.summary} (${e.answer.reference})`}</P> };
+    case 'matter-closed':
+      return { body: <P>{`${e.closed.reasons} (${e.closed.reference})`}</P> };
+    case 'matter-reopened':
+      return { body: <P>{e.newInformation}</P> };
     case 'authority-recorded':
       return { body: <P>{`${e.authority.representativeName}: ${e.authority.scope}`}</P> };
     default:

@@ -20,11 +20,13 @@ const capacityNames: Record<(typeof capacities)[number], string> = {
 };
 
 /** The closed matters that some arrangement names, by id. */
-export function mattersIn({ restrictions }: Arrangements): { id: string; title: string }[] {
+export function mattersIn({ restrictions, matters = [] }: Arrangements): { id: string; title: string }[] {
   const named = restrictions.flatMap((r) =>
     r.measures.flatMap(({ measure: m }) => ('matters' in m ? m.matters : [])),
   );
-  return [...new Map(named.map((m) => [m.matterId, { id: m.matterId, title: m.title }])).values()];
+  return [
+    ...new Map([...named, ...matters].map((m) => [m.matterId, { id: m.matterId, title: m.title }])).values(),
+  ];
 }
 
 /** What the address of a contact check may ask. Anything else is a fault, never ignored. */

@@ -30,6 +30,11 @@ export type CheckPageProps = {
   };
   /** Steps of their cases, for a colleague who may take them without reading the case. */
   steps: readonly { text: string; href: string }[];
+  /** What they have raised; null for whoever may not log a contact. */
+  matters: {
+    open: string;
+    known: { title: string; state: string; links: { text: string; href: string }[] }[];
+  } | null;
   /** Null for whoever may not log a contact. */
   log: LogForm | null;
   now: string;
@@ -80,6 +85,7 @@ export function CheckPage(props: CheckPageProps): Html {
         <div class="govuk-grid-column-one-third">
           {!plain && <AskAgain {...props} />}
           <Household members={beside.household} />
+          <Matters matters={props.matters} />
           <Cases cases={beside.cases} />
           <YouMay steps={props.steps} />
           {links.contacts && (
@@ -134,6 +140,39 @@ function Household({ members }: { members: readonly HouseholdMember[] }): Html |
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** What they have raised with us, and where each stands. */
+function Matters({ matters }: Pick<CheckPageProps, 'matters'>): Html | null {
+  if (matters === null) return null;
+  return (
+    <section>
+      <h2 class="govuk-heading-m">Matters</h2>
+      {matters.known.length > 0 && (
+        <ul class="govuk-list govuk-list--spaced">
+          {matters.known.map((m) => (
+            <li>
+              {m.title} ({m.state})
+              {m.links.map(({ text, href }) => (
+                <>
+                  {' · '}
+                  <a class="govuk-link" href={href}>
+                    {text}
+                    <span class="govuk-visually-hidden">: {m.title}</span>
+                  </a>
+                </>
+              ))}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={matters.open}>
+          Open a matter
+        </a>
+      </p>
     </section>
   );
 }

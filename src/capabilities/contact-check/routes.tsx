@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Arrangements } from '../../domain/contact/arrangements.ts';
 import { permitted } from '../../domain/policy/ask.ts';
 import type { Action } from '../../domain/policy/roles.ts';
 import { checkFor } from '../../platform/check-read.ts';
@@ -67,6 +68,7 @@ export function contactCheckRoutes(app: FastifyInstance, deps: PageDeps): void {
           }
         : null,
       beside: await besideCheck(deps.database.app, person, { now, withCases: may('read-case') }),
+      matters: may('log-contact') ? mattersFor(person.personId, arrangements, may('triage-incident')) : null,
       links: linksFor(person.personId, may, advice.needsStatus === 'not-asked'),
       steps: may('read-case') ? [] : await stepsOpenTo(deps, { ...visitor, personId: person.personId }),
       now,
@@ -74,6 +76,29 @@ export function contactCheckRoutes(app: FastifyInstance, deps: PageDeps): void {
     };
     return sendPage(deps, request, reply, { title: person.name, back: '/', quick: true }, CheckPage(page));
   });
+}
+
+/** Each matter with what may be done about it now. */
+function mattersFor(
+  personId: string,
+  { matters = [] }: Arrangements,
+  closes: boolean,
+): NonNullable<CheckPageProps['matters']> {
+  const step = (type: string, matterId: string) =>
+    `/people/${personId}/steps/${type}?target=${encodeURIComponent(matterId)}`;
+  return {
+    open: `/people/${personId}/steps/open-matter`,
+    known: matters.map(({ matterId, title, open }) => ({
+      title,
+      state: open ? 'open' : 'closed',
+      links: open
+        ? [
+            { text: 'Record our answer', href: step('answer-matter', matterId) },
+            ...(closes ? [{ text: 'Close it', href: step('close-matter', matterId) }] : []),
+          ]
+        : [{ text: 'Something is new', href: step('reopen-matter', matterId) }],
+    })),
+  };
 }
 
 function linksFor(

@@ -1,4 +1,5 @@
 import type { StepForm } from '../cases/step-form.ts';
+import { matterForms } from './forms-matters.tsx';
 import { agreeAdjustmentForm, endAdjustmentForm, recordNeedsForm } from './forms-needs.tsx';
 import {
   consultSupportForm,
@@ -16,4 +17,5 @@ export const forms: StepForm[] = [
   consultSupportForm,
   recordAuthorityForm,
   withdrawAuthorityForm,
+  ...matterForms,
 ];

@@ -3,6 +3,7 @@ import type { Appeal, AppealDecision } from '../facts/appeals.ts';
 import type { Breach, BreachDecision, BreachOutcome } from '../facts/breaches.ts';
 import type { FollowUpDone, Incident, StaffSupport, Triage } from '../facts/incidents.ts';
 import type { Letter } from '../facts/letters.ts';
+import type { Matter, MatterAnswer } from '../facts/matters.ts';
 import type { Obligation } from '../facts/obligations.ts';
 import type { Authority, NeedsRecord, ReasonableAdjustment, SupportContact } from '../facts/person.ts';
 import type { Approval, Assessment, Decision, RestrictionRequest } from '../facts/requests.ts';
@@ -83,7 +84,11 @@ export type PersonEvent =
   | { type: 'adjustment-ended'; adjustmentId: string; endedOn: LocalDate; reason: string; stamp: Stamp }
   | { type: 'support-contacts-recorded'; contacts: SupportContact[]; stamp: Stamp }
   | { type: 'authority-recorded'; authority: Authority; stamp: Stamp }
-  | { type: 'authority-withdrawn'; authorityId: string; withdrawnOn: LocalDate; stamp: Stamp };
+  | { type: 'authority-withdrawn'; authorityId: string; withdrawnOn: LocalDate; stamp: Stamp }
+  | { type: 'matter-opened'; matter: Matter; stamp: Stamp }
+  | { type: 'matter-answered'; matterId: string; answer: MatterAnswer; stamp: Stamp }
+  | { type: 'matter-closed'; matterId: string; closed: NonNullable<Matter['closed']>; stamp: Stamp }
+  | { type: 'matter-reopened'; matterId: string; newInformation: string; on: LocalDate; stamp: Stamp };
 
 export type DomainEvent = CaseEvent | PersonEvent;
 
@@ -94,6 +99,10 @@ const personEventTypes: ReadonlySet<string> = new Set<PersonEvent['type']>([
   'support-contacts-recorded',
   'authority-recorded',
   'authority-withdrawn',
+  'matter-opened',
+  'matter-answered',
+  'matter-closed',
+  'matter-reopened',
 ]);
 
 export const isPersonEvent = (event: DomainEvent): event is PersonEvent => personEventTypes.has(event.type);

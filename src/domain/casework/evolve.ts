@@ -1,5 +1,6 @@
 import type { Appeal } from '../facts/appeals.ts';
 import type { CaseFile } from '../facts/case-file.ts';
+import { type Matter, mattersOf } from '../facts/matters.ts';
 import type { PersonRegister } from '../facts/person.ts';
 import type { RestrictionRequest } from '../facts/requests.ts';
 import type { Restriction } from '../facts/restrictions.ts';
@@ -212,6 +213,16 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
   return { ...apply(file, event), version: file.version + 1 };
 }
 
+const changeMatter = (
+  register: PersonRegister,
+  id: string,
+  change: (m: Matter) => Matter,
+): PersonRegister => ({
+  ...register,
+  version: register.version + 1,
+  matters: mattersOf(register).map((m) => (m.matterId === id ? change(m) : m)),
+});
+
 /** The person's register after one more event. */
 export function evolveRegister(register: PersonRegister, event: PersonEvent): PersonRegister {
   const version = register.version + 1;
@@ -240,5 +251,20 @@ export function evolveRegister(register: PersonRegister, event: PersonEvent): Pe
           a.authorityId === event.authorityId ? { ...a, withdrawnOn: event.withdrawnOn } : a,
         ),
       };
+    case 'matter-opened':
+      return { ...register, version, matters: [...mattersOf(register), event.matter] };
+    case 'matter-answered':
+      return changeMatter(register, event.matterId, (m) => ({ ...m, answers: [...m.answers, event.answer] }));
+    case 'matter-closed':
+      return changeMatter(register, event.matterId, (m) => ({ ...m, closed: event.closed }));
+    case 'matter-reopened':
+      return changeMatter(register, event.matterId, (m) => ({
+        ...m,
+        closed: null,
+        reopened: [
+          ...m.reopened,
+          { on: event.on, newInformation: event.newInformation, after: m.closed?.reference ?? '' },
+        ],
+      }));
   }
 }

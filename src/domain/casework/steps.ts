@@ -13,6 +13,7 @@ import { holdReview } from './steps/hold-review.ts';
 import { issueLetter, startWithoutLetter } from './steps/issue-letter.ts';
 import { issueWarning, withdrawWarning } from './steps/issue-warning.ts';
 import { confirmWithdrawal, liftRestriction } from './steps/lift-restriction.ts';
+import { answerMatter, closeMatter, openMatter, reopenMatter } from './steps/matters.ts';
 import { openCase } from './steps/open-case.ts';
 import { receiveAppeal, withdrawAppeal } from './steps/receive-appeal.ts';
 import { recordBreach } from './steps/record-breach.ts';
@@ -43,6 +44,10 @@ const all = [
   consultSupport,
   recordAuthority,
   withdrawAuthority,
+  openMatter,
+  answerMatter,
+  closeMatter,
+  reopenMatter,
   inviteAccount,
   recordAccount,
   issueWarning,

@@ -1,6 +1,7 @@
 import { compareDates, type Interval, type LocalDate } from '../calendar.ts';
 import type { CaseFile } from '../facts/case-file.ts';
 import type { Channel } from '../facts/channels.ts';
+import { mattersOf } from '../facts/matters.ts';
 import { type Measure, measureNames, type Scope } from '../facts/measures.ts';
 import type {
   Authority,
@@ -72,6 +73,8 @@ export type Arrangements = {
   alwaysOpen: Channel[];
   safetyAlerts: SafetyAlertNotice[];
   absent: Absence[];
+  /** Matters on record, by name and whether they are open; absent where none is. */
+  matters?: { matterId: string; title: string; open: boolean }[];
 };
 
 /** What arrangements take from a pack; any whole pack fits. */
@@ -121,6 +124,7 @@ export function arrange({ person, cases, pack, absences }: ArrangeInput): Arrang
     emergencyRoute: pack.floor.emergencyRoute.value,
     alwaysOpen: [...pack.floor.alwaysOpen.value],
     safetyAlerts: alertsOf(person, cases),
+    ...mattersArranged(person),
     absent: [...absences].sort((a, b) => byText(a.staffId, b.staffId) || compareDates(a.from, b.from)),
   };
 }
@@ -145,6 +149,12 @@ const alertsOf = (person: PersonFile, cases: readonly CaseFile[]): SafetyAlertNo
 /** Restrictions with an appeal that is not answered: some policies let them rest until it is. */
 const underAppeal = (file: CaseFile): ReadonlySet<string> =>
   new Set(file.appeals.filter((a) => a.decision === null && a.withdrawn === null).map((a) => a.subjectId));
+
+function mattersArranged({ register }: PersonFile): Pick<Arrangements, 'matters'> {
+  const all = mattersOf(register);
+  if (all.length === 0) return {};
+  return { matters: all.map((m) => ({ matterId: m.matterId, title: m.title, open: m.closed === null })) };
+}
 
 const stands = (r: Restriction): boolean =>
   r.ended === null && (r.interval.to === null || r.interval.from < r.interval.to);

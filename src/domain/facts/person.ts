@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar.ts';
 import type { Channel } from './channels.ts';
+import type { Matter } from './matters.ts';
 
 /** Who a person is to the landlord; nobody needs a tenancy to be on record (CL-01, TU-08). */
 export const relationships = [
@@ -134,6 +135,8 @@ export type PersonRegister = {
   /** Null means nobody has established whether there are any (KA-33). */
   supportContactsKnown: boolean;
   authorities: Authority[];
+  /** Absent until the first is opened: see `mattersOf`. */
+  matters?: Matter[];
 };
 
 export type PersonFile = PersonIdentity & { register: PersonRegister };

@@ -78,6 +78,7 @@ export const what: Evaluations<About> = {
     if (matter === null) return ifAbout(m.matters, because, 'ask what evidence is new');
     const known = m.matters.find((c) => c.matterId === matter.matterId);
     if (!known) return nothingToSay;
+    if (isOpenAgain(asked, known)) return openAgain(known, because);
     if (matter.newInformation === 'yes') {
       return finding('go-ahead', because, {
         do: ['There is new evidence: take it, and look at the matter again.'],
@@ -123,6 +124,7 @@ function answered(
   }
   const known = matters.find((m) => m.matterId === matter.matterId);
   if (!known) return nothingToSay;
+  if (isOpenAgain(asked, known)) return openAgain(known, because);
   if (matter.newInformation === 'yes') {
     return finding('go-ahead', because, {
       do: [`There is new information about ${known.title}: take it and look at it.`],
@@ -136,6 +138,13 @@ function answered(
     matter.newInformation,
   );
 }
+
+/** A matter that is open on record is nobody's closed matter, whatever a restriction once said (LG-11, PL-21). */
+const isOpenAgain = ({ arrangements }: Asked, m: ClosedMatter): boolean =>
+  arrangements.matters?.some((x) => x.matterId === m.matterId && x.open) ?? false;
+
+const openAgain = (m: ClosedMatter, because: string): Finding =>
+  finding('go-ahead', because, { do: [`${m.title} has been opened again: take it as any other matter.`] });
 
 function referTo(
   m: ClosedMatter,

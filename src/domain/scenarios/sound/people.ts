@@ -35,5 +35,23 @@ export const peopleSound = {
     expiresOn: null,
     documentReference: 'DOC-1',
   }),
+  'open-matter': (s) => ({
+    title: 'Parking in bay 4',
+    about: 'A neighbour parks in the bay that they say is theirs.',
+    openedOn: s.today,
+  }),
+  'answer-matter': (s, matterId) => ({
+    matterId,
+    on: s.today,
+    reference: 'R-100',
+    summary: 'The bay is not allocated to any home.',
+  }),
+  'close-matter': (s, matterId) => ({
+    matterId,
+    on: s.today,
+    reference: 'R-100/2',
+    reasons: 'Answered twice, and nothing new has been said.',
+  }),
+  'reopen-matter': (_, matterId) => ({ matterId, newInformation: 'A lease of 1998 that names the bay.' }),
   'withdraw-authority': (_, authorityId) => ({ authorityId }),
 } satisfies Record<string, Builder>;

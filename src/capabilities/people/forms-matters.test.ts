@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestApp, testApp, type Visitor } from '../../../test/app.ts';
+import { filledIn } from '../../../test/web-case.ts';
+
+let server: TestApp;
+let adviser: Visitor;
+async function send(who: Visitor, url: string, given: Record<string, string>) {
+  const page = await who.get(url);
+  expect(page.status).toBe(200);
+  return who.post(url, { ...filledIn(page.body), ...given });
+}
+beforeAll(async () => {
+  server = await testApp({ at: '2026-03-04T10:00:00.000Z' });
+  adviser = await server.signIn('karbon/customer-adviser');
+});
+afterAll(() => server?.close());
+
+test('LG-11: a matter is opened, answered, closed and opened again from the person’s page', async () => {
+  const personId = await server.person('karbon');
+  const step = (type: string) => `/people/${personId}/steps/${type}`;
+  const day = (name: string) => ({ [`${name}-day`]: '4', [`${name}-month`]: '3', [`${name}-year`]: '2026' });
+  const opened = await send(adviser, step('open-matter'), {
+    title: 'Parking <b>bay</b> 4',
+    about: 'A neighbour parks in it.',
+    ...day('openedOn'),
+  });
+  expect(opened.status).toBe(303);
+  const page = await adviser.get(`/people/${personId}`);
+  expect(page.body).toContain('Parking &lt;b&gt;bay&lt;/b&gt; 4');
+  expect(page.body).not.toContain('close-matter');
+  const [, target = ''] = /answer-matter\?target=([^"]+)"/.exec(page.body) ?? [];
+  const manager = await server.signIn('karbon/manager');
+  const at = (type: string) => `${step(type)}?target=${target}`;
+  const early = await manager.get(at('close-matter'));
+  expect(early.body).toContain('Record our answer before you close it.');
+  const answer = { summary: 'It belongs to nobody.', reference: 'R-1', ...day('on') };
+  expect((await send(adviser, at('answer-matter'), answer)).status).toBe(303);
+  expect((await adviser.get(at('close-matter'))).status).toBe(403);
+  const final = { reasons: 'Answered, and nothing new.', reference: 'R-2', ...day('on') };
+  expect((await send(manager, at('close-matter'), final)).status).toBe(303);
+  const log = { channel: 'phone', matter: { matterId: target, newInformation: 'yes' } };
+  expect((await adviser.api('POST', `/api/v1/people/${personId}/contacts`, log)).status).toBe(201);
+  const again = await adviser.api('POST', `/api/v1/people/${personId}/steps/reopen-matter`, {
+    matterId: target,
+    newInformation: 'A lease that names the bay.',
+  });
+  expect(again.status).toBe(200);
+  expect((await adviser.get(`/people/${personId}`)).body).toContain('(open)');
+});

@@ -1,0 +1,96 @@
+import type { Situation } from '../../domain/casework/situation.ts';
+import { type Matter, mattersOf } from '../../domain/facts/matters.ts';
+import { dateInWords } from '../../ui/dates.ts';
+import type { Field } from '../../ui/form-fields.ts';
+import type { StepForm } from '../cases/step-form.ts';
+
+const matterOf = (s: Situation, id: string): Matter | undefined =>
+  mattersOf(s.person.register).find((m) => m.matterId === id);
+
+const TheMatter = ({ m }: { m: Matter }) => (
+  <>
+    <p class="govuk-body evenhand-words">{m.about}</p>
+    {m.answers.map((a) => (
+      <p class="govuk-body evenhand-words">
+        Answered on {dateInWords(a.on)} ({a.reference}): {a.summary}
+      </p>
+    ))}
+    {m.reopened.map((r) => (
+      <p class="govuk-body evenhand-words">
+        Opened again on {dateInWords(r.on)}: {r.newInformation}
+      </p>
+    ))}
+    {m.closed && (
+      <p class="govuk-body evenhand-words">
+        Closed on {dateInWords(m.closed.on)} with our final response {m.closed.reference}: {m.closed.reasons}
+      </p>
+    )}
+  </>
+);
+
+const lead: StepForm['lead'] = (s, id) => {
+  const m = matterOf(s, id);
+  return m ? <TheMatter m={m} /> : null;
+};
+const about = (s: Situation, id: string) => matterOf(s, id)?.title ?? 'the matter';
+const onADay = (label: string): Field => ({ kind: 'date', name: 'on', label });
+const reference = (label: string): Field => ({ kind: 'text', name: 'reference', label, width: 20 });
+const command: StepForm['command'] = (input, _, matterId) => ({ ...input, matterId });
+
+const openMatter: StepForm = {
+  type: 'open-matter',
+  heading: () => 'What do they raise?',
+  fields: () => [
+    {
+      kind: 'text',
+      name: 'title',
+      label: 'A short name',
+      hint: 'Colleagues choose it when they log a contact. Name the subject, not the person.',
+    },
+    { kind: 'textarea', name: 'about', label: 'What is it about?', rows: 4 },
+    { kind: 'date', name: 'openedOn', label: 'When was it first raised?' },
+  ],
+  command: (input) => input,
+  submit: 'Open the matter',
+  sent: 'The matter is open.',
+};
+
+const answerMatter: StepForm = {
+  type: 'answer-matter',
+  heading: (s, id) => `Our answer about ${about(s, id)}`,
+  lead,
+  fields: () => [
+    onADay('When did we answer?'),
+    reference('The reference of the answer'),
+    { kind: 'textarea', name: 'summary', label: 'What did we say?', rows: 4 },
+  ],
+  command,
+  submit: 'Record the answer',
+  sent: 'Our answer is on record.',
+};
+
+const closeMatter: StepForm = {
+  type: 'close-matter',
+  heading: (s, id) => `Close ${about(s, id)} with our final response`,
+  lead,
+  fields: () => [
+    onADay('When was the final response sent?'),
+    reference('The reference of the final response'),
+    { kind: 'textarea', name: 'reasons', label: 'Why is nothing more to be said?', rows: 4 },
+  ],
+  command,
+  submit: 'Close the matter',
+  sent: 'The matter is closed. New information opens it again.',
+};
+
+const reopenMatter: StepForm = {
+  type: 'reopen-matter',
+  heading: (s, id) => `What is new about ${about(s, id)}?`,
+  lead,
+  fields: () => [{ kind: 'textarea', name: 'newInformation', label: 'What is new?', rows: 4 }],
+  command,
+  submit: 'Open it again',
+  sent: 'The matter is open again, and every contact check says so.',
+};
+
+export const matterForms: readonly StepForm[] = [openMatter, answerMatter, closeMatter, reopenMatter];
