@@ -55,7 +55,16 @@ afterAll(() => database.close());
 const inside = <T>(landlord: string, work: (tx: Tx) => Promise<T>) =>
   inLandlord(database.app, landlord, work);
 
-const tables = ['person', 'staff', 'ledger_entry', 'case_file', 'letter', 'contact_point'] as const;
+const tables = [
+  'person',
+  'staff',
+  'ledger_entry',
+  'case_file',
+  'letter',
+  'contact_point',
+  'contact',
+  'contact_task',
+] as const;
 
 const counts = (landlord: string) =>
   inside(landlord, async (tx) => {
@@ -180,6 +189,18 @@ it('somebody with Tourette’s is remembered, not restricted', async () => {
     const advice = one && checkContact(one, contact.parse({ channel: 'phone', at }));
     expect(advice?.outcome).toBe('go-ahead');
     expect(advice?.remember.map((r) => r.text).join(' ')).toContain('Swearing is a tic, not abuse');
+  }
+});
+
+it('those who are limited have some weeks of contacts, within the arrangements, outside and excused', async () => {
+  for (const landlord of landlords) {
+    const rows = await inside(landlord, (tx) => tx.selectFrom('contact').selectAll().execute());
+    expect(new Set(rows.map((r) => r.compliance)).size, landlord).toBeGreaterThan(1);
+    expect(new Set(rows.map((r) => r.person_id)).size, landlord).toBeGreaterThan(1);
+    const waiting = await inside(landlord, (tx) =>
+      tx.selectFrom('contact_task').select('kind').where('done_at', 'is', null).execute(),
+    );
+    expect(waiting.map((t) => t.kind)).toEqual(expect.arrayContaining(['read', 'hazard', 'conduct']));
   }
 });
 

@@ -1,8 +1,10 @@
 import { londonDate } from '../domain/calendar.ts';
 import type { PolicyPack } from '../domain/policy/schema.ts';
+import type { LogDeps } from '../platform/contacts.ts';
 import { inLandlord, type Tx } from '../platform/database.ts';
 import type { Packs } from '../platform/pack-registry.ts';
 import type { RecordDeps } from '../platform/record.ts';
+import { logContacts } from './contacts.ts';
 import { crews } from './crew.ts';
 import { addPeople, quietPeople } from './people.ts';
 import { playStory } from './play.ts';
@@ -11,7 +13,7 @@ import { storiesOf } from './stories.ts';
 
 const AT_ONCE = 5;
 
-export type DemonstrationDeps = RecordDeps & { packs: Pick<Packs, 'landlords'> };
+export type DemonstrationDeps = RecordDeps & LogDeps & { packs: Pick<Packs, 'landlords'> };
 
 /** What an earlier start left: nothing, people of somebody else's, part of the demonstration, or all of it. */
 type Begun = { state: 'empty' | 'in-use' | 'complete' } | { state: 'begun'; at: string };
@@ -77,6 +79,8 @@ async function forLandlord(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, player));
+  const told = stories.flatMap((s) => people.get(s.person.reference) ?? []);
+  await logContacts({ deps, pack, crew, staff, today: londonDate(at) }, told);
   await inside((tx) => addPeople(tx, landlordId, quiet, at));
 }
 

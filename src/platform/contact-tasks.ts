@@ -2,11 +2,13 @@ import type { Selectable } from 'kysely';
 import { type ContactTask, managerTask, type Triage, tasksFrom } from '../domain/contact/triage.ts';
 import type { ContactTaskRow } from './contact-tables.ts';
 import { contactOf } from './contacts-list.ts';
-import { inLandlord, type Tx } from './database.ts';
+import { inLandlord, type OpenDatabase, type Tx } from './database.ts';
 import type { Deps } from './deps.ts';
 import { isId } from './ids.ts';
 
-export type TaskDeps = Pick<Deps, 'database' | 'clock' | 'newId' | 'packs' | 'calendars'>;
+export type TaskDeps = Pick<Deps, 'clock' | 'newId' | 'packs' | 'calendars'> & {
+  database: Pick<OpenDatabase, 'app'>;
+};
 export type By = { landlordId: string; staffId: string; name: string; lineManagerId: string | null };
 export type ContactId = { personId: string; contactId: string };
 type Contact = NonNullable<Awaited<ReturnType<typeof contactOf>>>;

@@ -8,6 +8,7 @@ import { readingTask } from '../domain/contact/triage.ts';
 import { writtenChannels } from '../domain/facts/channels.ts';
 import { type CheckDeps, type CheckFacts, readForCheck } from './check-read.ts';
 import { historyFor } from './contacts-read.ts';
+import type { OpenDatabase } from './database.ts';
 import type { Deps } from './deps.ts';
 import { faultsOf, InvalidInput } from './http/input.ts';
 
@@ -27,12 +28,16 @@ export type Logged = Judged & {
   isNew: boolean;
 };
 
+export type JudgeDeps = Pick<CheckDeps, 'packs' | 'clock' | 'newId'> & {
+  database: Pick<OpenDatabase, 'app' | 'pool'>;
+};
+
 /**
  * What the arrangements make of a contact, before anything is written: the same rules as the contact check, and each
  * measure by itself. Null where this landlord has nobody of that id; throws `InvalidInput` with every fault.
  */
 export async function judgeContact(
-  deps: CheckDeps,
+  deps: JudgeDeps,
   { landlordId }: Pick<LoggedBy, 'landlordId'>,
   personId: string,
   asked: ContactGiven,
@@ -56,7 +61,7 @@ export async function judgeContact(
   };
 }
 
-export type LogDeps = CheckDeps & Pick<Deps, 'calendars'>;
+export type LogDeps = JudgeDeps & Pick<Deps, 'calendars'>;
 
 /** Puts a contact on record with what was made of it: at most two reads by key and one insert. */
 export async function logContact(
