@@ -15,7 +15,15 @@ import { installationFolder } from '../src/platform/installation.ts';
 import { openDeps } from '../src/serve.ts';
 import { readAssets } from '../src/ui/assets.ts';
 
-export type Ready = { check: string; bare: string; token: string; arrangements: Arrangements };
+export type Ready = {
+  check: string;
+  paths: string[];
+  bare: string;
+  token: string;
+  arrangements: Arrangements;
+};
+
+const people = 500;
 
 const landlordId = 'karbon';
 
@@ -45,26 +53,34 @@ export async function serveForBench(): Promise<void> {
   const { deps, database } = await openDeps(config);
   const pack = deps.packs.current(landlordId);
   if (!pack) throw new Error('The pack is missing');
-  const personId = deps.newId();
   const at = deps.clock.now();
-  const arrangements = { ...played(begin(pack, deps.calendars.of(pack), { personId })), personId };
+  // Many people, asked about in turn, half of them restricted: nobody's answer can be kept from the call before.
+  const ids = Array.from({ length: people }, () => deps.newId());
+  const typical = played(begin(pack, deps.calendars.of(pack)));
   await inLandlord(database.app, landlordId, async (tx) => {
     await tx
       .insertInto('person')
-      .values({
-        landlord_id: landlordId,
-        person_id: personId,
-        reference: 'B-1',
-        name: 'Jordan Example',
-        relationship: 'tenant',
-        date_of_birth: null,
-        address: null,
-        postcode: null,
-        household_reference: null,
-        ended_on: null,
-      })
+      .values(
+        ids.map((personId, i) => ({
+          landlord_id: landlordId,
+          person_id: personId,
+          reference: `B-${i}`,
+          name: `Jordan Example ${i}`,
+          relationship: 'tenant' as const,
+          date_of_birth: null,
+          address: '12 Sample Court',
+          postcode: 'ZZ1 1AA',
+          household_reference: null,
+          ended_on: null,
+        })),
+      )
       .execute();
-    await storeArrangements(tx, [arrangements], at);
+    const restricted = ids.filter((_, i) => i % 2 === 0);
+    await storeArrangements(
+      tx,
+      restricted.map((personId) => ({ ...typical, personId })),
+      at,
+    );
   });
   const staffId = await addStaff(database.app, pack, {
     name: 'Bench',
@@ -86,10 +102,11 @@ export async function serveForBench(): Promise<void> {
   });
   const host = '127.0.0.1';
   const ready: Ready = {
-    check: `${await app.listen({ port: 0, host })}/api/v1/contact-check?person=${personId}&channel=phone`,
+    check: `${await app.listen({ port: 0, host })}`,
+    paths: ids.map((id) => `/api/v1/contact-check?person=${id}&channel=phone`),
     bare: `${await bare.listen({ port: 0, host })}/bare`,
     token,
-    arrangements,
+    arrangements: typical,
   };
   process.send?.(ready);
   process.on('SIGTERM', async () => {

@@ -12,12 +12,13 @@ const rounds = 3;
 const seconds = 4;
 const connections = 16;
 
-async function load(url: string, token: string): Promise<Figures> {
+async function load(url: string, token: string, paths?: string[]): Promise<Figures> {
   const result = await autocannon({
     url,
     connections,
     duration: seconds,
     headers: { authorization: `Bearer ${token}` },
+    ...(paths && { requests: paths.map((path) => ({ path })) }),
   });
   if (result.non2xx > 0) throw new Error(`${result.non2xx} answers were not 2xx`);
   return { perSecond: result.requests.average, p99: result.latency.p99 };
@@ -48,12 +49,12 @@ export async function benchContactCheck(): Promise<void> {
   );
   try {
     const [ready] = (await once(server, 'message')) as [Ready];
-    await load(ready.check, ready.token);
+    await load(ready.check, ready.token, ready.paths);
     await load(ready.bare, ready.token);
     const checks: Figures[] = [];
     const bares: Figures[] = [];
     for (let i = 0; i < rounds; i += 1) {
-      checks.push(await load(ready.check, ready.token));
+      checks.push(await load(ready.check, ready.token, ready.paths));
       bares.push(await load(ready.bare, ready.token));
     }
     const check = {

@@ -19,6 +19,7 @@ import { type PageDeps, sendPage } from './capabilities/cases/page.tsx';
 import { caseRoutes } from './capabilities/cases/routes.tsx';
 import { stepRoutes } from './capabilities/cases/step-routes.ts';
 import { contactCheckApi } from './capabilities/contact-check/api.ts';
+import { bulkCheckApi } from './capabilities/contact-check/bulk-api.ts';
 import { contactLogRoutes } from './capabilities/contact-check/log-routes.tsx';
 import { contactCheckRoutes } from './capabilities/contact-check/routes.tsx';
 import { contactsApi } from './capabilities/contacts/api.ts';
@@ -183,6 +184,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   peopleApi(app, deps);
   contactsApi(app, deps);
   triageApi(app, deps);
+  bulkCheckApi(app, deps);
   contactCheckApi(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
   if (deps.testControls) testControls(app, deps);
   return app;

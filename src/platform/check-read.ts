@@ -10,6 +10,7 @@ import { historyFor } from './contacts-read.ts';
 import type { Deps } from './deps.ts';
 import { faultsOf, InvalidInput } from './http/input.ts';
 import { isId } from './ids.ts';
+import { readTogether } from './read-together.ts';
 
 export type CheckDeps = Pick<Deps, 'packs' | 'clock' | 'newId' | 'log'> & {
   database: Pick<Deps['database'], 'pool'>;
@@ -37,20 +38,42 @@ type Row = {
   body: Arrangements | null;
 };
 
-/** All that a check needs, in one round trip on a prepared statement; null where this landlord has nobody of that id. */
+type Reader = (personId: string) => Promise<Row | undefined>;
+const readers = new WeakMap<pg.Pool, Map<string, Reader>>();
+
+/** Two at once keep the database busy; more would only make each batch smaller. */
+const together = { most: 200, atOnce: 2 };
+
+/** One reader for each landlord: what is read together is under the same row-level security. */
+function readerFor(pool: pg.Pool, landlordId: string): Reader {
+  const known = readers.get(pool) ?? new Map<string, Reader>();
+  readers.set(pool, known);
+  const reader =
+    known.get(landlordId) ??
+    readTogether<Row>(async (ids) => {
+      const { rows } = await pool.query<Row>({
+        name: 'contact-check',
+        text: 'select * from contact_check_facts_of($1, $2)',
+        values: [landlordId, ids],
+      });
+      const byId = new Map(rows.map((row) => [row.person_id, row]));
+      return ids.map((id) => byId.get(id));
+    }, together);
+  known.set(landlordId, reader);
+  return reader;
+}
+
+/**
+ * All that a check needs, in one round trip on a prepared statement, together with the other checks of the same moment;
+ * null where this landlord has nobody of that id.
+ */
 export async function readForCheck(
   deps: Pick<CheckDeps, 'packs' | 'database'>,
   landlordId: string,
   personId: string,
 ): Promise<CheckFacts | null> {
   if (!isId(personId)) return null;
-  const pool: pg.Pool = deps.database.pool;
-  const { rows } = await pool.query<Row>({
-    name: 'contact-check',
-    text: 'select * from contact_check_facts($1, $2)',
-    values: [landlordId, personId],
-  });
-  const row = rows[0];
+  const row = await readerFor(deps.database.pool, landlordId)(personId.toLowerCase());
   if (!row) return null;
   const person = identityOf(landlordId, row);
   // Whatever is recorded writes the row: where there is none, nothing is.
