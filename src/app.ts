@@ -36,6 +36,7 @@ import { peopleKnownBy } from './capabilities/people/queries-exact.ts';
 import { peopleRoutes } from './capabilities/people/routes.tsx';
 import { policyApi } from './capabilities/policy-library/api.ts';
 import { policyLibraryRoutes } from './capabilities/policy-library/routes.tsx';
+import { forms as recordForms } from './capabilities/records/forms.tsx';
 import { forms as restrictionForms } from './capabilities/restrictions/forms.ts';
 import { forms as reviewForms } from './capabilities/reviews/forms.tsx';
 import { forms as alertForms } from './capabilities/safety-alerts/forms.tsx';
@@ -167,6 +168,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
     ...breachForms,
     ...appealForms,
     ...alertForms,
+    ...recordForms,
   ]);
   caseRoutes(app, deps);
   workRoutes(app, deps);

@@ -117,6 +117,8 @@ describe('Karbon, from the first call to the last note withdrawn', () => {
     await manager.send('Save what follows', {
       outcomes: 'warning',
       assessment: 'A first report; the repair was ours.',
+      severity: 'serious',
+      extent: 'once',
     });
 
     await manager.reads('Contact the support workers we know of first', 'Karbon 4.10');

@@ -95,6 +95,8 @@ it('a Karbon case over two years, through the interface alone', async () => {
   await must('triage-incident', lineManager, {
     incidentId: firstId,
     outcomes: ['warning'],
+    severity: 'serious',
+    extent: 'once',
     assessment: 'First report. A warning, once their side is heard.',
   });
   await must('record-needs', officer, { status: 'none-found-after-asking', enquiries: 'Asked by phone.' });

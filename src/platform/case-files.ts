@@ -77,6 +77,8 @@ export const whole = (kept: CaseFile): CaseFile => ({
   breaches: kept.breaches ?? [],
   breachOutcomes: kept.breachOutcomes ?? [],
   alerts: kept.alerts ?? [],
+  links: kept.links ?? [],
+  copies: kept.copies ?? [],
 });
 
 export async function loadCase(tx: Tx, landlordId: string, caseId: string): Promise<CaseFile | null> {

@@ -29,6 +29,8 @@ const happened: Record<DomainEvent['type'], string> = {
   'review-held': 'A restriction was reviewed',
   'restriction-continued': 'A restriction goes on after its review',
   'restriction-ended': 'A restriction ended',
+  'record-linked': 'A record kept elsewhere was linked',
+  'letter-copied': 'A copy of a letter went out in another form',
   'alert-proposed': 'A safety alert was proposed',
   'alert-decided': 'A safety alert was decided',
   'alert-reviewed': 'A safety alert was looked at again',

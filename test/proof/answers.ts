@@ -39,6 +39,7 @@ function againstTheOffer(turn: Turn): string[] {
     'appealId',
     'breachId',
     'alertId',
+    'letterId',
     'subjectId',
   ];
   const told = command as unknown as Record<string, unknown>;

@@ -159,6 +159,8 @@ const lists = [
   'breachOutcomes',
   'appeals',
   'alerts',
+  'links',
+  'copies',
   'letters',
   'obligations',
 ] as const;

@@ -328,6 +328,7 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'start-without-letter': 'requestId',
   'hold-review': 'restrictionId',
   'lift-restriction': 'restrictionId',
+  'record-letter-copy': 'letterId',
   'decide-alert': 'alertId',
   'review-alert': 'alertId',
   'share-alert': 'alertId',

@@ -13,6 +13,8 @@ export const examples: Record<string, Record<string, unknown>> = {
   'triage-incident': {
     incidentId: id,
     outcomes: ['warning'],
+    severity: 'serious',
+    extent: 'repeated',
     assessment: 'The second call of this kind this month.',
   },
   'record-needs': {
@@ -146,6 +148,14 @@ export const examples: Record<string, Record<string, unknown>> = {
     reference: 'LEGAL-12',
   },
   'confirm-withdrawal': { withdrawalId: id, note: 'Looked at the account: the note is gone.' },
+  'link-record': { kind: 'risk-to-staff', reference: 'RS-1' },
+  'record-letter-copy': {
+    letterId: id,
+    format: 'large-print',
+    language: 'English',
+    sentOn: '2026-03-10',
+    askedBy: 'Their daughter, by phone.',
+  },
   'propose-alert': {
     incidentIds: [id],
     class: 'threats',

@@ -3,6 +3,7 @@ import type { DomainEvent } from '../../domain/casework/events.ts';
 import { breachStepNames } from '../../domain/facts/breaches.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
 import type { Incident } from '../../domain/facts/incidents.ts';
+import type { RelatedKind } from '../../domain/facts/records.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import type { TimelineEntry as Told } from '../../platform/record-changes.ts';
 import { dateInWords } from '../../ui/dates.ts';
@@ -20,6 +21,7 @@ const filterOf: Partial<Record<DomainEvent['type'], StoryFilter>> = {
   'account-recorded': 'contacts',
   'support-consulted': 'contacts',
   'letter-issued': 'letters',
+  'letter-copied': 'letters',
   'warning-issued': 'decisions',
   'warning-withdrawn': 'decisions',
   'restriction-requested': 'decisions',
@@ -79,6 +81,15 @@ const answered = {
   vary: 'The appeal was answered: it changes',
   keep: 'The appeal was answered: it stands',
 } as const;
+
+export const relatedNames: Record<RelatedKind, string> = {
+  'asb-case': 'Anti-social behaviour case',
+  'legal-action': 'Legal action',
+  'risk-to-staff': 'Risk to staff',
+  'vulnerable-resident': 'Vulnerable resident',
+  complaint: 'Complaint',
+  repair: 'Repair',
+};
 
 type Telt = { title?: string; body?: Content; href?: string };
 
@@ -159,6 +170,15 @@ function tell(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
       return { body: <P>Looked at again by {dateInWords(e.reviewOn)}.</P> };
     case 'restriction-ended':
       return { body: <P>{e.ended.reason}</P> };
+    case 'record-linked':
+      return { body: <P>{`${relatedNames[e.link.kind]} ${e.link.reference}. ${e.link.note}`}</P> };
+    case 'letter-copied':
+      return {
+        body: (
+          <P>{`${e.copy.format.replaceAll('-', ' ')}, ${e.copy.language}, on ${dateInWords(e.copy.sentOn)}. Asked for by: ${e.copy.askedBy}`}</P>
+        ),
+        href: `/cases/${caseId}/letters/${e.copy.letterId}`,
+      };
     case 'alert-proposed':
       return { body: <P>{e.alert.risk}</P> };
     case 'alert-decided':

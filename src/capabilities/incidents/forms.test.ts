@@ -136,11 +136,12 @@ describe('looking at an incident', () => {
     expect(page.body).toContain('Report to the police');
     expect(page.body).toContain('Karbon 3.2.3');
     expect(page.body).toContain('Monday 2 March 2026, 10:20am');
-    const silent = await send(manager, url, { assessment: 'A push in reception.', outcomes: 'warning' });
+    const graded = { assessment: 'A push in reception.', severity: 'severe', extent: 'once' };
+    const silent = await send(manager, url, { ...graded, outcomes: 'warning' });
     expect(silent.status).toBe(409);
     expect(silent.body).toContain('A push in reception.');
     const explained = await send(manager, url, {
-      assessment: 'A push in reception.',
+      ...graded,
       outcomes: 'warning',
       'notTaken-police-report': 'The colleague asked us not to.',
     });

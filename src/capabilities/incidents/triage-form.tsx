@@ -117,6 +117,27 @@ function triageFields(s: Situation, target: string): Field[] {
       hint: 'What you know of the person, what happened before, and whether we did something that led to it.',
     },
     {
+      kind: 'radios',
+      name: 'severity',
+      label: 'How serious was it?',
+      options: [
+        { value: 'minor', text: 'Minor', hint: 'Upsetting, and over' },
+        { value: 'serious', text: 'Serious', hint: 'Distress, fear, or work kept from being done' },
+        { value: 'severe', text: 'Severe', hint: 'Harm, or a danger of it' },
+      ],
+    },
+    {
+      kind: 'radios',
+      name: 'extent',
+      label: 'How much of it is there?',
+      inline: true,
+      options: [
+        { value: 'once', text: 'Once' },
+        { value: 'repeated', text: 'Repeated' },
+        { value: 'continuing', text: 'It goes on' },
+      ],
+    },
+    {
       kind: 'checkboxes',
       name: 'outcomes',
       label: 'What follows?',
@@ -152,6 +173,8 @@ export const triageIncidentForm: StepForm = {
   fields: triageFields,
   command: (input, _, target) => ({
     incidentId: target,
+    severity: input.severity,
+    extent: input.extent,
     assessment: input.assessment,
     outcomes: input.outcomes,
     notTaken: Object.entries(input).flatMap(([name, reason]) =>

@@ -6,6 +6,7 @@ import type { Letter } from '../facts/letters.ts';
 import type { Matter, MatterAnswer } from '../facts/matters.ts';
 import type { Obligation } from '../facts/obligations.ts';
 import type { Authority, NeedsRecord, ReasonableAdjustment, SupportContact } from '../facts/person.ts';
+import type { LetterCopy, RelatedRecord } from '../facts/records.ts';
 import type { Approval, Assessment, Decision, RestrictionRequest } from '../facts/requests.ts';
 import type { Restriction, Review } from '../facts/restrictions.ts';
 import type { AlertReview, AlertShared, SafetyAlert } from '../facts/safety-alerts.ts';
@@ -62,6 +63,8 @@ export type CaseEvent =
   | { type: 'breach-recorded'; breach: Breach }
   | { type: 'breach-decided'; breachId: string; decision: BreachDecision }
   | { type: 'breach-outcome-recorded'; outcome: BreachOutcome }
+  | { type: 'record-linked'; link: RelatedRecord }
+  | { type: 'letter-copied'; copy: LetterCopy }
   | { type: 'alert-proposed'; alert: SafetyAlert }
   | { type: 'alert-decided'; alertId: string; decision: NonNullable<SafetyAlert['decision']> }
   | { type: 'alert-reviewed'; alertId: string; review: AlertReview }
@@ -149,6 +152,10 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.decision;
     case 'breach-outcome-recorded':
       return event.outcome;
+    case 'record-linked':
+      return event.link;
+    case 'letter-copied':
+      return event.copy;
     case 'alert-proposed':
       return event.alert;
     case 'alert-decided':

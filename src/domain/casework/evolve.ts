@@ -137,6 +137,10 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
         ...a,
         withdrawn: { ...event.stamp, reason: event.reason },
       }));
+    case 'record-linked':
+      return { ...file, links: [...file.links, event.link] };
+    case 'letter-copied':
+      return { ...file, copies: [...file.copies, event.copy] };
     case 'alert-proposed':
       return { ...file, alerts: [...file.alerts, event.alert] };
     case 'alert-decided':
@@ -205,6 +209,8 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       breachOutcomes: [],
       appeals: [],
       alerts: [],
+      links: [],
+      copies: [],
       letters: [],
       obligations: [],
     };

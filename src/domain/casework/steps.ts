@@ -18,6 +18,7 @@ import { openCase } from './steps/open-case.ts';
 import { receiveAppeal, withdrawAppeal } from './steps/receive-appeal.ts';
 import { recordBreach } from './steps/record-breach.ts';
 import { recordNeeds } from './steps/record-needs.ts';
+import { linkRecord, recordLetterCopy } from './steps/records.ts';
 import { reportIncident } from './steps/report-incident.ts';
 import { requestRestriction } from './steps/request-restriction.ts';
 import { decideAlert, proposeAlert, reviewAlert, shareAlert } from './steps/safety-alerts.ts';
@@ -62,6 +63,8 @@ const all = [
   issueLetter,
   startWithoutLetter,
   holdReview,
+  linkRecord,
+  recordLetterCopy,
   proposeAlert,
   decideAlert,
   reviewAlert,

@@ -31,6 +31,8 @@ const caseOf = (
   breachOutcomes: [],
   appeals: [],
   alerts: [],
+  links: [],
+  copies: [],
   warnings: [],
   requests: [],
   restrictions,

@@ -3,6 +3,7 @@ import type { Breach, BreachOutcome } from './breaches.ts';
 import type { FollowUpDone, Incident, StaffSupport, Triage } from './incidents.ts';
 import type { Letter } from './letters.ts';
 import type { Obligation } from './obligations.ts';
+import type { LetterCopy, RelatedRecord } from './records.ts';
 import type { RestrictionRequest } from './requests.ts';
 import type { Restriction, Review } from './restrictions.ts';
 import type { SafetyAlert } from './safety-alerts.ts';
@@ -35,6 +36,8 @@ export type CaseFile = {
   breachOutcomes: BreachOutcome[];
   appeals: Appeal[];
   alerts: SafetyAlert[];
+  links: RelatedRecord[];
+  copies: LetterCopy[];
   letters: Letter[];
   obligations: Obligation[];
 };

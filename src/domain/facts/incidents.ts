@@ -53,8 +53,14 @@ export const triageOutcomes = [
 
 export type TriageOutcome = (typeof triageOutcomes)[number];
 
+/** How serious it was, and how much of it there is: what follows is in keeping with both (CL-22). */
+export const severities = ['minor', 'serious', 'severe'] as const;
+export const extents = ['once', 'repeated', 'continuing'] as const;
+
 export type Triage = Stamp & {
   incidentId: string;
+  severity: (typeof severities)[number];
+  extent: (typeof extents)[number];
   outcomes: TriageOutcome[];
   assessment: string;
   /** For each mandatory follow-up not taken: why (PL-14). */

@@ -6,6 +6,7 @@ import { breachesSound } from './sound/breaches.ts';
 import { incidentsSound } from './sound/incidents.ts';
 import type { Builder, Rough } from './sound/parts.ts';
 import { peopleSound } from './sound/people.ts';
+import { recordsSound } from './sound/records.ts';
 import { requestsSound } from './sound/requests.ts';
 import { restrictionsSound } from './sound/restrictions.ts';
 import { warningsSound } from './sound/warnings.ts';
@@ -23,6 +24,7 @@ const builders: Record<CommandType, Builder> = {
   ...breachesSound,
   ...appealsSound,
   ...alertsSound,
+  ...recordsSound,
 };
 
 /** Sound words for a step about its target, with some of them changed; not yet parsed. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Incident } from '../../facts/incidents.ts';
-import { triageOutcomes } from '../../facts/incidents.ts';
+import { extents, severities, triageOutcomes } from '../../facts/incidents.ts';
 import { type FollowUp, followUps } from '../../facts/vocabulary.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import { discharges } from '../clocks.ts';
@@ -16,6 +16,8 @@ const schema = z.strictObject({
   outcomes: z
     .array(oneOf(triageOutcomes, 'what follows'))
     .min(1, 'Choose what follows, or “none” with your reason'),
+  severity: oneOf(severities, 'how serious it was'),
+  extent: oneOf(extents, 'how much of it there is'),
   assessment: words('your assessment: how serious, and is it part of a pattern'),
   notTaken: z
     .array(z.strictObject({ followUp: oneOf(followUps, 'the follow-up'), reason: words('the reason') }))
@@ -77,6 +79,27 @@ const noneAlone: ContentCondition<TriageIncident> = {
       : met,
 };
 
+/** Graded: what follows depends on the nature and the extent of it (CL-22). */
+const inKeeping: ContentCondition<TriageIncident> = {
+  question: 'Is what follows in keeping with how serious it was?',
+  ask: (s, c) => {
+    const mandatory = (incidentOf(s, c.incidentId)?.conduct ?? []).some(
+      (k) => (conductNamed(s.pack, k)?.subtype.followUps.length ?? 0) > 0,
+    );
+    const strict = c.outcomes.includes('restriction') || c.outcomes.includes('tenancy-breach');
+    return strict && !mandatory && c.severity === 'minor' && c.extent === 'once'
+      ? [
+          refused(
+            'out-of-keeping',
+            'Something minor that happened once does not lead to limits on contact. A word, a warning or support may be enough.',
+            { kind: 'default', name: 'graded response' },
+            { field: 'outcomes' },
+          ),
+        ]
+      : met;
+  },
+};
+
 /** The manager looks at the incident in its pattern and says what follows (PL-11, PL-12). */
 export const triageIncident: Step<TriageIncident> = {
   type: 'triage-incident',
@@ -86,7 +109,7 @@ export const triageIncident: Step<TriageIncident> = {
   targets: untriaged,
   targetOf: (c) => c.incidentId,
   before: [permittedTo('triage-incident')],
-  content: [noneAlone, mandatoryFollowUps],
+  content: [noneAlone, inKeeping, mandatoryFollowUps],
   follows: (s, c) => [
     {
       type: 'incident-triaged',
@@ -94,6 +117,8 @@ export const triageIncident: Step<TriageIncident> = {
         ...stamp(s),
         incidentId: c.incidentId,
         outcomes: c.outcomes,
+        severity: c.severity,
+        extent: c.extent,
         assessment: c.assessment,
         notTaken: c.notTaken,
       },

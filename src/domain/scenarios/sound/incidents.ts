@@ -31,6 +31,8 @@ export const incidentsSound = {
     return {
       incidentId,
       outcomes,
+      severity: 'serious',
+      extent: 'repeated',
       assessment: 'Second call of this kind this month; the repair was ours to fix.',
     };
   },
