@@ -151,8 +151,10 @@ export async function logContacts(stage: Stage, personIds: readonly string[]): P
   const limited = restricted.filter(({ body }) =>
     body.restrictions.some((r) => r.interval.from <= stage.today),
   );
-  for (const { person_id } of limited) {
-    for (const [i, time] of times.entries()) await logOne(stage, person_id, { time, i });
+  for (const [n, { person_id }] of limited.entries()) {
+    // Nobody's weeks are quite like anybody else's.
+    const theirs = [...times.entries()].filter(([i]) => (i + n) % 4 !== 0);
+    for (const [i, time] of theirs) await logOne(stage, person_id, { time, i });
   }
 }
 

@@ -7,7 +7,7 @@ import { formInput } from '../../ui/form-input.ts';
 import { checkFields } from './asked.ts';
 
 /** What the contact check has asked already, carried so that logging asks it no second time. */
-const carried = ['channel', 'service', 'matter', 'fresh', 'kind', 'capacity'] as const;
+const carried = ['direction', 'channel', 'service', 'matter', 'fresh', 'kind', 'capacity'] as const;
 
 export const direction: Field = {
   kind: 'radios',
@@ -39,7 +39,6 @@ function asMeasured({ restrictions }: Arrangements): Field[] {
 
 /** The few questions below a check; everything else about the contact was answered above them. */
 export const quickFields = (arrangements: Arrangements): Field[] => [
-  direction,
   {
     kind: 'textarea',
     name: 'note',
@@ -53,6 +52,7 @@ export const quickFields = (arrangements: Arrangements): Field[] => [
 
 /** Where nothing was asked above because nothing is in force. */
 export const shortFields = (arrangements: Arrangements): Field[] => [
+  direction,
   ...checkFields(arrangements).filter((f) => 'name' in f && (f.name === 'channel' || f.name === 'kind')),
   ...quickFields(arrangements),
 ];
@@ -66,6 +66,7 @@ export const allFields = (arrangements: Arrangements): Field[] => [
     hint: 'Leave it empty for now. Times are in London.',
     optional: true,
   },
+  direction,
   ...checkFields(arrangements),
   ...quickFields(arrangements),
   {

@@ -2,11 +2,19 @@ import { type ContactTaskKind, triageKinds, triageNames } from '../../domain/con
 import { channelNames } from '../../domain/facts/channels.ts';
 import type { OpenTask, TaskOnRecord } from '../../platform/contact-tasks.ts';
 import type { ContactOnRecord } from '../../platform/contacts-list.ts';
-import { dateAndDistance, instantInWords, londonDate } from '../../ui/dates.ts';
+import { dateInWords, instantInWords, londonDate } from '../../ui/dates.ts';
 import { Form } from '../../ui/form.tsx';
 import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { Table } from '../../ui/tables.tsx';
+
+/** A day that ends at midnight is named itself: "by the end of Friday 27 November 2026"; hours are said to the minute. */
+function by({ due_at }: Pick<TaskOnRecord, 'due_at'>): string {
+  const lastMoment = new Date(Date.parse(due_at) - 1).toISOString();
+  return londonDate(lastMoment) === londonDate(due_at)
+    ? `by ${instantInWords(due_at)}`
+    : `by the end of ${dateInWords(londonDate(lastMoment))}`;
+}
 
 const yesNo = [
   { value: 'no', text: 'No' },
@@ -76,8 +84,7 @@ export function TriagePage(props: {
         <ul class="govuk-list govuk-list--bullet">
           {tasks.map((t) => (
             <li>
-              {taskNames[t.kind]}:{' '}
-              {t.done_at ? `done by ${t.done_by_name}` : `due ${instantInWords(t.due_at)}`}
+              {taskNames[t.kind]}: {t.done_at ? `done by ${t.done_by_name}` : `due ${by(t)}`}
             </li>
           ))}
         </ul>
@@ -131,7 +138,7 @@ export function TasksPage({ tasks, now, me }: { tasks: readonly OpenTask[]; now:
             cell: (t) => (
               <span class={late(t) ? 'evenhand-due--overdue' : undefined}>
                 {late(t) ? 'Overdue: ' : ''}
-                {dateAndDistance(londonDate(t.due_at), now)}
+                {by(t)}
                 {t.owner_staff_id === me && ', for you'}
               </span>
             ),
@@ -164,7 +171,7 @@ export function TaskPage(props: {
       <h1 class="govuk-heading-l">{taskNames[task.kind]}</h1>
       <p class="govuk-body">{task.what}.</p>
       <p class="govuk-body">
-        {task.person_name} · came {instantInWords(task.started_at)} · due {instantInWords(task.due_at)}
+        {task.person_name} · came {instantInWords(task.started_at)} · due {by(task)}
       </p>
       <p class="evenhand-quiet">{props.standsOn}</p>
       <p class="govuk-body">
