@@ -76,6 +76,7 @@ export const whole = (kept: CaseFile): CaseFile => ({
   appeals: kept.appeals ?? [],
   breaches: kept.breaches ?? [],
   breachOutcomes: kept.breachOutcomes ?? [],
+  orders: kept.orders ?? [],
   alerts: kept.alerts ?? [],
   links: kept.links ?? [],
   copies: kept.copies ?? [],

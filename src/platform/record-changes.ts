@@ -43,6 +43,8 @@ const happened: Record<DomainEvent['type'], string> = {
   'appeal-withdrawn': 'The appeal was taken back',
   'breach-recorded': 'A breach of a restriction was looked at and recorded',
   'breach-decided': 'What follows a breach was decided',
+  'order-recorded': 'An order of a court was recorded',
+  'order-ended': 'An order of a court was recorded as ended',
   'breach-outcome-recorded': 'What came of a breach was recorded',
   'withdrawal-confirmed': 'An alert or block was confirmed gone',
   'obligation-opened': 'A task was added',

@@ -38,6 +38,7 @@ function againstTheOffer(turn: Turn): string[] {
     'obligationId',
     'appealId',
     'breachId',
+    'orderId',
     'alertId',
     'letterId',
     'subjectId',

@@ -143,6 +143,7 @@ const mayBeFilled: Record<string, string[]> = {
   appeals: ['taken', 'decision', 'withdrawn'],
   restrictions: ['interval', 'reviewOn', 'ended', 'withdrawals'],
   breaches: ['decision'],
+  orders: ['ended'],
   obligations: ['discharged'],
 };
 const lists = [
@@ -157,6 +158,7 @@ const lists = [
   'reviews',
   'breaches',
   'breachOutcomes',
+  'orders',
   'appeals',
   'alerts',
   'links',

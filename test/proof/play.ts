@@ -201,6 +201,8 @@ class Stage {
     if (register.needs.status === 'not-asked') return 'record-needs';
     if (!register.supportContactsKnown) return 'record-support-contacts';
     if (file.accounts.length === 0) return 'record-account';
+    const waiting = file.requests.some((r) => r.decision === null && !r.withdrawn);
+    if (waiting && this.state.history.length % 13 === 6) return 'withdraw-request';
     const next = forward.find(open);
     if (next) return next;
     const standing = file.restrictions.find(
@@ -211,6 +213,9 @@ class Stage {
     if (file.obligations.some((o) => o.kind === 'breach-outcome' && o.discharged === null)) {
       return 'record-breach-outcome';
     }
+    const orders = file.orders.length;
+    if (orders === 0 && this.state.history.length % 11 === 4) return 'record-order';
+    if (file.orders.some((o) => o.ended === null) && this.state.history.length % 3 === 1) return 'end-order';
     if (standing && file.breaches.length < 2 && this.state.history.length % 3 === 0) return 'record-breach';
     if (standing && file.reviews.length === 0) {
       const asked = file.invitations.some((i) => londonDate(i.at) > standing.interval.from);
@@ -339,6 +344,7 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'record-breach': 'restrictionId',
   'decide-breach': 'breachId',
   'record-breach-outcome': 'obligationId',
+  'end-order': 'orderId',
   'confirm-withdrawal': 'withdrawalId',
 };
 const targetField = (type: CommandType, target: string): Rough => {

@@ -2,6 +2,7 @@ import { providedFor } from '../../domain/casework/breaches.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import { type Breach, type BreachStep, breachExcuses, breachStepNames } from '../../domain/facts/breaches.ts';
 import { protectedContactKinds, protectedKindNames } from '../../domain/facts/channels.ts';
+import { orderKinds, orderNames } from '../../domain/facts/orders.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import type { Field, Option } from '../../ui/form-fields.ts';
 import { listOf } from '../../ui/form-fields.ts';
@@ -237,4 +238,55 @@ const recordBreachOutcome: StepForm = {
   sent: 'What came of it is on record.',
 };
 
-export const forms: readonly StepForm[] = [recordBreach, decideBreach, recordBreachOutcome];
+const recordOrder: StepForm = {
+  type: 'record-order',
+  heading: () => 'What has the court ordered?',
+  fields: (): Field[] => [
+    {
+      kind: 'radios',
+      name: 'kind',
+      label: 'What kind of order is it?',
+      options: orderKinds.map((value) => ({ value, text: orderNames[value] })),
+    },
+    { kind: 'text', name: 'court', label: 'Which court?' },
+    { kind: 'text', name: 'reference', label: 'Its number', width: 20 },
+    { kind: 'textarea', name: 'terms', label: 'Its terms, as the court wrote them', rows: 5 },
+    {
+      kind: 'textarea',
+      name: 'instruction',
+      label: 'What does a colleague do when they are in touch?',
+      hint: 'One or two lines. Every contact check shows this before anything the policy arranges.',
+      rows: 2,
+    },
+    { kind: 'date', name: 'from', label: 'From' },
+    { kind: 'date', name: 'to', label: 'Until, and no longer on that day', optional: true },
+  ],
+  command: (input) => ({ ...input, to: input.to ?? null }),
+  submit: 'Record the order',
+  sent: 'The order is on record, and every contact check shows it.',
+};
+
+const endOrder: StepForm = {
+  type: 'end-order',
+  heading: () => 'How did the order end?',
+  lead: (s, id) => {
+    const o = s.file?.orders.find((x) => x.orderId === id);
+    return o ? (
+      <p class="govuk-body">
+        {orderNames[o.kind]}, {o.court}, {o.reference}
+      </p>
+    ) : null;
+  },
+  fields: (): Field[] => [{ kind: 'textarea', name: 'reason', label: 'What happened?', rows: 3 }],
+  command: (input, _, orderId) => ({ ...input, orderId }),
+  submit: 'End it',
+  sent: 'The order is over, and no contact check shows it.',
+};
+
+export const forms: readonly StepForm[] = [
+  recordBreach,
+  decideBreach,
+  recordBreachOutcome,
+  recordOrder,
+  endOrder,
+];

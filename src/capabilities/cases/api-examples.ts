@@ -141,6 +141,16 @@ export const examples: Record<string, Record<string, unknown>> = {
     next: ['review'],
     reasons: 'The second in a month: the times may not suit them.',
   },
+  'record-order': {
+    kind: 'injunction',
+    court: 'County Court at Sampleton',
+    reference: 'S-17/2026',
+    terms: 'Not to enter the office in High Street.',
+    instruction: 'Speak by phone or in writing; if they come to the office, call the police.',
+    from: '2026-09-01',
+    to: '2027-09-01',
+  },
+  'end-order': { orderId: id, reason: 'Discharged by the court on 3 March.' },
   'record-breach-outcome': {
     obligationId: id,
     on: '2026-09-30',

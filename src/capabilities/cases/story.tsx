@@ -241,6 +241,10 @@ function tell(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
         body: <P>{e.decision.reasons}</P>,
       };
     }
+    case 'order-recorded':
+      return { body: <P>{`${e.order.court}, ${e.order.reference}: ${e.order.terms}`}</P> };
+    case 'order-ended':
+      return { body: <P>{e.ended.reason}</P> };
     case 'breach-outcome-recorded':
       return { body: <P>{[e.outcome.outcome, e.outcome.reference].filter(Boolean).join(' ')}</P> };
     case 'withdrawal-confirmed':

@@ -5,6 +5,7 @@ import type { FollowUpDone, Incident, StaffSupport, Triage } from '../facts/inci
 import type { Letter } from '../facts/letters.ts';
 import type { Matter, MatterAnswer } from '../facts/matters.ts';
 import type { Obligation } from '../facts/obligations.ts';
+import type { CourtOrder } from '../facts/orders.ts';
 import type { Authority, NeedsRecord, ReasonableAdjustment, SupportContact } from '../facts/person.ts';
 import type { LetterCopy, RelatedRecord } from '../facts/records.ts';
 import type { Approval, Assessment, Decision, RestrictionRequest } from '../facts/requests.ts';
@@ -65,6 +66,8 @@ export type CaseEvent =
   | { type: 'breach-outcome-recorded'; outcome: BreachOutcome }
   | { type: 'record-linked'; link: RelatedRecord }
   | { type: 'letter-copied'; copy: LetterCopy }
+  | { type: 'order-recorded'; order: CourtOrder }
+  | { type: 'order-ended'; orderId: string; ended: NonNullable<CourtOrder['ended']> }
   | { type: 'alert-proposed'; alert: SafetyAlert }
   | { type: 'alert-decided'; alertId: string; decision: NonNullable<SafetyAlert['decision']> }
   | { type: 'alert-reviewed'; alertId: string; review: AlertReview }
@@ -156,6 +159,10 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.link;
     case 'letter-copied':
       return event.copy;
+    case 'order-recorded':
+      return event.order;
+    case 'order-ended':
+      return event.ended;
     case 'alert-proposed':
       return event.alert;
     case 'alert-decided':

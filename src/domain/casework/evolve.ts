@@ -117,6 +117,13 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
           b.breachId === event.breachId ? { ...b, decision: event.decision } : b,
         ),
       };
+    case 'order-recorded':
+      return { ...file, orders: [...file.orders, event.order] };
+    case 'order-ended':
+      return {
+        ...file,
+        orders: file.orders.map((o) => (o.orderId === event.orderId ? { ...o, ended: event.ended } : o)),
+      };
     case 'breach-outcome-recorded':
       return { ...file, breachOutcomes: [...file.breachOutcomes, event.outcome] };
     case 'withdrawal-confirmed':
@@ -207,6 +214,7 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       reviews: [],
       breaches: [],
       breachOutcomes: [],
+      orders: [],
       appeals: [],
       alerts: [],
       links: [],

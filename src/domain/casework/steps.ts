@@ -5,6 +5,7 @@ import { agreeAdjustment, endAdjustment } from './steps/agree-adjustment.ts';
 import { approveDecision } from './steps/approve-decision.ts';
 import { assessRequest } from './steps/assess-request.ts';
 import { approveBypass, authoriseRequest } from './steps/authorise-request.ts';
+import { endOrder, recordOrder } from './steps/court-orders.ts';
 import { decideAppeal, takeAppeal } from './steps/decide-appeal.ts';
 import { decideBreach, recordBreachOutcome } from './steps/decide-breach.ts';
 import { decideRequest } from './steps/decide-request.ts';
@@ -77,6 +78,8 @@ const all = [
   recordBreach,
   decideBreach,
   recordBreachOutcome,
+  recordOrder,
+  endOrder,
   confirmWithdrawal,
 ] as const;
 

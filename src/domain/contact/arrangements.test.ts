@@ -29,6 +29,7 @@ const caseOf = (
   reviews: [],
   breaches: [],
   breachOutcomes: [],
+  orders: [],
   appeals: [],
   alerts: [],
   links: [],

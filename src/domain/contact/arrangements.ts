@@ -3,6 +3,7 @@ import type { CaseFile } from '../facts/case-file.ts';
 import type { Channel } from '../facts/channels.ts';
 import { mattersOf } from '../facts/matters.ts';
 import { type Measure, measureNames, type Scope } from '../facts/measures.ts';
+import { orderNames } from '../facts/orders.ts';
 import type {
   Authority,
   NeedsStatus,
@@ -73,6 +74,8 @@ export type Arrangements = {
   alwaysOpen: Channel[];
   safetyAlerts: SafetyAlertNotice[];
   absent: Absence[];
+  /** Orders of a court that are not ended; absent where there are none. They come before the policy. */
+  orders?: { orderId: string; name: string; reference: string; instruction: string; interval: Interval }[];
   /** Matters on record, by name and whether they are open; absent where none is. */
   matters?: { matterId: string; title: string; open: boolean }[];
 };
@@ -124,6 +127,7 @@ export function arrange({ person, cases, pack, absences }: ArrangeInput): Arrang
     emergencyRoute: pack.floor.emergencyRoute.value,
     alwaysOpen: [...pack.floor.alwaysOpen.value],
     safetyAlerts: alertsOf(person, cases),
+    ...ordersArranged(person, cases),
     ...mattersArranged(person),
     absent: [...absences].sort((a, b) => byText(a.staffId, b.staffId) || compareDates(a.from, b.from)),
   };
@@ -149,6 +153,23 @@ const alertsOf = (person: PersonFile, cases: readonly CaseFile[]): SafetyAlertNo
 /** Restrictions with an appeal that is not answered: some policies let them rest until it is. */
 const underAppeal = (file: CaseFile): ReadonlySet<string> =>
   new Set(file.appeals.filter((a) => a.decision === null && a.withdrawn === null).map((a) => a.subjectId));
+
+function ordersArranged(person: PersonFile, cases: readonly CaseFile[]): Pick<Arrangements, 'orders'> {
+  const standing = cases
+    .filter((file) => file.personId === person.personId && file.landlordId === person.landlordId)
+    .flatMap((file) => file.orders.filter((o) => o.ended === null))
+    .sort((a, b) => byText(a.orderId, b.orderId));
+  if (standing.length === 0) return {};
+  return {
+    orders: standing.map(({ orderId, kind, reference, instruction, interval }) => ({
+      orderId,
+      name: orderNames[kind],
+      reference,
+      instruction,
+      interval,
+    })),
+  };
+}
 
 function mattersArranged({ register }: PersonFile): Pick<Arrangements, 'matters'> {
   const all = mattersOf(register);

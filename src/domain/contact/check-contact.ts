@@ -1,6 +1,6 @@
 import { inForce } from '../calendar.ts';
 import { adjustmentInForce } from '../facts/person.ts';
-import { floor, type Reason } from '../reasons.ts';
+import { floor, law, type Reason } from '../reasons.ts';
 import type { Advice, SafetyShown } from './advice.ts';
 import type { ArrangedRestriction, Arrangements } from './arrangements.ts';
 import { type Combined, combine, type Given, ifInScope, outcomeOf } from './combine.ts';
@@ -42,11 +42,16 @@ export function checkContact(arrangements: Arrangements, contact: Contact): Advi
   const overdueDays = Math.max(0, ...standingNow.map((r) => daysPast(r.reviewOn, clock.date)));
   const nothingRecorded = recordsNothing(arrangements, clock.date);
   const outside = combined.compliance === 'outside';
+  const orders = ordersNow(arrangements, clock.date);
+  const told = combined.do.length > 0 ? combined.do : ['Help as normal.'];
+  // An order comes before the policy; what is always taken is still taken first (I3).
+  const first = orders.map((o) => `A court order comes first: ${o.instruction}`);
+  const lines = standing?.why === 'protected' ? [...told, ...first] : [...first, ...told];
   return {
     outcome,
     headline: standing?.headline ?? headlineFor(outcome, combined, { contact, nothingRecorded }),
-    doNow: combined.do.length > 0 ? combined.do.slice(0, 2) : ['Help as normal.'],
-    also: combined.do.slice(2),
+    doNow: lines.slice(0, 2),
+    also: lines.slice(2),
     doNot: combined.doNot,
     say: combined.say,
     always: ALWAYS,
@@ -66,13 +71,24 @@ export function checkContact(arrangements: Arrangements, contact: Contact): Advi
     outsideBy: outside ? (contact.direction === 'outbound' ? 'landlord' : 'customer') : null,
     countedLeft: combined.countedLeft,
     counts: combined.counts,
-    reasons: [...combined.reasons, ...overdueReasons(standingNow, clock)],
+    reasons: [...orders.map(orderReason), ...combined.reasons, ...overdueReasons(standingNow, clock)],
     flags: flagsFor(openness, held),
     restrictions: showRestrictions(arrangements, clock.date, given),
     supportiveOnly: standingNow.length > 0 && standingNow.every((r) => r.supportive),
     nothingRecorded,
   };
 }
+
+/** Orders of a court in force on a London date, half-open (I14). */
+const ordersNow = ({ orders = [] }: Arrangements, on: string) =>
+  orders.filter((o) => inForce(o.interval, on));
+
+const orderReason = (o: NonNullable<Arrangements['orders']>[number]): Reason => ({
+  code: 'court-order',
+  text: `${o.name}: ${o.instruction}`,
+  source: law(`Court order ${o.reference}`),
+  facts: [o.orderId],
+});
 
 /** Whatever governs the contact, what keeps a colleague safe is shown with it (I12). */
 function safetyFor({ safetyAlerts }: Arrangements, { channel }: Contact, { date }: Clock): SafetyShown[] {
@@ -133,5 +149,6 @@ function flagsFor(ways: Openness, held: readonly Held[]): Reason[] {
 const recordsNothing = (a: Arrangements, on: string): boolean =>
   a.restrictions.every((r) => r.interval.to !== null && r.interval.to <= on) &&
   a.needs.length === 0 &&
+  ordersNow(a, on).length === 0 &&
   !a.adjustments.some((adjustment) => adjustmentInForce(adjustment, on)) &&
   a.safetyAlerts.length === 0;

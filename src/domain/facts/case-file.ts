@@ -3,6 +3,7 @@ import type { Breach, BreachOutcome } from './breaches.ts';
 import type { FollowUpDone, Incident, StaffSupport, Triage } from './incidents.ts';
 import type { Letter } from './letters.ts';
 import type { Obligation } from './obligations.ts';
+import type { CourtOrder } from './orders.ts';
 import type { LetterCopy, RelatedRecord } from './records.ts';
 import type { RestrictionRequest } from './requests.ts';
 import type { Restriction, Review } from './restrictions.ts';
@@ -34,6 +35,7 @@ export type CaseFile = {
   reviews: Review[];
   breaches: Breach[];
   breachOutcomes: BreachOutcome[];
+  orders: CourtOrder[];
   appeals: Appeal[];
   alerts: SafetyAlert[];
   links: RelatedRecord[];

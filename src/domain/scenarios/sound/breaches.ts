@@ -1,3 +1,4 @@
+import { addDays } from '../../calendar.ts';
 import { providedFor } from '../../casework/breaches.ts';
 import type { Builder } from './parts.ts';
 
@@ -31,6 +32,16 @@ export const breachesSound = {
       reasons: 'Looked at beside what went before.',
     };
   },
+  'record-order': (s) => ({
+    kind: 'injunction',
+    court: 'County Court at Sampleton',
+    reference: `S-${s.file?.orders.length ?? 0}`,
+    terms: 'Not to enter the office in High Street.',
+    instruction: 'Speak by phone or in writing; if they come to the office, call the police.',
+    from: s.today,
+    to: addDays(s.today, 365),
+  }),
+  'end-order': (_, orderId) => ({ orderId, reason: 'Discharged by the court.' }),
   'record-breach-outcome': (s, obligationId) => ({
     obligationId,
     on: s.today,
