@@ -22,7 +22,9 @@ export const breachesSound = {
   'decide-breach': (s, breachId, changes) => {
     const breach = s.file?.breaches.find((b) => b.breachId === breachId);
     const required = breach ? providedFor(s, breach).filter((p) => p.required) : [];
-    const next = (changes.next as string[] | undefined) ?? required.map((p) => p.step);
+    const usual = breach ? providedFor(s, breach).filter((p) => p.step !== 'review') : [];
+    const chosen = required.length > 0 ? required : usual.slice(0, 1);
+    const next = (changes.next as string[] | undefined) ?? chosen.map((p) => p.step);
     return {
       breachId,
       next,
