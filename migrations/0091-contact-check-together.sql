@@ -11,6 +11,9 @@ begin
     select p.person_id, p.reference, p.name, p.relationship, p.date_of_birth, p.address, p.postcode,
            p.household_reference, p.language, a.body
       from person p
-      left join arrangements a on a.landlord_id = p.landlord_id and a.person_id = p.person_id
+      -- The limit keeps it one look in the key for each person, whatever the planner thinks of the table's size.
+      left join lateral (
+        select x.body from arrangements x where x.landlord_id = of_landlord and x.person_id = p.person_id limit 1
+      ) a on true
      where p.landlord_id = of_landlord and p.person_id = any (of_people);
 end $$;
