@@ -7,7 +7,7 @@ import type { Source } from '../domain/reasons.ts';
 /** Written as a JSON string, read as a value. */
 type Json<T> = ColumnType<T, string, string>;
 
-/** Rows of migrations/0050-contacts.sql. */
+/** Rows of migrations/0007-contacts.sql. */
 export interface ContactTables {
   contact: ContactRow;
   contact_addendum: ContactAddendumRow;
@@ -52,7 +52,7 @@ export interface ContactAddendumRow {
   at: string;
 }
 
-/** Rows of migrations/0051-contact-tasks.sql. */
+/** Rows of migrations/0008-contact-tasks.sql. */
 export interface ContactTriageRow {
   landlord_id: string;
   triage_id: string;

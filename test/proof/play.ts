@@ -201,6 +201,8 @@ class Stage {
     if (register.needs.status === 'not-asked') return 'record-needs';
     if (!register.supportContactsKnown) return 'record-support-contacts';
     if (file.accounts.length === 0) return 'record-account';
+    if (file.obligations.some((o) => o.kind === 'follow-up' && o.discharged === null))
+      return 'record-follow-up';
     const waiting = file.requests.some((r) => r.decision === null && !r.withdrawn);
     if (waiting && this.state.history.length % 13 === 6) return 'withdraw-request';
     const next = forward.find(open);
@@ -217,6 +219,7 @@ class Stage {
     if (orders === 0 && this.state.history.length % 11 === 4) return 'record-order';
     if (file.orders.some((o) => o.ended === null) && this.state.history.length % 3 === 1) return 'end-order';
     if (standing && file.breaches.length < 2 && this.state.history.length % 3 === 0) return 'record-breach';
+    if (standing && this.state.history.length % 9 === 5) return 'lift-restriction';
     if (standing && file.reviews.length === 0) {
       const asked = file.invitations.some((i) => londonDate(i.at) > standing.interval.from);
       return asked ? 'hold-review' : 'invite-account';
