@@ -144,7 +144,7 @@ async function lineManagersOf(
   landlordId: string,
   file: CaseFile | null,
 ): Promise<Record<string, string | null>> {
-  const involved = new Set((file?.requests ?? []).flatMap((r) => Object.values(parts(r))));
+  const involved = new Set((file?.requests ?? []).flatMap((r) => Object.values(parts(r)).flat()));
   if (involved.size === 0) return {};
   const rows = await tx
     .selectFrom('staff')

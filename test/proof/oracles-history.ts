@@ -138,7 +138,7 @@ const stamped = (turn: Turn): string[] =>
 /** Facts that may still be filled in once, from nothing to something; everything else stays as it was written. */
 const mayBeFilled: Record<string, string[]> = {
   warnings: ['withdrawn'],
-  requests: ['authorisation', 'bypass', 'assessment', 'decision', 'approval', 'withdrawn'],
+  requests: ['authorisation', 'bypass', 'assessment', 'decision', 'approval', 'earlier', 'withdrawn'],
   alerts: ['decision', 'reviews', 'instructions', 'reviewOn', 'shared', 'ended', 'withdrawals'],
   appeals: ['taken', 'decision', 'withdrawn'],
   restrictions: ['interval', 'reviewOn', 'ended', 'withdrawals'],

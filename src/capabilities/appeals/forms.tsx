@@ -19,6 +19,7 @@ import type { Html } from '../../ui/html.ts';
 import { checksFrom } from '../cases/check-fields.ts';
 import { TheAssessment, TheDecision } from '../cases/decided.tsx';
 import { Evidence, PersonsSide } from '../cases/evidence.tsx';
+import { formatField } from '../cases/format-field.ts';
 import { dateValues, measuresFrom, valuesOf } from '../cases/measure-answers.ts';
 import { measureBox, measureFields } from '../cases/measure-fields.ts';
 import { Measures } from '../cases/measures.tsx';
@@ -32,13 +33,6 @@ const matters: Record<AppealedMatter, string> = {
   extension: 'the decision that it goes on',
   'safety-alert': 'the safety alert',
 };
-
-const formatField = (s: Situation): Field => ({
-  kind: 'radios',
-  name: 'format',
-  label: 'In which format does the letter go?',
-  options: s.pack.letters.formats.value.map((value) => ({ value, text: first(value.replaceAll('-', ' ')) })),
-});
 
 /** What it is against, and how long there is to appeal. */
 function Against({ s, subjectId }: { s: Situation; subjectId: string }): Html | null {

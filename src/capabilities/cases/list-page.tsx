@@ -1,7 +1,7 @@
 import type { CaseStatus } from '../../platform/record-tables.ts';
 import { londonDate, relativeDay, shortDate } from '../../ui/dates.ts';
-import { govuk } from '../../ui/govuk.tsx';
 import type { Content, Html } from '../../ui/html.ts';
+import { Pages } from '../../ui/pages.tsx';
 import { Table } from '../../ui/tables.tsx';
 import { type CaseList, type ListedCase, statuses } from './queries.ts';
 
@@ -36,7 +36,12 @@ export function CasesPage({ cases, total, status, page, perPage, now }: Props): 
         rows={cases}
         empty={page > 1 ? 'There is nothing on this page. Go back to the first.' : none}
       />
-      <Pages total={total} page={page} perPage={perPage} status={status} />
+      <Pages
+        total={total}
+        page={page}
+        perPage={perPage}
+        href={(n) => `/cases?${status ? `status=${status}&` : ''}page=${n}`}
+      />
     </>
   );
 }
@@ -105,18 +110,4 @@ function Filter({ status }: { status: CaseStatus | null }): Html {
       </ul>
     </nav>
   );
-}
-
-function Pages({ total, page, perPage, status }: Omit<Props, 'cases' | 'now'>): Content {
-  const last = Math.max(1, Math.ceil(total / perPage));
-  if (last === 1 && page === 1) return null;
-  const href = (n: number) => `/cases?${status ? `status=${status}&` : ''}page=${n}`;
-  return govuk('pagination', {
-    ...(page > 1 && { previous: { href: href(Math.min(page - 1, last)) } }),
-    ...(page < last && { next: { href: href(page + 1) } }),
-    items: [...new Set([1, page - 1, page, page + 1, last])]
-      .filter((n) => n >= 1 && n <= last)
-      .sort((a, b) => a - b)
-      .map((n) => ({ number: String(n), href: href(n), current: n === page })),
-  });
 }

@@ -1,10 +1,9 @@
 import { relatedKinds } from '../../domain/facts/records.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';
+import { formatField } from '../cases/format-field.ts';
 import { dateValues } from '../cases/measure-answers.ts';
 import type { StepForm } from '../cases/step-form.ts';
 import { relatedNames } from '../cases/story.tsx';
-
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const linkRecord: StepForm = {
   type: 'link-record',
@@ -47,15 +46,7 @@ const recordLetterCopy: StepForm = {
     ) : null;
   },
   fields: (s) => [
-    {
-      kind: 'radios',
-      name: 'format',
-      label: 'In which format did the copy go?',
-      options: s.pack.letters.formats.value.map((value) => ({
-        value,
-        text: first(value.replaceAll('-', ' ')),
-      })),
-    },
+    formatField(s, 'In which format did the copy go?'),
     { kind: 'text', name: 'language', label: 'In which language?', width: 20 },
     { kind: 'date', name: 'sentOn', label: 'When did it go?' },
     { kind: 'text', name: 'askedBy', label: 'Who asked for it, and how?' },

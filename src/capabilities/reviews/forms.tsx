@@ -8,6 +8,7 @@ import { dateInWords, londonDate } from '../../ui/dates.ts';
 import type { Field, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { checksFrom } from '../cases/check-fields.ts';
+import { formatField } from '../cases/format-field.ts';
 import { dateValues, measuresFrom, valuesOf } from '../cases/measure-answers.ts';
 import { measureBox, measureFields } from '../cases/measure-fields.ts';
 import { Measures } from '../cases/measures.tsx';
@@ -130,15 +131,7 @@ const fields = (s: Situation, restrictionId: string): Field[] => {
     },
     area('reasons', 'Your reasons, as the person will read them', { rows: 6 }),
     { kind: 'section', heading: 'If it goes on or changes', fields: goingOn(s).map(optional) },
-    {
-      kind: 'radios',
-      name: 'format',
-      label: 'In which format does the letter go?',
-      options: s.pack.letters.formats.value.map((value) => {
-        const text = value.replaceAll('-', ' ');
-        return { value, text: text.charAt(0).toUpperCase() + text.slice(1) };
-      }),
-    },
+    formatField(s),
   ];
 };
 

@@ -6,10 +6,10 @@ import { dateInWords, londonDate, shortDate } from '../../ui/dates.ts';
 import type { Field, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { conductLabels, Evidence } from '../cases/evidence.tsx';
+import { formatField } from '../cases/format-field.ts';
 import { dateValues } from '../cases/measure-answers.ts';
 import type { StepForm } from '../cases/step-form.ts';
 
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const classNames: Record<AlertClass, string> = {
   verbal: 'Abuse in words',
   threats: 'Threats',
@@ -17,13 +17,6 @@ const classNames: Record<AlertClass, string> = {
   'weapons-or-animals': 'Weapons or dangerous animals',
   other: 'Something else',
 };
-
-const formatField = (s: Situation): Field => ({
-  kind: 'radios',
-  name: 'format',
-  label: 'In which format does the letter go?',
-  options: s.pack.letters.formats.value.map((value) => ({ value, text: first(value.replaceAll('-', ' ')) })),
-});
 
 const instructionFields = (optional = false): Field[] => [
   {

@@ -2,8 +2,8 @@ import type { Instant, WorkingCalendar } from '../../domain/calendar.ts';
 import { dischargedBy, latenessOf, targetOfWork, whyOwed } from '../../domain/casework/work.ts';
 import type { ObligationKind } from '../../domain/facts/obligations.ts';
 import { londonDate, relativeDay, shortDate } from '../../ui/dates.ts';
-import { govuk } from '../../ui/govuk.tsx';
 import type { Content, Html } from '../../ui/html.ts';
+import { Pages } from '../../ui/pages.tsx';
 import { Table } from '../../ui/tables.tsx';
 import { stepAddress } from '../cases/step-address.ts';
 import type { Officer, OfficersCase, Work, WorkList } from './queries.ts';
@@ -205,29 +205,6 @@ function Kinds({ list, kind, kinds }: Pick<Props, 'list' | 'kind' | 'kinds'>): H
       </div>
     </form>
   );
-}
-
-function Pages({
-  total,
-  page,
-  perPage,
-  href,
-}: {
-  total: number;
-  page: number;
-  perPage: number;
-  href: (n: number) => string;
-}): Content {
-  const last = Math.max(1, Math.ceil(total / perPage));
-  if (last === 1 && page === 1) return null;
-  return govuk('pagination', {
-    ...(page > 1 && { previous: { href: href(Math.min(page - 1, last)) } }),
-    ...(page < last && { next: { href: href(page + 1) } }),
-    items: [...new Set([1, page - 1, page, page + 1, last])]
-      .filter((n) => n >= 1 && n <= last)
-      .sort((a, b) => a - b)
-      .map((n) => ({ number: String(n), href: href(n), current: n === page })),
-  });
 }
 
 /** Who is in a manager's team, and who is stretched. */

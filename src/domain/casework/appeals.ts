@@ -17,7 +17,7 @@ import { lastDayToAppeal } from '../letters/appeal-window.ts';
 import { sourceOf } from '../policy/cited.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 import { floor } from '../reasons.ts';
-import { gradeOf } from './independence.ts';
+import { gradeOf, outranks } from './independence.ts';
 import { requestOf } from './requests.ts';
 import type { Situation } from './situation.ts';
 import { type Condition, type Finding, met, refused, unknown } from './step.ts';
@@ -133,6 +133,10 @@ export function tookPartIn(s: Situation, about: Appealed): Map<string, string> {
     const request = requestOf(s, about.restriction.requestId);
     if (request) {
       add(request.decision?.by, 'decided it');
+      for (const e of request.earlier ?? []) {
+        add(e.decision.by, 'decided it before');
+        add(e.approval?.by, 'returned an earlier decision');
+      }
       add(request.approval?.by, 'approved it');
       add(request.assessment?.by, 'assessed it');
       add(request.authorisation?.by, 'authorised the request');
@@ -211,23 +215,8 @@ export const seniorEnough: Condition = {
           ]
         : met;
     if (!level.moreSeniorThanDecider) return junior;
-    const last = decidedLast(s, about);
-    const held = people.roles.find((r) => r.label === last.role);
-    if (!held)
-      return [
-        ...junior,
-        unknown('decider-unknown', 'It is not known in which role this was decided.', source),
-      ];
-    return mine > held.grade
-      ? junior
-      : [
-          ...junior,
-          refused(
-            'not-above-decider',
-            `${last.name} decided this as ${held.label}. Somebody more senior hears the appeal.`,
-            source,
-          ),
-        ];
+    const below = { code: 'not-above-decider', source, who: 'Somebody more senior hears the appeal.' };
+    return [...junior, ...outranks(s, decidedLast(s, about), below)];
   }),
 };
 

@@ -86,6 +86,9 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
         ...r,
         decision: event.decision,
         approval: null,
+        ...(r.decision && {
+          earlier: [...(r.earlier ?? []), { decision: r.decision, approval: r.approval }],
+        }),
       }));
     case 'decision-approved':
       return changeRequest(file, event.requestId, (r) => ({ ...r, approval: event.approval }));

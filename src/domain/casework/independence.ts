@@ -1,26 +1,26 @@
 import type { CaseFile } from '../facts/case-file.ts';
 import type { RestrictionRequest } from '../facts/requests.ts';
+import type { StaffStamp, Stamp } from '../facts/stamps.ts';
 import { sourceOf } from '../policy/cited.ts';
 import type { Action } from '../policy/roles.ts';
-import { floor } from '../reasons.ts';
+import { floor, type Source } from '../reasons.ts';
 import type { Actor, Situation } from './situation.ts';
-import { type Condition, type Finding, met, refused } from './step.ts';
+import { type Condition, type Finding, met, refused, unknown } from './step.ts';
 
-/** Who took which part in a request: tested on persons, never on roles. */
-export function parts(request: RestrictionRequest): Partial<Record<Action, string>> {
+/** Who took which part in a request, decisions that were returned included: tested on persons, never on roles. */
+export function parts(request: RestrictionRequest): Partial<Record<Action, string[]>> {
+  const ids = (...stamps: (Pick<Stamp, 'by'> | null | undefined)[]) =>
+    stamps.flatMap((x) => (x ? [x.by.staffId] : []));
+  const earlier = request.earlier ?? [];
   return {
-    'request-restriction': request.by.staffId,
-    'authorise-request': request.authorisation?.by.staffId,
-    'approve-bypass': (request.bypass?.approved ?? request.bypass?.refused)?.by.staffId,
-    assess: request.assessment?.by.staffId,
-    decide: request.decision?.by.staffId,
-    approve: request.approval?.by.staffId,
+    'request-restriction': ids(request),
+    'authorise-request': ids(request.authorisation),
+    'approve-bypass': ids(request.bypass?.approved ?? request.bypass?.refused),
+    assess: ids(request.assessment),
+    decide: ids(request.decision, ...earlier.map((e) => e.decision)),
+    approve: ids(request.approval, ...earlier.map((e) => e.approval)),
   };
 }
-
-/** Everyone who took part in a decision, and so takes none in its appeal (I5, KA-30, TU-26). */
-export const tookPart = (request: RestrictionRequest): Set<string> =>
-  new Set(Object.values(parts(request)).filter((id): id is string => Boolean(id)));
 
 /** I5: these separations hold whatever a pack says. */
 const alwaysApart: { action: Action; not: Action[]; why: string }[] = [
@@ -63,7 +63,7 @@ export function independent(action: Action): Condition {
         ...alwaysApart.filter((r) => r.action === action).map((r) => ({ ...r, source: floor('I5') })),
         ...own.filter((r) => r.source.kind === 'default'),
       ];
-      const broken = rules.find((r) => r.not.some((part) => taken[part] === s.actor.staffId));
+      const broken = rules.find((r) => r.not.some((part) => taken[part]?.includes(s.actor.staffId)));
       return broken
         ? [
             refused(
@@ -110,7 +110,7 @@ export function lineManagerRule(action: Action): Condition {
       const permission = s.pack.people.permissions.find((p) => p.action === action);
       const request = find(s.file, requestId);
       if (!permission?.onlyLineManagerOf || !request) return met;
-      const person = parts(request)[permission.onlyLineManagerOf];
+      const [person] = parts(request)[permission.onlyLineManagerOf] ?? [];
       if (!person || s.lineManagers[person] === s.actor.staffId) return met;
       const source = sourceOf(s.pack.landlord.shortName, permission, 'authorisation');
       return [
@@ -128,3 +128,17 @@ export const permittedTo = (action: Action): Condition => ({
   question: 'May this person do this?',
   ask: (s) => mayAct(s, action),
 });
+
+/** Above whoever decided, by the role they decided in; where that is not known, somebody has to find out. */
+export function outranks(
+  s: Situation,
+  decider: StaffStamp | undefined,
+  below: { code: string; source: Source; who: string },
+): Finding[] {
+  const held = s.pack.people.roles.find((r) => r.label === decider?.role);
+  if (!decider || !held)
+    return [unknown('decider-unknown', 'It is not known in which role this was decided.', below.source)];
+  return gradeOf(s, s.actor) > held.grade
+    ? met
+    : [refused(below.code, `${decider.name} decided this as ${held.label}. ${below.who}`, below.source)];
+}

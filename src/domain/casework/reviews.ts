@@ -10,7 +10,7 @@ import { sourceOf } from '../policy/cited.ts';
 import { floor } from '../reasons.ts';
 import { agreementsNeeded } from './approvals.ts';
 import { checkAnswers, identifier, letterFormat, oneOf, optionalWords, words } from './fields.ts';
-import { gradeOf, independent } from './independence.ts';
+import { gradeOf, independent, outranks } from './independence.ts';
 import { letterFacts } from './letters.ts';
 import { answeredChecks, preChecksFor } from './pre-checks.ts';
 import { requestOf } from './requests.ts';
@@ -81,22 +81,8 @@ export const reviewerSenior: Condition = {
     if (!review.reviewerOutranksDecider.value) return junior;
     const decider = requestOf(s, restrictionOf(s, id)?.requestId ?? '')?.decision?.by;
     const source = sourceOf(landlord.shortName, review.reviewerOutranksDecider, 'reviewer');
-    const held = people.roles.find((r) => r.label === decider?.role);
-    if (!decider || !held)
-      return [
-        ...junior,
-        unknown('decider-unknown', 'It is not known in which role this was decided.', source),
-      ];
-    return mine > held.grade
-      ? junior
-      : [
-          ...junior,
-          refused(
-            'reviewer-not-above-decider',
-            `${decider.name} decided this as ${held.label}. Somebody above reviews it.`,
-            source,
-          ),
-        ];
+    const below = { code: 'reviewer-not-above-decider', source, who: 'Somebody above reviews it.' };
+    return [...junior, ...outranks(s, decider, below)];
   },
 };
 

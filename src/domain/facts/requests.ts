@@ -71,6 +71,8 @@ export type RestrictionRequest = Stamp & {
   assessment: Assessment | null;
   decision: Decision | null;
   approval: Approval | null;
+  /** Decisions that were returned, and by whom: whoever made or returned one took part all the same (I5). */
+  earlier?: { decision: Decision; approval: Approval | null }[];
   /** Taken back by whoever asked, before it was decided. */
   withdrawn?: Stamp & { reason: string };
 };

@@ -3,7 +3,7 @@ import { answerTo, at, done, owed, packWith, upTo } from '../../../../test/stage
 import { arrange } from '../../contact/arrangements.ts';
 import type { PolicyPack } from '../../policy/schema.ts';
 import { type Play, situationAt } from '../../scenarios/stage-play.ts';
-import { appealedIn, lastDayFor } from '../appeals.ts';
+import { appealedIn, lastDayFor, tookPartIn } from '../appeals.ts';
 import { stepFor } from '../steps.ts';
 
 const NOW = at('2026-04-01');
@@ -133,6 +133,31 @@ describe('an appeal is heard', () => {
     for (const r of reviewer.file?.restrictions ?? [])
       r.decidedBy = { ...r.decidedBy, staffId: director?.staffId ?? '' };
     expect(answerTo(reviewer, 'take-appeal', NOW, {}, director?.staffId)).toEqual(['took-part']);
+  });
+
+  it('I5: nor by whoever made, or returned, a decision that did not stand', () => {
+    const returned = done(upTo('decide-request'), 'approve-decision', at('2026-03-20'), {
+      outcome: 'returned',
+    });
+    const [before] = returned.file?.requests ?? [];
+    const again = done(
+      done(returned, 'decide-request', at('2026-03-23')),
+      'approve-decision',
+      at('2026-03-24'),
+    );
+    const started = done(again, 'issue-letter', at('2026-03-25'));
+    expect(started.file?.requests[0]?.earlier).toMatchObject([
+      { decision: { decisionId: before?.decision?.decisionId }, approval: { outcome: 'returned' } },
+    ]);
+    const s = situationAt(started, started.cast[0]!, NOW);
+    const about = appealedIn(started.file, restrictionIn(started));
+    const apart = about ? [...tookPartIn(s, about).keys()] : [];
+    expect(apart).toContain(before?.decision?.by.staffId);
+    const elsewhere = structuredClone(started);
+    for (const e of elsewhere.file?.requests[0]?.earlier ?? [])
+      e.decision.by = { ...e.decision.by, staffId: 'x-1' };
+    const told = situationAt(elsewhere, elsewhere.cast[0]!, NOW);
+    expect(about && tookPartIn(told, about).get('x-1')).toBe('decided it before');
   });
 
   it('TU-26: by somebody above whoever decided', () => {
