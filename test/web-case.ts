@@ -81,6 +81,11 @@ export function filledIn(body: string): Record<string, string[]> {
 export const faultsShown = (body: string): string[] => {
   const [summary = ''] = /<div class="govuk-error-summary"[\s\S]*?<\/ul>/.exec(body) ?? [];
   return [...summary.matchAll(/<li>([\s\S]*?)<\/li>/g)].map(([, li = '']) =>
-    text(li.replaceAll(/<[^>]*>/g, '').trim()),
+    text(
+      li
+        .replaceAll(/<span class="govuk-visually-hidden">[^<]*<\/span>/g, '')
+        .replaceAll(/<[^>]*>/g, '')
+        .trim(),
+    ),
   );
 };

@@ -1,7 +1,12 @@
 import type { Content } from './html.ts';
 
 /** A mistake in one answer. `field` is the field's name; '' for a mistake that belongs to the form as a whole. */
-export type FieldError = { field: string; message: string };
+export type FieldError = {
+  field: string;
+  message: string;
+  /** The rule that the message ends with, and where it can be read. */
+  clause?: { words: string; href: string };
+};
 
 /** A form as the browser sent it: flat names, text or lists of text. */
 export type FormValues = Readonly<Record<string, string | readonly string[] | undefined>>;

@@ -114,6 +114,19 @@ describe('mistakes', () => {
     expect(summary).toContain('The case has changed');
   });
 
+  it('that rest on a clause lead to the question, and to the clause in a tab of its own', () => {
+    const clause = { words: 'Karbon 4.3', href: '/policy#clause-4-3' };
+    const message = 'Say why it is proportionate. (Karbon 4.3)';
+    const on = (field: string) =>
+      markup(<ErrorSummary errors={[{ field, message, clause }]} fields={fields} values={typed} />);
+    expect(on('account')).toContain('<a href="#account">Say why it is proportionate.</a>');
+    expect(on('account')).toMatch(
+      /<a href="\/policy#clause-4-3" target="_blank" rel="noopener">\s*Karbon 4\.3/,
+    );
+    expect(on('')).toContain('Say why it is proportionate. (');
+    expect(on('')).not.toContain('href="#');
+  });
+
   it('stand beside their questions, with only the part at fault marked', () => {
     expect(html).toContain('February has no 31st');
     expect(html).toMatch(/govuk-input--error[^>]*id="when-month"/);

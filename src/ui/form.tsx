@@ -60,11 +60,30 @@ export function ErrorSummary(props: {
   values?: FormValues;
 }): Html {
   const asked = questions(props.fields, props.values ?? {});
-  const errorList = props.errors.map(({ field, message }) => {
+  const errorList = props.errors.map(({ field, message, clause }) => {
     const id = controlId(asked, field);
+    if (clause) return { html: <WithClause message={message} clause={clause} id={id} /> };
     return id === undefined ? { text: message } : { text: message, href: `#${encodeURIComponent(id)}` };
   });
   return govuk('error-summary', { titleText: 'There is something to put right', errorList });
+}
+
+type OnAClause = { message: string; clause: NonNullable<FieldError['clause']>; id: string | undefined };
+
+/** The sentence leads to its question, the clause to where it can be read: in a new tab, so that nothing typed is left behind. */
+function WithClause({ message, clause: { words, href }, id }: OnAClause): Html {
+  const ends = ` (${words})`;
+  const sentence = message.endsWith(ends) ? message.slice(0, -ends.length) : message;
+  return (
+    <>
+      {id === undefined ? sentence : <a href={`#${encodeURIComponent(id)}`}>{sentence}</a>} (
+      <a href={href} target="_blank" rel="noopener">
+        {words}
+        <span class="govuk-visually-hidden">, opens in a new tab</span>
+      </a>
+      )
+    </>
+  );
 }
 
 /** The control that a mistake's link should put the reader in. */

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Situation } from '../../domain/casework/situation.ts';
 import { type Command, stepFor } from '../../domain/casework/steps.ts';
-import type { Reason } from '../../domain/reasons.ts';
+import { describeSource, type Reason } from '../../domain/reasons.ts';
 import { faultsOf } from '../../platform/http/input.ts';
 import type { Fault } from '../../platform/http/problems.ts';
 import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
 import { formInput } from '../../ui/form-input.ts';
+import { clauseAddress } from './step-address.ts';
 import type { StepForm } from './step-form.ts';
 import { reasonInWords } from './step-pages.tsx';
 
@@ -65,10 +66,14 @@ export const errorsFrom = (
   input: Record<string, unknown>,
   s: Situation,
 ): FieldError[] =>
-  reasons.map((reason) => ({
-    field: reason.field ? (form.fieldFor?.(reason.field, input, s) ?? reason.field) : '',
-    message: reasonInWords(reason),
-  }));
+  reasons.map((reason) => {
+    const href = clauseAddress(reason.source);
+    return {
+      field: reason.field ? (form.fieldFor?.(reason.field, input, s) ?? reason.field) : '',
+      message: reasonInWords(reason),
+      ...(href && { clause: { words: describeSource(reason.source), href } }),
+    };
+  });
 
 /** The same page sent with the same answers is the same act, however often it is clicked. */
 export function actKey({ once }: Carried, values: FormValues): string {
