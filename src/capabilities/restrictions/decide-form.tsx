@@ -10,6 +10,7 @@ import type { Html } from '../../ui/html.ts';
 import { checksFrom } from '../cases/check-fields.ts';
 import { serviceLabel, TheAssessment } from '../cases/decided.tsx';
 import { Evidence, InForceNow, PersonsSide, TheRequest } from '../cases/evidence.tsx';
+import { givenReason } from '../cases/given-reason.ts';
 import { dateValues, measuresFrom, valuesOf } from '../cases/measure-answers.ts';
 import { measureBox, measureFields } from '../cases/measure-fields.ts';
 import { measureLabel } from '../cases/measures.tsx';
@@ -161,7 +162,7 @@ function command(input: Answers, _: Situation, requestId: string): Answers {
     requestId,
     measures: measuresFrom(input),
     scope: extent ? scope : null,
-    exceptional: exceptional ?? null,
+    exceptional: givenReason(exceptional),
     checks: checksFrom(input),
   };
 }

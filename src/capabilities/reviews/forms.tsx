@@ -9,6 +9,7 @@ import type { Field, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { checksFrom } from '../cases/check-fields.ts';
 import { formatField } from '../cases/format-field.ts';
+import { givenReason } from '../cases/given-reason.ts';
 import { dateValues, measuresFrom, valuesOf } from '../cases/measure-answers.ts';
 import { measureBox, measureFields } from '../cases/measure-fields.ts';
 import { Measures } from '../cases/measures.tsx';
@@ -153,7 +154,7 @@ function command(input: Answers, _: Situation, restrictionId: string): Answers {
     ...told,
     restrictionId,
     reviewOn: lifted ? null : (reviewOn ?? null),
-    exceptional: lifted ? null : (exceptional ?? null),
+    exceptional: lifted ? null : givenReason(exceptional),
     measures: told.outcome === 'vary' ? measuresFrom(input) : [],
     checks: checksFrom(input),
   };
