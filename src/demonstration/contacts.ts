@@ -141,11 +141,15 @@ export async function logContacts(stage: Stage, personIds: readonly string[]): P
   const landlordId = stage.pack.landlord.id;
   const restricted = await inLandlord(stage.deps.database.app, landlordId, (tx) =>
     tx
-      .selectFrom('arrangements')
-      .select(['person_id', 'body'])
-      .where('landlord_id', '=', landlordId)
-      .where('person_id', 'in', [...personIds])
-      .orderBy('person_id')
+      .selectFrom('arrangements as a')
+      .innerJoin('person as p', (join) =>
+        join.onRef('p.landlord_id', '=', 'a.landlord_id').onRef('p.person_id', '=', 'a.person_id'),
+      )
+      .select(['a.person_id', 'a.body'])
+      .where('a.landlord_id', '=', landlordId)
+      .where('a.person_id', 'in', [...personIds])
+      // Not by id: stories are played side by side, and whose id comes first differs from one start to the next.
+      .orderBy('p.reference')
       .execute(),
   );
   const limited = restricted.filter(({ body }) =>
