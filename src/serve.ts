@@ -17,6 +17,7 @@ import { sealDay } from './platform/ledger-seal.ts';
 import { packRegistry, storePacks } from './platform/pack-registry.ts';
 import { formatFaults, loadPacks, PackFaults, packFolders } from './platform/packs.ts';
 import { openPrinter } from './platform/print/printer.ts';
+import { keepRounds } from './platform/rounds.ts';
 import { sessionSecret } from './platform/session-secret.ts';
 import { readAssets } from './ui/assets.ts';
 
@@ -82,12 +83,15 @@ export async function serve(): Promise<boolean> {
   const assets = readAssets(join(installationFolder, 'dist', 'assets'));
   const app = await buildApp({ ...deps, assets }, await sessionSecret(config));
   await sealYesterday(deps);
-  setInterval(() => void sealYesterday(deps), anHour).unref();
+  const rounds = keepRounds(deps.log, [
+    { name: 'daily seal', everyMs: anHour, run: () => sealYesterday(deps) },
+  ]);
   let stopping = false;
   const stop = async (code: number) => {
     if (stopping) return;
     stopping = true;
     await app.close().catch(() => undefined);
+    await rounds.stop();
     await deps.printer.close().catch(() => undefined);
     await database.close().catch(() => undefined);
     process.exit(code);
