@@ -61,6 +61,28 @@ describe('settings', () => {
     }
   });
 
+  it('mail: a server and a sender together, and where people reach us; nothing of it by default', () => {
+    const mail = {
+      EVENHAND_SMTP_URL: 'smtps://u:p@mail.example:465',
+      EVENHAND_MAIL_FROM: 'letters@a.example',
+    };
+    expect(readConfig({})).toMatchObject({ mail: null, address: null });
+    expect(readConfig({ ...mail, EVENHAND_URL: 'https://evenhand.example/' })).toMatchObject({
+      mail: { smtpUrl: mail.EVENHAND_SMTP_URL, from: 'letters@a.example' },
+      address: 'https://evenhand.example',
+    });
+    expect(faultsOf({ EVENHAND_SMTP_URL: mail.EVENHAND_SMTP_URL })).toEqual([
+      expect.stringContaining('EVENHAND_MAIL_FROM'),
+    ]);
+    expect(
+      faultsOf({
+        EVENHAND_SMTP_URL: 'mail.example',
+        EVENHAND_MAIL_FROM: 'Karbon <letters@a.example>',
+        EVENHAND_URL: 'https://a.example/evenhand',
+      }).map((fault) => fault.split(' ')[0]),
+    ).toEqual(['EVENHAND_SMTP_URL', 'EVENHAND_MAIL_FROM', 'EVENHAND_URL']);
+  });
+
   it('nobody may be anybody among real people: no demonstration in production on a server', () => {
     const real = {
       NODE_ENV: 'production',

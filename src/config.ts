@@ -14,6 +14,23 @@ const serverUrl = (name: string) =>
     }),
   );
 
+const mailServer = optional(
+  z.string().refine((value) => /^smtps?:\/\//.test(value) && URL.canParse(value), {
+    error:
+      'EVENHAND_SMTP_URL must be a mail server’s address such as smtps://user:password@mail.example:465.',
+  }),
+);
+const mailSender = optional(
+  z.string().refine((value) => /^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(value), {
+    error: 'EVENHAND_MAIL_FROM must be one plain e-mail address, without a name.',
+  }),
+);
+const ownAddress = optional(
+  z.string().refine((value) => /^https?:\/\/[^/?#]+\/?$/.test(value) && URL.canParse(value), {
+    error: 'EVENHAND_URL must be where people reach Evenhand, such as https://evenhand.example.',
+  }),
+);
+
 const environment = z
   .object({
     PORT: optional(
@@ -42,6 +59,9 @@ const environment = z
     EVENHAND_PACKS: optional(z.string()),
     EVENHAND_TEST_CLOCK: flag('EVENHAND_TEST_CLOCK'),
     EVENHAND_DEMO: flag('EVENHAND_DEMO'),
+    EVENHAND_SMTP_URL: mailServer,
+    EVENHAND_MAIL_FROM: mailSender,
+    EVENHAND_URL: ownAddress,
     EVENHAND_SECRET: optional(
       z
         .string()
@@ -65,6 +85,8 @@ const environment = z
       );
     if (production && given.DATABASE_URL && !given.EVENHAND_SECRET)
       fault('EVENHAND_SECRET is needed in production: it signs sessions, and there is no default.');
+    if (given.EVENHAND_SMTP_URL && !given.EVENHAND_MAIL_FROM)
+      fault('EVENHAND_MAIL_FROM is needed beside EVENHAND_SMTP_URL: the address that mail is sent from.');
     if (given.EVENHAND_APP_DATABASE_URL && !given.DATABASE_URL)
       fault(
         'EVENHAND_APP_DATABASE_URL is the application’s own login to a server; set DATABASE_URL (the owner’s) as well.',
@@ -84,7 +106,13 @@ export interface Config {
   readonly demonstration: boolean;
   /** Absent: one is generated and kept in the data folder (`platform/session-secret.ts`). */
   readonly secret: string | undefined;
+  /** Null: mail is queued and waits. */
+  readonly mail: MailSettings | null;
+  /** Where people reach it, without a last slash; null: what is sent out holds no links. */
+  readonly address: string | null;
 }
+
+export type MailSettings = { readonly smtpUrl: string; readonly from: string };
 
 export type DatabaseConfig =
   | { readonly kind: 'bundled'; readonly dataDir: string; readonly searchPath: string | undefined }
@@ -125,6 +153,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     testClock: given.EVENHAND_TEST_CLOCK ?? false,
     demonstration: given.EVENHAND_DEMO ?? (!given.DATABASE_URL && !production),
     secret: given.EVENHAND_SECRET,
+    mail:
+      given.EVENHAND_SMTP_URL && given.EVENHAND_MAIL_FROM
+        ? { smtpUrl: given.EVENHAND_SMTP_URL, from: given.EVENHAND_MAIL_FROM }
+        : null,
+    address: given.EVENHAND_URL?.replace(/\/$/, '') ?? null,
   };
 }
 

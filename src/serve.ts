@@ -14,6 +14,8 @@ import type { Deps } from './platform/deps.ts';
 import { idSource } from './platform/ids.ts';
 import { installationFolder } from './platform/installation.ts';
 import { sealDay } from './platform/ledger-seal.ts';
+import { openMailer } from './platform/mail/mailer.ts';
+import { sendWaitingMail } from './platform/mail/send-waiting.ts';
 import { packRegistry, storePacks } from './platform/pack-registry.ts';
 import { formatFaults, loadPacks, PackFaults, packFolders } from './platform/packs.ts';
 import { openPrinter } from './platform/print/printer.ts';
@@ -47,6 +49,8 @@ export async function openDeps(config: Config) {
       newId: idSource(clock),
       renderLetter: letterRenderer(printer),
       printer,
+      mailer: openMailer(config.mail),
+      address: config.address,
       log,
       demonstration: config.demonstration,
       testControls: config.testClock,
@@ -85,6 +89,7 @@ export async function serve(): Promise<boolean> {
   await sealYesterday(deps);
   const rounds = keepRounds(deps.log, [
     { name: 'daily seal', everyMs: anHour, run: () => sealYesterday(deps) },
+    { name: 'mail', everyMs: 15_000, run: () => sendWaitingMail(deps) },
   ]);
   let stopping = false;
   const stop = async (code: number) => {

@@ -65,6 +65,8 @@ export async function testApp(options: { at?: string; demonstration?: boolean } 
     newId: idSource(clock),
     renderLetter: letterRenderer(printer),
     printer,
+    mailer: null,
+    address: 'https://evenhand.example',
     log: pino({ level: 'silent' }),
     demonstration: options.demonstration ?? false,
     testControls: true,

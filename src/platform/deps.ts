@@ -5,6 +5,7 @@ import type { PolicyPack } from '../domain/policy/schema.ts';
 import type { Calendars } from './calendars.ts';
 import type { Clock } from './clock.ts';
 import type { OpenDatabase } from './database.ts';
+import type { Mailer } from './mail/mailer.ts';
 import type { Packs } from './pack-registry.ts';
 import type { Printer } from './print/printer.ts';
 import type { RenderedLetter } from './projections.ts';
@@ -21,6 +22,10 @@ export type Deps = {
   renderLetter: (letter: Letter, pack: PolicyPack, person: PersonIdentity) => Promise<RenderedLetter>;
   /** Draws a letter's PDF; asked again for one that could not be drawn when it was sent. */
   printer: Printer;
+  /** Null: no mail server is configured, and what is queued waits (`mail/outbox.ts`). */
+  mailer: Mailer | null;
+  /** `https://evenhand.example`, for links in mail; null where nobody said. */
+  address: string | null;
   log: FastifyBaseLogger;
   demonstration: boolean;
   /** The clock can be moved and anybody signed in, for replaying a case; never in production. */

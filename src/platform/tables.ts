@@ -12,6 +12,7 @@ export interface Database extends PeopleTables, RecordTables, ContactTables {
   session: SessionRow;
   policy_pack: PolicyPackRow;
   holiday: HolidayRow;
+  mail: MailRow;
 }
 
 export interface HolidayRow {
@@ -21,6 +22,25 @@ export interface HolidayRow {
   works: boolean;
   set_by: string;
   set_at: string;
+}
+
+export interface MailRow {
+  landlord_id: string;
+  mail_id: string;
+  purpose: string;
+  about_id: string | null;
+  once: string | null;
+  to_address: string;
+  subject: string;
+  /** Null once it has gone. */
+  words: string | null;
+  queued_at: string;
+  due_at: string;
+  tries: Generated<number>;
+  message_id: string | null;
+  last_fault: string | null;
+  sent_at: string | null;
+  gave_up_at: string | null;
 }
 
 export interface LandlordRow {
