@@ -43,6 +43,7 @@ import { forms as alertForms } from './capabilities/safety-alerts/forms.tsx';
 import { signInRoutes, welcome } from './capabilities/sign-in/routes.tsx';
 import { testControls } from './capabilities/sign-in/test-controls.ts';
 import { forms as warningForms } from './capabilities/warnings/forms.ts';
+import { forms as workForms } from './capabilities/work/forms.tsx';
 import { workApi, workRoutes } from './capabilities/work/routes.tsx';
 import { guardRoutes, isApi } from './platform/http/access.ts';
 import { answerFaults } from './platform/http/errors.ts';
@@ -169,6 +170,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
     ...appealForms,
     ...alertForms,
     ...recordForms,
+    ...workForms,
   ]);
   caseRoutes(app, deps);
   workRoutes(app, deps);

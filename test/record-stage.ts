@@ -106,7 +106,7 @@ export async function seen(stage: Stage, { by, personId, caseId }: Acting): Prom
   const staffId = stage.staff[by];
   if (!staffId) throw new Error(`Nobody here is “${by}”`);
   const found = await inLandlord(deps.database.app, landlordId, (tx) =>
-    situationFor(deps, tx, { landlordId, staffId, personId, caseId }),
+    situationFor(deps, tx, { landlordId, staffId, personId, caseId, colleagues: true }),
   );
   if ('verdict' in found) throw new Error(`There is no ${found.what}`);
   return found;

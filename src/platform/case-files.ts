@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import { londonDate } from '../domain/calendar.ts';
 import { parts } from '../domain/casework/independence.ts';
-import type { Actor, Situation } from '../domain/casework/situation.ts';
+import { owningRoles } from '../domain/casework/ownership.ts';
+import type { Actor, Colleague, Situation } from '../domain/casework/situation.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
 import { emptyRegister, type PersonFile, type PersonIdentity } from '../domain/facts/person.ts';
+import type { PolicyPack } from '../domain/policy/schema.ts';
 import type { Calendars } from './calendars.ts';
 import type { Clock } from './clock.ts';
 import type { Tx } from './database.ts';
@@ -19,7 +22,14 @@ export type RuleDeps = {
 };
 
 export type NotFound = { verdict: 'not-found'; what: 'member of staff' | 'person' | 'case' };
-export type Asking = { landlordId: string; staffId: string; personId: string; caseId: string | null };
+export type Asking = {
+  landlordId: string;
+  staffId: string;
+  personId: string;
+  caseId: string | null;
+  /** Also whoever may be given a case, for a page that offers them. */
+  colleagues?: boolean;
+};
 
 export const identityColumns = [
   'person.landlord_id',
@@ -80,6 +90,7 @@ export const whole = (kept: CaseFile): CaseFile => ({
   alerts: kept.alerts ?? [],
   links: kept.links ?? [],
   copies: kept.copies ?? [],
+  handovers: kept.handovers ?? [],
 });
 
 export async function loadCase(tx: Tx, landlordId: string, caseId: string): Promise<CaseFile | null> {
@@ -120,7 +131,14 @@ export async function loadActor(tx: Tx, landlordId: string, staffId: string): Pr
     : null;
 }
 
-export type Facts = { actor: Actor; person: PersonFile; file: CaseFile | null; others: CaseFile[] };
+export type Facts = {
+  actor: Actor;
+  person: PersonFile;
+  file: CaseFile | null;
+  others: CaseFile[];
+  /** Nobody, where no colleague can be named. */
+  colleagues?: readonly Colleague[];
+};
 
 /** The facts as the rules take them, with the pack, the clock and the calendar of this moment. */
 export async function situationOf(deps: RuleDeps, tx: Tx, facts: Facts): Promise<Situation> {
@@ -130,6 +148,7 @@ export async function situationOf(deps: RuleDeps, tx: Tx, facts: Facts): Promise
   const now = deps.clock.now();
   return {
     ...facts,
+    colleagues: facts.colleagues ?? [],
     pack,
     lineManagers: await lineManagersOf(tx, landlordId, facts.file),
     now,
@@ -145,6 +164,7 @@ async function lineManagersOf(
   file: CaseFile | null,
 ): Promise<Record<string, string | null>> {
   const involved = new Set((file?.requests ?? []).flatMap((r) => Object.values(parts(r)).flat()));
+  if (file) involved.add(file.owner.staffId);
   if (involved.size === 0) return {};
   const rows = await tx
     .selectFrom('staff')
@@ -155,18 +175,50 @@ async function lineManagersOf(
   return Object.fromEntries(rows.map((row) => [row.staff_id, row.line_manager_id]));
 }
 
+/** Members of staff by id, and with a pack all who may own a case under it; those who left are told apart. */
+export async function loadColleagues(
+  tx: Tx,
+  landlordId: string,
+  { ids, mayOwnUnder }: { ids: readonly string[]; mayOwnUnder?: PolicyPack | null },
+): Promise<Colleague[]> {
+  const roles = mayOwnUnder ? owningRoles(mayOwnUnder) : [];
+  const rows = await tx
+    .selectFrom('staff')
+    .select(['staff_id', 'name', 'roles', 'line_manager_id', 'active'])
+    .where('landlord_id', '=', landlordId)
+    .where(
+      sql<boolean>`(staff_id = any(${ids.filter(isId)}::uuid[]) or (active and roles && ${roles}::text[]))`,
+    )
+    .orderBy('name')
+    .execute();
+  return rows.map((row) => ({
+    staffId: row.staff_id,
+    name: row.name,
+    roles: row.roles,
+    lineManagerId: row.line_manager_id,
+    active: row.active,
+  }));
+}
+
 /** What a page asks the rules about: the same facts `record` decides from, without its locks. */
 export async function situationFor(
   deps: RuleDeps,
   tx: Tx,
-  { landlordId, staffId, personId, caseId }: Asking,
+  { landlordId, staffId, personId, caseId, ...asking }: Asking,
 ): Promise<Situation | NotFound> {
   const actor = await loadActor(tx, landlordId, staffId);
   if (!actor) return { verdict: 'not-found', what: 'member of staff' };
   const person = await loadPersonFile(tx, landlordId, personId);
   if (!person) return { verdict: 'not-found', what: 'person' };
   const split = splitCases(await loadCases(tx, landlordId, personId), caseId);
-  return split ? situationOf(deps, tx, { actor, person, ...split }) : { verdict: 'not-found', what: 'case' };
+  if (!split) return { verdict: 'not-found', what: 'case' };
+  const colleagues = asking.colleagues
+    ? await loadColleagues(tx, landlordId, {
+        ids: split.file ? [split.file.owner.staffId] : [],
+        mayOwnUnder: deps.packs.current(landlordId),
+      })
+    : [];
+  return situationOf(deps, tx, { actor, person, ...split, colleagues });
 }
 
 /** The case asked about and the person's others; null where the person has no such case. */

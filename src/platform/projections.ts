@@ -2,6 +2,7 @@ import type { LocalDate } from '../domain/calendar.ts';
 import type { CaseEvent } from '../domain/casework/events.ts';
 import { openRequests } from '../domain/casework/requests.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
+import type { Handover } from '../domain/facts/handovers.ts';
 import type { Incident } from '../domain/facts/incidents.ts';
 import type { Letter } from '../domain/facts/letters.ts';
 import type { Obligation } from '../domain/facts/obligations.ts';
@@ -45,6 +46,8 @@ export async function project(tx: Tx, into: Projecting, event: CaseEvent): Promi
       return continueRestriction(tx, into, event);
     case 'restriction-ended':
       return endRestriction(tx, into, event);
+    case 'case-handed-over':
+      return giveObligations(tx, into, event.handover);
     case 'obligation-opened':
       return insertObligation(tx, into, event.obligation);
     case 'obligation-discharged':
@@ -196,6 +199,16 @@ async function insertObligation(tx: Tx, into: Projecting, o: Obligation): Promis
       discharged_by: null,
       discharged_how: null,
     })
+    .execute();
+}
+
+async function giveObligations(tx: Tx, into: Projecting, { obligationIds, to }: Handover): Promise<void> {
+  if (obligationIds.length === 0) return;
+  await tx
+    .updateTable('obligation')
+    .set({ owner_staff_id: to.staffId })
+    .where('landlord_id', '=', into.landlordId)
+    .where('obligation_id', 'in', obligationIds)
     .execute();
 }
 

@@ -1,6 +1,6 @@
 import { type Done, decide } from '../domain/casework/decide.ts';
 import type { Situation } from '../domain/casework/situation.ts';
-import type { Command } from '../domain/casework/steps.ts';
+import { type Command, colleaguesNamed } from '../domain/casework/steps.ts';
 import type { Letter } from '../domain/facts/letters.ts';
 import type { PersonFile } from '../domain/facts/person.ts';
 import { permitted } from '../domain/policy/ask.ts';
@@ -9,6 +9,7 @@ import type { Refusal } from '../domain/reasons.ts';
 import {
   type Facts,
   loadActor,
+  loadColleagues,
   type NotFound,
   type RuleDeps,
   situationOf,
@@ -116,7 +117,9 @@ async function hold(tx: Tx, request: RecordRequest): Promise<Held | Refusal | No
   );
   if (!split) return { verdict: 'not-found', what: 'case' };
   const caseHead = cases.find((c) => c.file === split.file)?.head ?? start;
-  return { actor, person: locked.person, ...split, personHead: locked.head, caseHead };
+  const named = colleaguesNamed(request.command, split.file);
+  const colleagues = named.length > 0 ? await loadColleagues(tx, landlordId, { ids: named }) : [];
+  return { actor, person: locked.person, ...split, colleagues, personHead: locked.head, caseHead };
 }
 
 /** What names no case belongs to the person's newest; only opening one starts another. */

@@ -144,7 +144,7 @@ const mayBeFilled: Record<string, string[]> = {
   restrictions: ['interval', 'reviewOn', 'ended', 'withdrawals'],
   breaches: ['decision'],
   orders: ['ended'],
-  obligations: ['discharged'],
+  obligations: ['discharged', 'ownerStaffId', 'ownerName'],
 };
 const lists = [
   'incidents',
@@ -164,6 +164,7 @@ const lists = [
   'links',
   'copies',
   'letters',
+  'handovers',
   'obligations',
 ] as const;
 

@@ -143,6 +143,7 @@ class Stage {
       others: this.state.files.filter((f) => f !== file),
       actor,
       lineManagers: lineManagersOf(this.cast),
+      colleagues: this.cast.map((a) => ({ ...a, active: true })),
       now: this.state.now,
       today: this.today,
       calendar: this.calendar,
@@ -183,6 +184,8 @@ class Stage {
       'approve-decision',
       'issue-letter',
     ];
+    if (file.obligations.some((o) => o.kind === 'acknowledge' && o.discharged === null)) return 'acknowledge';
+    if (file.handovers.length === 0 && this.state.history.length % 6 === 2) return 'hand-over-case';
     const appeal = file.appeals.find((a) => a.decision === null && a.withdrawn === null);
     if (appeal && this.state.history.length % 5 === 0) return 'withdraw-appeal';
     if (appeal) return appeal.taken ? 'decide-appeal' : 'take-appeal';
@@ -242,7 +245,9 @@ class Stage {
     if (!step) throw new Error(`No step ${type}`);
     const fileAt = Math.min(fileWanted, this.state.files.length);
     const anyone = this.cast[0] as Actor;
-    const targets = step.targets(this.situation(fileAt, anyone));
+    // What was told to somebody waits for them alone: each in the cast is asked.
+    const askers = type === 'acknowledge' ? this.cast : [anyone];
+    const targets = askers.flatMap((asker) => step.targets(this.situation(fileAt, asker)));
     const target = targets[targetAt % Math.max(1, targets.length)] ?? '';
     const actor =
       by === 'able' ? this.able(type, fileAt, target) : (this.cast[by % this.cast.length] as Actor);
@@ -349,6 +354,7 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'record-breach-outcome': 'obligationId',
   'end-order': 'orderId',
   'confirm-withdrawal': 'withdrawalId',
+  acknowledge: 'obligationId',
 };
 const targetField = (type: CommandType, target: string): Rough => {
   const field = targetFields[type];

@@ -37,6 +37,7 @@ const carryOn: ReadonlySet<CommandType> = new Set<CommandType>([
   'decide-breach',
   'record-breach-outcome',
   'confirm-withdrawal',
+  'acknowledge',
 ]);
 
 /** Every step of the case, what is due soonest first. */

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { findingsBefore, withoutVerdict } from '../../domain/casework/next-steps.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
-import { type CommandType, stepFor } from '../../domain/casework/steps.ts';
+import { type CommandType, offersColleagues, stepFor } from '../../domain/casework/steps.ts';
 import { type Reason, systemDefault } from '../../domain/reasons.ts';
 import { loadCase, situationFor } from '../../platform/case-files.ts';
 import { inLandlord } from '../../platform/database.ts';
@@ -27,7 +27,13 @@ export async function situationAt(
     if (!personId || !isId(personId)) return null;
     const opensOne = type === 'open-case';
     const caseId = file?.caseId ?? (opensOne ? null : await newestCase(tx, landlordId, personId));
-    const found = await situationFor(deps, tx, { landlordId, staffId, personId, caseId });
+    const found = await situationFor(deps, tx, {
+      landlordId,
+      staffId,
+      personId,
+      caseId,
+      colleagues: offersColleagues.has(type),
+    });
     return 'verdict' in found ? null : found;
   });
 }

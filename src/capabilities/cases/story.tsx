@@ -170,6 +170,11 @@ function tell(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
       return { body: <P>Looked at again by {dateInWords(e.reviewOn)}.</P> };
     case 'restriction-ended':
       return { body: <P>{e.ended.reason}</P> };
+    case 'case-handed-over':
+      return {
+        title: `The case went from ${e.handover.from.name} to ${e.handover.to.name}`,
+        body: <P>{e.handover.reason}</P>,
+      };
     case 'record-linked':
       return { body: <P>{`${relatedNames[e.link.kind]} ${e.link.reference}. ${e.link.note}`}</P> };
     case 'letter-copied':

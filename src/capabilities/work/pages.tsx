@@ -38,6 +38,7 @@ export const kindNames: Record<ObligationKind, string> = {
   'decide-breach': 'Decide about a breach',
   'breach-outcome': 'What came of a breach',
   'confirm-withdrawal': 'Withdraw an alert',
+  acknowledge: 'Something to read',
   'appeal-window': 'Appeal window',
 };
 
@@ -131,7 +132,7 @@ const Who = (w: Work): Html => (
 
 const With = ({ w, roleLabel }: { w: Work; roleLabel: Props['roleLabel'] }): Html => (
   <>
-    {roleLabel(w.ownerRole)}
+    {w.given || roleLabel(w.ownerRole)}
     {w.owner && (
       <>
         <br />

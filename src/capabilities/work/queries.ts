@@ -16,6 +16,8 @@ export type Work = {
   person: string;
   /** What the case is about; empty for those who may not read cases. */
   title: string;
+  /** Whom it was given to by name; empty where it is anybody's in the role. */
+  given: string;
   /** Whose case it is. */
   owner: string;
 };
@@ -49,12 +51,14 @@ export const listWork = (db: Db, landlordId: string, asked: Asked): Promise<Work
       select o.obligation_id as "obligationId", o.kind, o.subject_id as "subjectId", o.what,
              o.due_at as "dueAt", o.owner_role as "ownerRole", o.case_id as "caseId", o.person_id as "personId",
              p.name as person, c.title, coalesce(s.name, '') as owner,
+             coalesce(g.name, '') as given,
              count(*) over () as total, count(*) filter (where o.due_at <= ${asked.now}) over () as late
         from obligation o
         join (values ${sql.join(weights)}) as w (kind, harm) on w.kind = o.kind
         join case_file c on c.landlord_id = o.landlord_id and c.case_id = o.case_id
         join person p on p.landlord_id = o.landlord_id and p.person_id = o.person_id
         left join staff s on s.landlord_id = c.landlord_id and s.staff_id = c.owner_staff_id
+        left join staff g on g.landlord_id = o.landlord_id and g.staff_id = o.owner_staff_id
        where o.landlord_id = ${landlordId} and o.discharged_at is null
          and ${whoseIs(asked.whose)}
          and (${asked.kind}::text is null or o.kind = ${asked.kind})

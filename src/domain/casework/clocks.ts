@@ -29,6 +29,7 @@ const standardClocks: Record<ObligationKind, { within: Duration; ownedBy: Action
   'decide-breach': { within: workingDays(5), ownedBy: 'record-breach' },
   'breach-outcome': { within: workingDays(20), ownedBy: 'record-breach' },
   'confirm-withdrawal': { within: workingDays(2), ownedBy: 'confirm-withdrawal' },
+  acknowledge: { within: workingDays(2), ownedBy: 'check-contact' },
   'appeal-window': { within: { amount: 6, unit: 'months' }, ownedBy: 'hear-appeal' },
 };
 
@@ -42,6 +43,8 @@ type Opening = {
   dueAt?: string;
   /** Whose it is, where that is not whoever may usually do it. */
   ownerRole?: string | undefined;
+  /** The colleague it is given to by name. */
+  owner?: { staffId: string; name: string };
 };
 
 /** Something that must now happen by a date. The date is fixed here and never moves by itself. */
@@ -57,7 +60,8 @@ export function opens(s: Situation, opening: Opening): CaseEvent {
     startedAt: s.now,
     dueAt: opening.dueAt ?? deadline(s.now, opening.within ?? clock.within, s.calendar),
     ownerRole: opening.ownerRole ?? permission?.roles[0] ?? 'administrator',
-    ownerStaffId: null,
+    ownerStaffId: opening.owner?.staffId ?? null,
+    ...(opening.owner && { ownerName: opening.owner.name }),
     discharged: null,
   };
   return { type: 'obligation-opened', obligation, stamp: stamp(s) };

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar.ts';
 import type { Appeal, AppealDecision } from '../facts/appeals.ts';
 import type { Breach, BreachDecision, BreachOutcome } from '../facts/breaches.ts';
+import type { Handover } from '../facts/handovers.ts';
 import type { FollowUpDone, Incident, StaffSupport, Triage } from '../facts/incidents.ts';
 import type { Letter } from '../facts/letters.ts';
 import type { Matter, MatterAnswer } from '../facts/matters.ts';
@@ -80,6 +81,7 @@ export type CaseEvent =
     }
   | { type: 'alert-withdrawal-confirmed'; alertId: string; withdrawalId: string; stamp: Stamp; note: string }
   | { type: 'withdrawal-confirmed'; restrictionId: string; withdrawalId: string; stamp: Stamp; note: string }
+  | { type: 'case-handed-over'; handover: Handover }
   | { type: 'obligation-opened'; obligation: Obligation; stamp: Stamp }
   | { type: 'obligation-discharged'; obligationId: string; stamp: Stamp; how: string };
 
@@ -171,6 +173,8 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.review;
     case 'alert-shared':
       return event.shared;
+    case 'case-handed-over':
+      return event.handover;
     case 'appeal-received':
       return event.appeal;
     case 'appeal-decided':

@@ -179,6 +179,17 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
           w.withdrawalId === event.withdrawalId ? { ...w, confirmed: event.stamp } : w,
         ),
       }));
+    case 'case-handed-over': {
+      const { to, obligationIds } = event.handover;
+      return {
+        ...file,
+        owner: to,
+        handovers: [...file.handovers, event.handover],
+        obligations: file.obligations.map((o) =>
+          obligationIds.includes(o.obligationId) ? { ...o, ownerStaffId: to.staffId, ownerName: to.name } : o,
+        ),
+      };
+    }
     case 'obligation-opened':
       return { ...file, obligations: [...file.obligations, event.obligation] };
     case 'obligation-discharged':
@@ -223,6 +234,7 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       links: [],
       copies: [],
       letters: [],
+      handovers: [],
       obligations: [],
     };
   }

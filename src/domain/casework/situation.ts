@@ -2,7 +2,7 @@ import type { Instant, LocalDate, WorkingCalendar } from '../calendar.ts';
 import type { CaseFile } from '../facts/case-file.ts';
 import type { PersonFile } from '../facts/person.ts';
 import type { Restriction } from '../facts/restrictions.ts';
-import type { Stamp } from '../facts/stamps.ts';
+import type { StaffStamp, Stamp } from '../facts/stamps.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 
 /** A member of staff who asks to act. Roles are the pack's. */
@@ -12,6 +12,9 @@ export type Actor = {
   roles: string[];
   lineManagerId: string | null;
 };
+
+/** A member of staff whom a step may name. Somebody who has left is known, and is not active. */
+export type Colleague = Actor & { active: boolean };
 
 /** Everything a step may look at. Pure data but for `newId`, which the caller supplies. */
 export type Situation = {
@@ -24,6 +27,8 @@ export type Situation = {
   actor: Actor;
   /** Line managers by staff id, for those who took part. */
   lineManagers: Readonly<Record<string, string | null>>;
+  /** Those whom this step could name: who may own a case, and whoever is named already. */
+  colleagues: readonly Colleague[];
   now: Instant;
   today: LocalDate;
   calendar: WorkingCalendar;
@@ -32,12 +37,17 @@ export type Situation = {
 
 /** The stamp of whoever acts now, under the pack in force (I6). Role as held at the time. */
 export function stamp(s: Situation): Stamp {
-  const role = s.pack.people.roles.find((r) => s.actor.roles.includes(r.id));
   return {
-    by: { staffId: s.actor.staffId, name: s.actor.name, role: role?.label ?? s.actor.roles[0] ?? 'no role' },
+    by: asStamped(s.pack, s.actor),
     at: s.now,
     packVersion: s.pack.policy.version,
   };
+}
+
+/** A member of staff as they are at this moment, for the record. */
+export function asStamped(pack: PolicyPack, who: Pick<Actor, 'staffId' | 'name' | 'roles'>): StaffStamp {
+  const role = pack.people.roles.find((r) => who.roles.includes(r.id));
+  return { staffId: who.staffId, name: who.name, role: role?.label ?? who.roles[0] ?? 'no role' };
 }
 
 export const casesOf = (s: Situation): CaseFile[] => (s.file ? [s.file, ...s.others] : s.others);

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import type { CaseFile } from '../facts/case-file.ts';
 import type { Step } from './step.ts';
+import { acknowledge } from './steps/acknowledge.ts';
 import { recordFollowUp, supportStaff } from './steps/after-incident.ts';
 import { agreeAdjustment, endAdjustment } from './steps/agree-adjustment.ts';
 import { approveDecision } from './steps/approve-decision.ts';
@@ -9,6 +11,7 @@ import { endOrder, recordOrder } from './steps/court-orders.ts';
 import { decideAppeal, takeAppeal } from './steps/decide-appeal.ts';
 import { decideBreach, recordBreachOutcome } from './steps/decide-breach.ts';
 import { decideRequest } from './steps/decide-request.ts';
+import { handOverCase } from './steps/hand-over-case.ts';
 import { inviteAccount, recordAccount } from './steps/hear-person.ts';
 import { holdReview } from './steps/hold-review.ts';
 import { issueLetter, startWithoutLetter } from './steps/issue-letter.ts';
@@ -81,12 +84,21 @@ const all = [
   recordOrder,
   endOrder,
   confirmWithdrawal,
+  handOverCase,
+  acknowledge,
 ] as const;
 
 type CommandOf<S> = S extends Step<infer C> ? C : never;
 export type Command = CommandOf<(typeof all)[number]>;
 export type CommandType = Command['type'];
 export type CommandInput = z.input<(typeof all)[number]['schema']> & { type: CommandType };
+
+/** The colleagues whom a command names, and those whom it concerns by its nature. */
+export const colleaguesNamed = (command: Command, file: CaseFile | null): string[] =>
+  command.type === 'hand-over-case' ? [command.to, ...(file ? [file.owner.staffId] : [])] : [];
+
+/** Steps whose page offers colleagues to choose from. */
+export const offersColleagues: ReadonlySet<CommandType> = new Set<CommandType>(['hand-over-case']);
 
 /** A step seen without its own command's type: each is only ever given commands of its own `type`. */
 // biome-ignore lint/suspicious/noExplicitAny: the table erases what `stepFor` restores

@@ -41,6 +41,7 @@ export const harmOf: Record<ObligationKind, 1 | 2 | 3> = {
   'assess-request': 3,
   'decide-request': 3,
   'approve-decision': 3,
+  acknowledge: 2,
   'appeal-window': 3,
 };
 
@@ -67,6 +68,7 @@ export const whyOwed: Record<ObligationKind, string> = {
   'assess-request': 'A request waits to be assessed',
   'decide-request': 'An assessment waits for a decision',
   'approve-decision': 'A decision waits for its approval',
+  acknowledge: 'You were told of something, and nobody knows yet that you read it',
   'appeal-window': 'A date to know',
 };
 
@@ -93,14 +95,17 @@ export const dischargedBy: Partial<Record<ObligationKind, CommandType>> = {
   'decide-breach': 'decide-breach',
   'breach-outcome': 'record-breach-outcome',
   'confirm-withdrawal': 'confirm-withdrawal',
+  acknowledge: 'acknowledge',
 };
 
 const aboutNothing: ReadonlySet<ObligationKind> = new Set(['ask-needs', 'liaise-support', 'await-account']);
 
+const aboutThemselves: ReadonlySet<ObligationKind> = new Set(['follow-up', 'breach-outcome', 'acknowledge']);
+
 /** What the step that discharges it is asked about. */
 export function targetOfWork(o: Pick<Obligation, 'kind' | 'obligationId' | 'subjectId'>): string {
   if (aboutNothing.has(o.kind)) return '';
-  return o.kind === 'follow-up' || o.kind === 'breach-outcome' ? o.obligationId : o.subjectId;
+  return aboutThemselves.has(o.kind) ? o.obligationId : o.subjectId;
 }
 
 /** Overdue work is shown to the level above after this long: a system default. */

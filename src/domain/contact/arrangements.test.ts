@@ -34,6 +34,7 @@ const caseOf = (
   alerts: [],
   links: [],
   copies: [],
+  handovers: [],
   warnings: [],
   requests: [],
   restrictions,

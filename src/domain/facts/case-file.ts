@@ -1,5 +1,6 @@
 import type { Appeal } from './appeals.ts';
 import type { Breach, BreachOutcome } from './breaches.ts';
+import type { Handover } from './handovers.ts';
 import type { FollowUpDone, Incident, StaffSupport, Triage } from './incidents.ts';
 import type { Letter } from './letters.ts';
 import type { Obligation } from './obligations.ts';
@@ -41,5 +42,6 @@ export type CaseFile = {
   links: RelatedRecord[];
   copies: LetterCopy[];
   letters: Letter[];
+  handovers: Handover[];
   obligations: Obligation[];
 };

@@ -24,6 +24,7 @@ export const obligationKinds = [
   'decide-breach',
   'breach-outcome',
   'confirm-withdrawal',
+  'acknowledge',
   'appeal-window',
 ] as const;
 
@@ -44,5 +45,7 @@ export type Obligation = {
   dueAt: Instant;
   ownerRole: string;
   ownerStaffId: string | null;
+  /** Their name when it was given to them; absent where it is anybody's in the role. */
+  ownerName?: string;
   discharged: { at: Instant; by: string; how: string } | null;
 };

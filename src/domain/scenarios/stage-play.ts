@@ -49,6 +49,7 @@ export function situationAt(play: Play, actor: Actor, now: Instant): Situation {
     others: [],
     actor,
     lineManagers: lineManagersOf(play.cast),
+    colleagues: play.cast.map((a) => ({ ...a, active: true })),
     now,
     today: londonDate(now),
     calendar: play.calendar,

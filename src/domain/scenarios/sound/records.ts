@@ -1,6 +1,7 @@
+import { mayOwn } from '../../casework/ownership.ts';
 import type { Builder } from './parts.ts';
 
-/** Sound words for links to other records, and copies of letters. */
+/** Sound words for links to other records, copies of letters, and whose a case is. */
 export const recordsSound = {
   'link-record': (s) => ({
     kind: 'risk-to-staff',
@@ -14,4 +15,10 @@ export const recordsSound = {
     sentOn: s.today,
     askedBy: 'Their daughter, by phone.',
   }),
+  'hand-over-case': (s) => ({
+    to: s.colleagues.find((c) => c.active && c.staffId !== s.file?.owner.staffId && mayOwn(s.pack, c.roles))
+      ?.staffId,
+    reason: 'Moves to another team on Monday.',
+  }),
+  acknowledge: (_, obligationId) => ({ obligationId }),
 } satisfies Record<string, Builder>;

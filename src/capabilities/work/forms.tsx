@@ -1,0 +1,72 @@
+import { mayOwn } from '../../domain/casework/ownership.ts';
+import { asStamped, type Situation } from '../../domain/casework/situation.ts';
+import type { Handover } from '../../domain/facts/handovers.ts';
+import { dateInWords, londonDate } from '../../ui/dates.ts';
+import type { Content, Html } from '../../ui/html.ts';
+import type { StepForm } from '../cases/step-form.ts';
+
+/** Colleagues who may be given a case, and what each is here. */
+const mayTakeIt = (s: Situation) =>
+  s.colleagues
+    .filter((c) => c.active && c.staffId !== s.file?.owner.staffId && mayOwn(s.pack, c.roles))
+    .map((c) => ({ value: c.staffId, text: `${c.name}, ${asStamped(s.pack, c).role}` }));
+
+const handOverCase: StepForm = {
+  type: 'hand-over-case',
+  heading: () => 'Hand over the case',
+  lead: (s) => (
+    <p class="govuk-body">
+      {s.file?.owner.name} owns this case. Whoever takes it gets everything that waits for its owner, and both
+      are told in their work.
+    </p>
+  ),
+  fields: (s) => [
+    {
+      kind: 'select',
+      name: 'to',
+      label: 'Who takes it?',
+      hint: 'Colleagues who may read and carry on a case.',
+      options: mayTakeIt(s),
+      searchable: true,
+    },
+    {
+      kind: 'textarea',
+      name: 'reason',
+      label: 'Why?',
+      hint: 'Whoever takes it reads this first.',
+      rows: 4,
+    },
+  ],
+  command: (input) => input,
+  submit: 'Hand it over',
+  sent: 'Handed over.',
+};
+
+const acknowledge: StepForm = {
+  type: 'acknowledge',
+  heading: (s, id) => s.file?.obligations.find((o) => o.obligationId === id)?.what ?? 'Something to read',
+  lead: (s, id) => <WhatToRead s={s} obligationId={id} />,
+  fields: () => [],
+  command: (_, __, obligationId) => ({ obligationId }),
+  submit: 'I have read this',
+  sent: 'Thank you. It is on record that you read it.',
+};
+
+function WhatToRead({ s, obligationId }: { s: Situation; obligationId: string }): Content {
+  const about = s.file?.obligations.find((o) => o.obligationId === obligationId)?.subjectId;
+  const handover = s.file?.handovers.find((h) => h.handoverId === about);
+  return handover ? <TheHandover h={handover} /> : null;
+}
+
+const TheHandover = ({ h }: { h: Handover }): Html => (
+  <>
+    <p class="govuk-body">
+      {h.by.name}, {h.by.role}, handed the case from {h.from.name} to {h.to.name} on{' '}
+      {dateInWords(londonDate(h.at))}:
+    </p>
+    <div class="govuk-inset-text evenhand-words">{h.reason}</div>
+  </>
+);
+
+/** Pages for whose a case is, and for what a colleague was asked to read. */
+export const forms: StepForm[] = [handOverCase, acknowledge];
