@@ -25,7 +25,7 @@ const handOverCase: StepForm = {
       kind: 'select',
       name: 'to',
       label: 'Who takes it?',
-      hint: 'Colleagues who may read and carry on a case.',
+      hint: 'Start typing a name. Only colleagues who may read and carry on a case are listed.',
       options: mayTakeIt(s),
       searchable: true,
     },
