@@ -83,6 +83,9 @@ export async function loadPersonFile(
 /** A case kept before the record knew of appeals, breaches or safety alerts has none. */
 export const whole = (kept: CaseFile): CaseFile => ({
   ...kept,
+  addenda: kept.addenda ?? [],
+  passedOn: kept.passedOn ?? [],
+  allegationAnswers: kept.allegationAnswers ?? [],
   appeals: kept.appeals ?? [],
   breaches: kept.breaches ?? [],
   breachOutcomes: kept.breachOutcomes ?? [],

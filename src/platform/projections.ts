@@ -3,12 +3,14 @@ import type { CaseEvent } from '../domain/casework/events.ts';
 import { openRequests } from '../domain/casework/requests.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
 import type { Handover } from '../domain/facts/handovers.ts';
+import type { AttachedFile } from '../domain/facts/files.ts';
 import type { Incident } from '../domain/facts/incidents.ts';
 import type { Letter } from '../domain/facts/letters.ts';
 import type { Obligation } from '../domain/facts/obligations.ts';
 import type { Restriction } from '../domain/facts/restrictions.ts';
 import type { LetterSheet } from '../domain/letters/sheet.ts';
 import type { Tx } from './database.ts';
+import { attach } from './files.ts';
 import { sha256 } from './ledger.ts';
 import { insertPrint } from './letter-prints.ts';
 import type { Printed } from './print/printer.ts';
@@ -37,7 +39,10 @@ export function statusOf(file: CaseFile): CaseStatus {
 export async function project(tx: Tx, into: Projecting, event: CaseEvent): Promise<void> {
   switch (event.type) {
     case 'incident-reported':
-      return insertIncident(tx, into, event.incident);
+      await insertIncident(tx, into, event.incident);
+      return attachToIncident(tx, into, event.incident.incidentId, event.incident.files);
+    case 'incident-added-to':
+      return attachToIncident(tx, into, event.addendum.addendumId, event.addendum.files);
     case 'letter-issued':
       return insertLetter(tx, into, event.letter);
     case 'restriction-started':
@@ -79,6 +84,9 @@ async function insertIncident(tx: Tx, into: Projecting, incident: Incident): Pro
     })
     .execute();
 }
+
+const attachToIncident = (tx: Tx, into: Projecting, id: string, files: readonly AttachedFile[] = []) =>
+  attach(tx, { landlordId: into.landlordId, holder: 'incident', holder_id: id }, files);
 
 async function insertLetter(tx: Tx, into: Projecting, letter: Letter): Promise<void> {
   const { html, sheet, printed } = await into.renderLetter(letter);

@@ -8,6 +8,9 @@ import { isId } from './ids.ts';
 const happened: Record<DomainEvent['type'], string> = {
   'case-opened': 'The case was opened',
   'incident-reported': 'An incident was reported',
+  'incident-added-to': 'Something was added to an incident',
+  'request-passed-on': 'What they were asking for was passed to whoever answers it',
+  'allegation-answered': 'An allegation about a colleague was looked into',
   'incident-triaged': 'An incident was looked at, and what follows was said',
   'staff-supported': 'Support was offered to the colleague',
   'follow-up-done': 'A follow-up was done',

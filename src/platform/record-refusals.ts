@@ -24,6 +24,10 @@ const overlapping = refusal(
   { mend: 'lift-restriction' },
 );
 
+const fileNotKept = refusal('file-not-kept', 'One of these files is not kept here. Send it again.', {
+  field: 'files',
+});
+
 /** Two transactions in each other's way: nothing was written, and trying again will do. */
 const TRY_AGAIN = new Set(['40001', '40P01']);
 const LOCK_TIMEOUT = '55P03';
@@ -40,6 +44,7 @@ export const worthAnotherTry = (fault: unknown): boolean =>
 /** What the database refused, in words; null where it is a fault of ours or of the machine. */
 export function refusedByDatabase(fault: unknown): Refusal | null {
   if (constraintOf(fault) === 'one_measure_of_a_kind') return overlapping;
+  if (constraintOf(fault) === 'attachment_file') return fileNotKept;
   return worthAnotherTry(fault) || codeOf(fault) === LOCK_TIMEOUT ? busy : null;
 }
 

@@ -148,6 +148,9 @@ const mayBeFilled: Record<string, string[]> = {
 };
 const lists = [
   'incidents',
+  'addenda',
+  'passedOn',
+  'allegationAnswers',
   'triages',
   'invitations',
   'accounts',

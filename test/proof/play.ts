@@ -201,6 +201,10 @@ class Stage {
     if (matter && matter.reopened.length === 0) {
       return matter.answers.length === 0 ? 'answer-matter' : 'close-matter';
     }
+    const owes = (kind: string) => file.obligations.some((o) => o.kind === kind && o.discharged === null);
+    if (owes('answer-allegation')) return 'answer-allegation';
+    if (owes('answer-request') && turn < 2) return 'pass-on-request';
+    if (file.addenda.length === 0 && turn === 2) return 'add-to-incident';
     if (register.needs.status === 'not-asked') return 'record-needs';
     if (!register.supportContactsKnown) return 'record-support-contacts';
     if (file.accounts.length === 0) return 'record-account';
@@ -325,6 +329,9 @@ function freeze<T>(value: T): T {
 
 const targetFields: Partial<Record<CommandType, string>> = {
   'triage-incident': 'incidentId',
+  'add-to-incident': 'incidentId',
+  'pass-on-request': 'incidentId',
+  'answer-allegation': 'incidentId',
   'end-adjustment': 'adjustmentId',
   'withdraw-authority': 'authorityId',
   'answer-matter': 'matterId',
@@ -379,6 +386,8 @@ function retold(
       : m,
   );
   switch (type) {
+    case 'report-incident':
+      return { ...r, counterAllegation: told.whole ? 'That a colleague swore first.' : '' };
     case 'record-needs':
       return told.needs.length > 0
         ? { ...r, status: 'yes', needs: told.needs }

@@ -10,6 +10,19 @@ export const examples: Record<string, Record<string, unknown>> = {
     conduct: [],
     whatHappened: 'The caller shouted and would not let the colleague speak.',
   },
+  'add-to-incident': {
+    incidentId: id,
+    what: 'The recording of the call.',
+    files: [{ sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', name: 'call.mp3' }],
+  },
+  'pass-on-request': { incidentId: id, team: 'Repairs', reference: 'R-104' },
+  'answer-allegation': {
+    incidentId: id,
+    enquiries: 'Listened to the recording and asked both colleagues.',
+    found: 'not-upheld',
+    reasons: 'The recording holds no such words.',
+    toldOn: '2026-03-09',
+  },
   'triage-incident': {
     incidentId: id,
     outcomes: ['warning'],

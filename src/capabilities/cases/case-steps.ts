@@ -21,6 +21,8 @@ export type Sorted = {
 /** Steps that carry a case on; the rest may be taken at any time. */
 const carryOn: ReadonlySet<CommandType> = new Set<CommandType>([
   'triage-incident',
+  'pass-on-request',
+  'answer-allegation',
   'support-staff',
   'record-follow-up',
   'issue-warning',

@@ -20,6 +20,8 @@ export const kindNames: Record<ObligationKind, string> = {
   'triage-incident': 'Look at a report',
   'staff-support': 'Ask how a colleague is',
   'follow-up': 'Mandatory follow-up',
+  'answer-request': 'Answer what they asked for',
+  'answer-allegation': 'Allegation about a colleague',
   'ask-needs': 'Ask about needs',
   'liaise-support': 'Ask support workers',
   'await-account': 'The person’s side',

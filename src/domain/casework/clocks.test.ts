@@ -15,10 +15,12 @@ test('what is owed through the life of a case, and what closes it', () => {
   expect(told).toEqual([
     ['triage-incident', 'triage', '03-02', '2026-03-05T00', 'manager', '03-03 triaged, Manager'],
     ['staff-support', 'HO-02', '03-02', '2026-03-05T00', 'manager', null],
+    ['answer-request', 'KA-13', '03-02', '2026-03-05T00', 'manager', null],
     ['ask-needs', 'PW-03', '03-02', '2026-03-10T00', 'officer', '03-04 asked, Officer'],
     ['await-account', 'CL-05', '03-06', '2026-03-14T00', 'officer', '03-09 account received, Officer'],
     ['triage-incident', 'triage', '03-11', '2026-03-14T00', 'manager', null],
     ['staff-support', 'HO-02', '03-11', '2026-03-14T00', 'manager', null],
+    ['answer-request', 'KA-13', '03-11', '2026-03-14T00', 'manager', null],
     ['authorise-request', 'chain', '03-12', '2026-03-17T00', 'manager', '03-13 authorised, Manager'],
     ['assess-request', 'chain', '03-13', '2026-03-21T00', 'manager', '03-16 assessed, Manager'],
     ['decide-request', 'chain', '03-16', '2026-03-24T00', 'manager', '03-17 restrict, Manager'],

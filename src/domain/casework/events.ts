@@ -2,7 +2,15 @@ import type { LocalDate } from '../calendar.ts';
 import type { Appeal, AppealDecision } from '../facts/appeals.ts';
 import type { Breach, BreachDecision, BreachOutcome } from '../facts/breaches.ts';
 import type { Handover } from '../facts/handovers.ts';
-import type { FollowUpDone, Incident, StaffSupport, Triage } from '../facts/incidents.ts';
+import type {
+  AllegationAnswer,
+  FollowUpDone,
+  Incident,
+  IncidentAddendum,
+  RequestPassedOn,
+  StaffSupport,
+  Triage,
+} from '../facts/incidents.ts';
 import type { Letter } from '../facts/letters.ts';
 import type { Matter, MatterAnswer } from '../facts/matters.ts';
 import type { Obligation } from '../facts/obligations.ts';
@@ -19,6 +27,9 @@ import type { AccountInvitation, CustomerAccount, Liaison, Warning } from '../fa
 export type CaseEvent =
   | { type: 'case-opened'; caseId: string; personId: string; landlordId: string; title: string; stamp: Stamp }
   | { type: 'incident-reported'; incident: Incident }
+  | { type: 'incident-added-to'; addendum: IncidentAddendum }
+  | { type: 'request-passed-on'; passedOn: RequestPassedOn }
+  | { type: 'allegation-answered'; answer: AllegationAnswer }
   | { type: 'incident-triaged'; triage: Triage }
   | { type: 'staff-supported'; support: StaffSupport }
   | { type: 'follow-up-done'; done: FollowUpDone }
@@ -120,6 +131,12 @@ export function stampOf(event: DomainEvent): Stamp {
   switch (event.type) {
     case 'incident-reported':
       return event.incident;
+    case 'incident-added-to':
+      return event.addendum;
+    case 'request-passed-on':
+      return event.passedOn;
+    case 'allegation-answered':
+      return event.answer;
     case 'incident-triaged':
       return event.triage;
     case 'staff-supported':

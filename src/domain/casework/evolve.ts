@@ -39,6 +39,12 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
   switch (event.type) {
     case 'incident-reported':
       return { ...file, incidents: [...file.incidents, event.incident] };
+    case 'incident-added-to':
+      return { ...file, addenda: [...file.addenda, event.addendum] };
+    case 'request-passed-on':
+      return { ...file, passedOn: [...file.passedOn, event.passedOn] };
+    case 'allegation-answered':
+      return { ...file, allegationAnswers: [...file.allegationAnswers, event.answer] };
     case 'incident-triaged':
       return { ...file, triages: [...file.triages, event.triage] };
     case 'staff-supported':
@@ -216,6 +222,9 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       owner: event.stamp.by,
       version: 1,
       incidents: [],
+      addenda: [],
+      passedOn: [],
+      allegationAnswers: [],
       triages: [],
       supports: [],
       followUps: [],

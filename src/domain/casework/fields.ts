@@ -32,6 +32,18 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(values: T,
 /** One of the formats a pack offers; `formatOffered` asks the pack. */
 export const letterFormat = z.string({ error: 'Choose a format' }).trim().max(40).default('standard');
 
+/** Files kept before, by what they contain; the database holds that they were. */
+export const attachedFiles = z
+  .array(
+    z.strictObject({
+      sha256: z.string({ error: 'Send the file first' }).regex(/^[0-9a-f]{64}$/, 'Send the file first'),
+      name: words('the name of the file', 200),
+    }),
+    { error: 'Choose the files' },
+  )
+  .max(20, 'Send 20 files at a time or fewer')
+  .default([]);
+
 /** Answers by id of a pack's question or evidence item. */
 export const answers = z.record(z.string().max(80), z.string().trim().max(longest)).default({});
 

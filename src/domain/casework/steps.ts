@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import type { CaseFile } from '../facts/case-file.ts';
 import type { Step } from './step.ts';
 import { acknowledge } from './steps/acknowledge.ts';
+import { addToIncident, passOnRequest } from './steps/add-to-incident.ts';
 import { recordFollowUp, supportStaff } from './steps/after-incident.ts';
 import { agreeAdjustment, endAdjustment } from './steps/agree-adjustment.ts';
+import { answerAllegation } from './steps/answer-allegation.ts';
 import { approveDecision } from './steps/approve-decision.ts';
 import { assessRequest } from './steps/assess-request.ts';
 import { approveBypass, authoriseRequest } from './steps/authorise-request.ts';
@@ -39,6 +41,9 @@ import { withdrawRequest } from './steps/withdraw-request.ts';
 const all = [
   openCase,
   reportIncident,
+  addToIncident,
+  passOnRequest,
+  answerAllegation,
   triageIncident,
   supportStaff,
   recordFollowUp,

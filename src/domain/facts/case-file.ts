@@ -1,7 +1,15 @@
 import type { Appeal } from './appeals.ts';
 import type { Breach, BreachOutcome } from './breaches.ts';
 import type { Handover } from './handovers.ts';
-import type { FollowUpDone, Incident, StaffSupport, Triage } from './incidents.ts';
+import type {
+  AllegationAnswer,
+  FollowUpDone,
+  Incident,
+  IncidentAddendum,
+  RequestPassedOn,
+  StaffSupport,
+  Triage,
+} from './incidents.ts';
 import type { Letter } from './letters.ts';
 import type { Obligation } from './obligations.ts';
 import type { CourtOrder } from './orders.ts';
@@ -24,6 +32,9 @@ export type CaseFile = {
   /** The number of the last event; a page shown at an older version is stale. */
   version: number;
   incidents: Incident[];
+  addenda: IncidentAddendum[];
+  passedOn: RequestPassedOn[];
+  allegationAnswers: AllegationAnswer[];
   triages: Triage[];
   supports: StaffSupport[];
   followUps: FollowUpDone[];

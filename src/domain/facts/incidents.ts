@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar.ts';
 import type { Channel } from './channels.ts';
+import type { AttachedFile } from './files.ts';
 import type { Stamp } from './stamps.ts';
 import type { AffectedKind, FollowUp } from './vocabulary.ts';
 
@@ -39,6 +40,39 @@ export type Incident = Stamp & {
   publication: { address: string; capturedOn: LocalDate; target: string } | null;
   counterAllegation: string;
   evidence: Record<string, string>;
+  /** Absent from reports made before files were kept. */
+  files?: AttachedFile[];
+};
+
+/** What came to light later. The report itself stays as it was made (I8). */
+export type IncidentAddendum = Stamp & {
+  addendumId: string;
+  incidentId: string;
+  what: string;
+  files: AttachedFile[];
+  /** Whole days unfit for work by now, where that has changed (HS-01). */
+  daysUnfit: number | null;
+};
+
+/** The real request inside what was said, passed to whoever answers it (KA-13). */
+export type RequestPassedOn = Stamp & {
+  incidentId: string;
+  team: string;
+  reference: string;
+  told: string;
+};
+
+export const allegationFindings = ['upheld', 'partly-upheld', 'not-upheld', 'cannot-tell'] as const;
+
+/** What somebody uninvolved found out about an allegation against a colleague. */
+export type AllegationAnswer = Stamp & {
+  incidentId: string;
+  enquiries: string;
+  found: (typeof allegationFindings)[number];
+  reasons: string;
+  /** The day on which the person heard the answer; null with a reason. */
+  toldOn: LocalDate | null;
+  whyNotTold: string;
 };
 
 export const triageOutcomes = [

@@ -6,6 +6,8 @@ export const obligationKinds = [
   'triage-incident',
   'staff-support',
   'follow-up',
+  'answer-request',
+  'answer-allegation',
   'ask-needs',
   'liaise-support',
   'await-account',

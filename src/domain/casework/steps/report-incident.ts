@@ -8,10 +8,11 @@ import { sourceOf } from '../../policy/cited.ts';
 import { opens } from '../clocks.ts';
 import { conductNamed, unknownConduct } from '../conduct.ts';
 import type { CaseEvent } from '../events.ts';
-import { answers, identifiers, oneOf, optionalWords, words } from '../fields.ts';
+import { answers, attachedFiles, identifiers, oneOf, optionalWords, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
 import { type Situation, stamp } from '../situation.ts';
 import { type ContentCondition, met, refused, type Step, unknown } from '../step.ts';
+import { injuryDuties } from './add-to-incident.ts';
 import { opening } from './open-case.ts';
 
 const schema = z.strictObject({
@@ -57,6 +58,7 @@ const schema = z.strictObject({
     .default(null),
   counterAllegation: optionalWords('the allegation about a colleague'),
   evidence: answers,
+  files: attachedFiles,
 });
 export type ReportIncident = z.infer<typeof schema>;
 
@@ -153,6 +155,8 @@ export const reportIncident: Step<ReportIncident> = {
   },
 };
 
+const inBrief = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+
 function caseTitle(s: Situation, c: ReportIncident): string {
   const named = c.conduct.map((key) => conductNamed(s.pack, key)).find((n) => n !== null);
   return named ? named.subtype.label : 'Conduct reported';
@@ -180,6 +184,27 @@ function whatMustFollow(s: Situation, incident: Incident): CaseEvent[] {
       what: `Offer support to ${incident.by.name}`,
       rule: 'HO-02',
     }),
+    ...(incident.realRequest === ''
+      ? []
+      : [
+          opens(s, {
+            kind: 'answer-request',
+            subjectId: id,
+            what: `Answer what they were asking for: ${inBrief(incident.realRequest)}`,
+            rule: 'KA-13',
+          }),
+        ]),
+    ...(incident.counterAllegation === ''
+      ? []
+      : [
+          opens(s, {
+            kind: 'answer-allegation',
+            subjectId: id,
+            what: 'Look into what the person says about a colleague',
+            rule: 'HO-05',
+          }),
+        ]),
+    ...injuryDuties(s, incident, null),
     ...[...mandatory].map((followUp) =>
       opens(s, { kind: 'follow-up', subjectId: id, what: followUpNames[followUp], rule: followUp }),
     ),

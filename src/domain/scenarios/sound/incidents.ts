@@ -22,6 +22,23 @@ export const incidentsSound = {
       evidence: evidenceFor(s, conduct),
     };
   },
+  'add-to-incident': (_, incidentId) => ({
+    incidentId,
+    what: 'A neighbour heard it too, and said so on the same day.',
+  }),
+  'pass-on-request': (_, incidentId) => ({
+    incidentId,
+    team: 'Repairs',
+    reference: 'R-104',
+    told: 'That the repairs team calls within two days.',
+  }),
+  'answer-allegation': (s, incidentId) => ({
+    incidentId,
+    enquiries: 'Listened to the recording, and asked both colleagues on shift.',
+    found: 'not-upheld',
+    reasons: 'The recording holds no such words.',
+    toldOn: s.today,
+  }),
   'triage-incident': (s, incidentId) => {
     const conduct = s.file?.incidents.find((i) => i.incidentId === incidentId)?.conduct ?? [];
     const follow = conduct.flatMap((key) => conductNamed(s.pack, key)?.subtype.followUps ?? []);
