@@ -14,6 +14,7 @@ import { forms as breachForms } from './capabilities/breaches/forms.tsx';
 import { breachRoutes } from './capabilities/breaches/routes.tsx';
 import { calendarRoutes } from './capabilities/calendar/routes.tsx';
 import { caseApi } from './capabilities/cases/api.ts';
+import { fileRoutes } from './capabilities/cases/file-routes.ts';
 import { caseListApi } from './capabilities/cases/list-api.ts';
 import { type PageDeps, sendPage } from './capabilities/cases/page.tsx';
 import { caseRoutes } from './capabilities/cases/routes.tsx';
@@ -173,6 +174,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
     ...workForms,
   ]);
   caseRoutes(app, deps);
+  fileRoutes(app, deps);
   workRoutes(app, deps);
   breachRoutes(app, deps);
   letterRoutes(app, deps);

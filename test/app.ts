@@ -32,6 +32,12 @@ export type Visitor = {
     url: string,
     form: Record<string, string | string[]>,
   ) => Promise<{ status: number; body: string; location: string | null }>;
+  /** Bytes of any kind, to a page (with the cookies of this visit) or to the API (with the token). */
+  send: (
+    url: string,
+    payload: Buffer,
+    contentType: string,
+  ) => Promise<{ status: number; body: string; location: string | null }>;
   /** The API with this colleague's token. */
   api: (
     method: 'GET' | 'POST' | 'PUT',
@@ -187,6 +193,20 @@ async function visitor(app: FastifyInstance, deps: PageDeps, who: string, staffI
         url,
         payload: body.toString(),
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      });
+      return {
+        status: r.statusCode,
+        body: r.body,
+        location: (r.headers.location as string | undefined) ?? null,
+      };
+    },
+    send: async (url, payload, contentType) => {
+      const api = url.startsWith('/api/') && { authorization: `Bearer ${token}` };
+      const r = await inject({
+        method: 'POST',
+        url,
+        payload,
+        headers: { 'content-type': contentType, ...api },
       });
       return {
         status: r.statusCode,

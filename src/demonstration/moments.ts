@@ -37,6 +37,18 @@ const supported = (after: number, variety: number): Timed => ({
   with: { ...offers[variety % offers.length] },
 });
 
+const teams = ['Repairs', 'Neighbourhood team', 'Customer accounts'] as const;
+
+const passedOn = (after: number, variety: number): Timed => ({
+  do: 'pass-on-request',
+  after,
+  by: 'triage',
+  with: {
+    team: teams[variety % teams.length],
+    told: 'That they would hear from the team within two working days.',
+  },
+});
+
 /** A whole case, each step some days after the first report, as far as it has come. */
 export function momentsOf(pack: PolicyPack, plot: Plot, variety: number): Moment[] {
   const needed = (stage: 'authorisation' | 'approval') => stageNeed(pack, stage).value === 'required';
@@ -48,6 +60,7 @@ export function momentsOf(pack: PolicyPack, plot: Plot, variety: number): Moment
       by: 'triage',
       with: { outcomes: ['warning'], assessment: phrase('triage', plot, variety) },
     },
+    passedOn(1, variety),
     supported(1, variety),
     {
       do: 'record-needs',
@@ -94,6 +107,7 @@ export function momentsOf(pack: PolicyPack, plot: Plot, variety: number): Moment
       by: 'triage',
       with: { outcomes: ['restriction'], assessment: phrase('pattern', plot, variety) },
     },
+    passedOn(34, variety + 1),
     supported(34, variety + 1),
     {
       do: 'request-restriction',

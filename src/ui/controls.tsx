@@ -3,11 +3,13 @@ import {
   type Field,
   type FieldError,
   type FormValues,
+  listOf,
   type Question,
   textOf,
 } from './form-fields.ts';
 import { govuk } from './govuk.tsx';
 import type { Content, Html } from './html.ts';
+import { keptFileOf } from './kept-files.ts';
 
 const phrase = (content: Content) =>
   typeof content === 'string' ? { text: content } : { html: <>{content}</> };
@@ -70,11 +72,16 @@ export function typedField(field: Typed, values: FormValues, errors: readonly Fi
       });
     }
     case 'file':
-      return govuk('file-upload', {
-        ...same,
-        multiple: field.multiple,
-        attributes: field.accept ? { accept: field.accept } : undefined,
-      });
+      return (
+        <>
+          <KeptFiles name={name} kept={listOf(values, name)} />
+          {govuk('file-upload', {
+            ...same,
+            multiple: field.multiple,
+            attributes: field.accept ? { accept: field.accept } : undefined,
+          })}
+        </>
+      );
     case 'text': {
       const { type, inputmode, autocomplete, spellcheck, width, prefix, suffix } = field;
       return govuk('input', {
@@ -90,6 +97,19 @@ export function typedField(field: Typed, values: FormValues, errors: readonly Fi
       });
     }
   }
+}
+
+/** Files that came with this page before it was shown again; unticked, they are left out. */
+function KeptFiles({ name, kept }: { name: string; kept: readonly string[] }): Content {
+  if (kept.length === 0) return null;
+  return govuk('checkboxes', {
+    idPrefix: `${name}-kept`,
+    name,
+    classes: 'govuk-checkboxes--small',
+    fieldset: { legend: { text: 'Files you have sent', classes: 'govuk-fieldset__legend--s' } },
+    hint: { text: 'Untick what should not be kept.' },
+    items: kept.map((value) => ({ value, text: keptFileOf(value).name, checked: true })),
+  });
 }
 
 type Dated = Extract<Field, { kind: 'date' | 'datetime' }>;

@@ -8,6 +8,7 @@ import {
   listOf,
   textOf,
 } from './form-fields.ts';
+import { keptFileOf } from './kept-files.ts';
 
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -33,7 +34,7 @@ export function readTime(typed: string): string | undefined {
 /**
  * What a form's answers say, shaped for its schema: dates as `YYYY-MM-DD`, times as `HH:MM`, both together as
  * `YYYY-MM-DDTHH:MM` (London), ticks and lines as lists, unanswered questions absent. Questions that were not revealed
- * by the option chosen are left out. Files are read elsewhere.
+ * by the option chosen are left out. A file is answered by what was kept of it before.
  */
 export function formInput(fields: readonly Field[], values: FormValues): Record<string, unknown> {
   const input: Record<string, unknown> = {};
@@ -45,8 +46,11 @@ function answers(fields: readonly Field[], values: FormValues): [name: string, a
   return fields.flatMap((field): [string, unknown][] => {
     switch (field.kind) {
       case 'words':
-      case 'file':
         return [];
+      case 'file': {
+        const kept = listOf(values, field.name);
+        return kept.length > 0 ? [[field.name, kept.map(keptFileOf)]] : [];
+      }
       case 'section':
         return answers(field.fields, values);
       case 'lines':

@@ -2,7 +2,7 @@ import { describeDate, describeTime, londonDate } from '../../domain/calendar.ts
 import { conductNamed } from '../../domain/casework/conduct.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
-import type { Incident } from '../../domain/facts/incidents.ts';
+import type { AllegationAnswer, Incident } from '../../domain/facts/incidents.ts';
 import { adjustmentInForce } from '../../domain/facts/person.ts';
 import type { RestrictionRequest } from '../../domain/facts/requests.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
@@ -10,6 +10,7 @@ import { dateInWords } from '../../ui/dates.ts';
 import { govuk } from '../../ui/govuk.tsx';
 import type { Content, Html } from '../../ui/html.ts';
 import { Masked } from '../../ui/masked.tsx';
+import { Files } from './files.tsx';
 import { NowInForce } from './measures.tsx';
 
 export const conductLabels = (pack: PolicyPack, keys: readonly string[]): string =>
@@ -36,12 +37,55 @@ export function Evidence({ s, ids }: { s: Situation; ids?: readonly string[] }):
             <p class="govuk-body govuk-!-margin-bottom-1 evenhand-words">{i.whatHappened}</p>
             {i.effect.length > 0 && <p class="govuk-body-s">Effect: {i.effect.join(', ')}</p>}
             {i.ledUpTo && <p class="govuk-body-s">What led up to it: {i.ledUpTo}</p>}
-            {i.counterAllegation && <p class="govuk-body-s">The person alleges: {i.counterAllegation}</p>}
+            {i.counterAllegation && <Allegation s={s} i={i} />}
             {i.wordsUsed && <Masked words={i.wordsUsed} from={incidentWhen(i)} />}
+            <AddedLater s={s} i={i} />
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+const foundInWords: Record<AllegationAnswer['found'], string> = {
+  upheld: 'It was right.',
+  'partly-upheld': 'It was right in part.',
+  'not-upheld': 'It was not borne out.',
+  'cannot-tell': 'It could not be told.',
+};
+
+/** What they say about a colleague, and whether somebody uninvolved has looked into it: whoever decides sees it here (HO-05). */
+function Allegation({ s, i }: { s: Situation; i: Incident }): Html {
+  const answer = s.file?.allegationAnswers.find((a) => a.incidentId === i.incidentId);
+  return (
+    <p class="govuk-body-s">
+      The person alleges: {i.counterAllegation}{' '}
+      <strong>
+        {answer
+          ? `${foundInWords[answer.found]} ${answer.reasons}`
+          : 'Nobody uninvolved has looked into it yet.'}
+      </strong>
+    </p>
+  );
+}
+
+/** What came after the report: each with who added it, and every file to open. */
+function AddedLater({ s, i }: { s: Situation; i: Incident }): Html {
+  const added = (s.file?.addenda ?? []).filter((a) => a.incidentId === i.incidentId);
+  return (
+    <>
+      <Files caseId={s.file?.caseId ?? ''} holderId={i.incidentId} files={i.files ?? []} />
+      {added.map((a) => (
+        <div>
+          <p class="govuk-body-s govuk-!-margin-bottom-1">
+            Added by {a.by.name}, {dateInWords(londonDate(a.at))}:{' '}
+            <span class="evenhand-words">{a.what}</span>
+            {a.daysUnfit !== null && ` ${a.daysUnfit} days unfit for work by then.`}
+          </p>
+          <Files caseId={s.file?.caseId ?? ''} holderId={a.addendumId} files={a.files} />
+        </div>
+      ))}
+    </>
   );
 }
 

@@ -32,17 +32,20 @@ import {
   formValues,
   sentencesIn,
 } from './step-sent.ts';
+import { readUploads } from './uploads.ts';
 
 /** A page for each step of a case: asked, refused in words, sent, or shown again with nothing lost. */
 export function stepRoutes(app: FastifyInstance, deps: PageDeps, forms: readonly StepForm[]): void {
   // Who may take a step is the step's own condition, so that the page can say who may instead.
   const config = { access: 'signed-in' } as const;
+  app.decorateRequest('fileFaults');
+  const preValidation = readUploads(app, deps);
   for (const form of forms) {
     const places = ['/cases/:caseId', ...(stepsOnPeople.has(form.type) ? ['/people/:personId'] : [])];
     for (const place of places) {
       const path = `${place}/steps/${form.type}`;
       app.get(path, { config }, (request, reply) => ask(deps, form, request, reply));
-      app.post(path, { config }, (request, reply) => take(deps, form, request, reply));
+      app.post(path, { config, preValidation }, (request, reply) => take(deps, form, request, reply));
     }
   }
 }
@@ -127,7 +130,8 @@ async function take(deps: PageDeps, form: StepForm, request: FastifyRequest, rep
 
   const fields = form.fields(s, offer.target);
   const { input, errors, command } = answersOf(form, fields, values, s, offer.target);
-  if (!command) return again({ errors, carried, status: 422 });
+  errors.unshift(...request.fileFaults);
+  if (!command || errors.length > 0) return again({ errors, carried, status: 422 });
   const answer = await record(deps, {
     landlordId: s.pack.landlord.id,
     actor: { staffId: s.actor.staffId },

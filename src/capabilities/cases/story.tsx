@@ -10,6 +10,7 @@ import { dateInWords } from '../../ui/dates.ts';
 import type { Content, Html } from '../../ui/html.ts';
 import { Masked } from '../../ui/masked.tsx';
 import type { TimelineEntry } from '../../ui/timeline.tsx';
+import { Files } from './files.tsx';
 import { Measures } from './measures.tsx';
 
 export const storyFilters = ['letters', 'contacts', 'decisions'] as const;
@@ -17,6 +18,9 @@ export type StoryFilter = (typeof storyFilters)[number];
 
 const filterOf: Partial<Record<DomainEvent['type'], StoryFilter>> = {
   'incident-reported': 'contacts',
+  'incident-added-to': 'contacts',
+  'request-passed-on': 'contacts',
+  'allegation-answered': 'decisions',
   'account-invited': 'contacts',
   'account-recorded': 'contacts',
   'support-consulted': 'contacts',
@@ -82,6 +86,13 @@ const answered = {
   keep: 'The appeal was answered: it stands',
 } as const;
 
+const allegationTitles = {
+  upheld: 'An allegation about a colleague was found to be right',
+  'partly-upheld': 'An allegation about a colleague was found to be right in part',
+  'not-upheld': 'An allegation about a colleague was not borne out',
+  'cannot-tell': 'An allegation about a colleague was looked into; it could not be told',
+} as const;
+
 export const relatedNames: Record<RelatedKind, string> = {
   'asb-case': 'Anti-social behaviour case',
   'legal-action': 'Legal action',
@@ -99,7 +110,27 @@ function tell(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
     case 'case-opened':
       return { body: <P>{e.title}</P> };
     case 'incident-reported':
-      return { body: <TheIncident i={e.incident} pack={pack} /> };
+      return { body: <TheIncident i={e.incident} pack={pack} caseId={caseId} /> };
+    case 'incident-added-to': {
+      const { what, files, daysUnfit, addendumId } = e.addendum;
+      return {
+        body: (
+          <>
+            {what && <P>{what}</P>}
+            {daysUnfit !== null && <P>{`${daysUnfit} days unfit for work by then.`}</P>}
+            <Files caseId={caseId} holderId={addendumId} files={files} />
+          </>
+        ),
+      };
+    }
+    case 'request-passed-on':
+      return {
+        body: (
+          <P>{[`To ${e.passedOn.team}.`, e.passedOn.reference, e.passedOn.told].filter(Boolean).join(' ')}</P>
+        ),
+      };
+    case 'allegation-answered':
+      return { title: allegationTitles[e.answer.found], body: <P>{e.answer.reasons}</P> };
     case 'incident-triaged':
       return { body: <P>{e.triage.assessment}</P> };
     case 'account-invited':
@@ -275,7 +306,7 @@ function tell(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
   }
 }
 
-function TheIncident({ i, pack }: { i: Incident; pack: PolicyPack }): Html {
+function TheIncident({ i, pack, caseId }: { i: Incident; pack: PolicyPack; caseId: string }): Html {
   const conduct = i.conduct.map((key) => conductNamed(pack, key)?.subtype.label ?? key).join('; ');
   return (
     <>
@@ -287,6 +318,7 @@ function TheIncident({ i, pack }: { i: Incident; pack: PolicyPack }): Html {
       {i.wordsUsed && (
         <Masked words={i.wordsUsed} from={`${channelNames[i.channel]}, ${dateInWords(i.on)}`} />
       )}
+      <Files caseId={caseId} holderId={i.incidentId} files={i.files ?? []} />
     </>
   );
 }

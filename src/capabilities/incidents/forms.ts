@@ -1,4 +1,5 @@
 import type { StepForm } from '../cases/step-form.ts';
+import { addToIncidentForm, answerAllegationForm, passOnRequestForm } from './added-forms.tsx';
 import { recordFollowUpForm, supportStaffForm } from './after-forms.tsx';
 import { reportIncidentForm } from './report-form.ts';
 import { triageIncidentForm } from './triage-form.tsx';
@@ -22,6 +23,9 @@ const openCaseForm: StepForm = {
 /** The steps by which conduct comes onto the record and is looked at. */
 export const forms: StepForm[] = [
   reportIncidentForm,
+  addToIncidentForm,
+  passOnRequestForm,
+  answerAllegationForm,
   triageIncidentForm,
   supportStaffForm,
   recordFollowUpForm,

@@ -151,10 +151,20 @@ const howItEnded = (s: Situation): Field[] => [
   },
 ];
 
+/** Asked of whoever reports and of whoever adds later. */
+export const shownBy: Field = {
+  kind: 'file',
+  name: 'files',
+  label: 'Is there something that shows it?',
+  hint: 'A picture, a recording, a screenshot, a letter. Up to 20 files of 25 MB. Nobody sees it but those who may read the case.',
+  multiple: true,
+  optional: true,
+};
+
 export const reportIncidentForm: StepForm = {
   type: 'report-incident',
   heading: () => 'What happened?',
-  fields: (s) => [...needed(s), ...whatFits(s), ...howItEnded(s), moreToTell],
+  fields: (s) => [...needed(s), ...whatFits(s), ...howItEnded(s), moreToTell, shownBy],
   initial: (s) => ({ ...nowAs('when', s), actor: 'person', contactEnded: 'no', manner: 'not-known' }),
   command: reportFrom,
   fieldFor: reportField,
@@ -203,5 +213,5 @@ function reportField(path: string, input: Record<string, unknown>): string {
   if (path === 'on' || path === 'minutes') return 'when';
   const [root = '', index] = path.split('.');
   if (root === 'conduct') return ticked(input)[Number(index)]?.box ?? 'fits';
-  return root === 'effect' || root === 'affected' ? root : path;
+  return ['effect', 'affected', 'files'].includes(root) ? root : path;
 }

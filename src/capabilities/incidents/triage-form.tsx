@@ -11,6 +11,7 @@ import type { Field } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { Masked } from '../../ui/masked.tsx';
 import { Clause } from '../../ui/reasons.tsx';
+import { Files } from '../cases/files.tsx';
 import { clauseAddress } from '../cases/step-address.ts';
 import type { StepForm } from '../cases/step-form.ts';
 
@@ -69,6 +70,7 @@ function Pattern({ s, incident }: { s: Situation; incident: Incident }): Html {
       {incident.realRequest && <p class="govuk-body">They were asking for: {incident.realRequest}</p>}
       {incident.ledUpTo && <p class="govuk-body">What might explain it: {incident.ledUpTo}</p>}
       {incident.wordsUsed && <Masked words={incident.wordsUsed} from={incidentInWords(s, incident)} />}
+      <Files caseId={s.file?.caseId ?? ''} holderId={incident.incidentId} files={incident.files ?? []} />
       <p class="evenhand-quiet">
         Reported by {incident.by.name}, {incident.by.role}
       </p>
