@@ -5,12 +5,13 @@ import { buildApp } from './app.ts';
 import { letterRenderer } from './capabilities/letters/render.tsx';
 import { type Config, readConfig } from './config.ts';
 import { makeDemonstration } from './demonstration/make.ts';
-import { addDays, londonDate } from './domain/calendar.ts';
+import { addDays, londonDate, startOfLondonDay } from './domain/calendar.ts';
 import { rebuildArrangements } from './platform/arrangements.ts';
 import { openCalendars } from './platform/calendars.ts';
 import { openClock } from './platform/clock.ts';
-import { openDatabase } from './platform/database.ts';
+import { inLandlord, openDatabase } from './platform/database.ts';
 import type { Deps } from './platform/deps.ts';
+import { dropUnusedFiles } from './platform/files.ts';
 import { idSource } from './platform/ids.ts';
 import { installationFolder } from './platform/installation.ts';
 import { sealDay } from './platform/ledger-seal.ts';
@@ -78,6 +79,15 @@ async function sealYesterday({ database, packs, clock, log }: Deps): Promise<voi
   }
 }
 
+/** Files that came with a page that was never finished: gone after a month. */
+async function dropStrays({ database, packs, clock }: Deps): Promise<void> {
+  const before = startOfLondonDay(addDays(londonDate(clock.now()), -31));
+  for (const { landlord } of packs.landlords())
+    await inLandlord(database.app, landlord.id, (tx) =>
+      dropUnusedFiles(tx, { landlordId: landlord.id, before }),
+    );
+}
+
 /** Serves until asked to stop. Prints the address once it answers. */
 export async function serve(): Promise<boolean> {
   const config = readConfig();
@@ -89,6 +99,7 @@ export async function serve(): Promise<boolean> {
   await sealYesterday(deps);
   const rounds = keepRounds(deps.log, [
     { name: 'daily seal', everyMs: anHour, run: () => sealYesterday(deps) },
+    { name: 'files nobody uses', everyMs: anHour, run: () => dropStrays(deps) },
     { name: 'mail', everyMs: 15_000, run: () => sendWaitingMail(deps) },
   ]);
   let stopping = false;

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 
-/** Rows of migrations/0011-files.sql. */
+/** Rows of migrations/0012-files.sql. */
 export interface FileTables {
   stored_file: StoredFileRow;
   attachment: AttachmentRow;
