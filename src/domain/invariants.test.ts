@@ -8,7 +8,7 @@ import { type CommandType, steps } from './casework/steps.ts';
 import type { InvariantId } from './reasons.ts';
 
 /** How many stories are played; each puts some twenty commands to the rules. Deeper: EVENHAND_RUNS=5000. */
-const runs = Number(process.env.EVENHAND_RUNS ?? 700);
+const runs = Number(process.env.EVENHAND_RUNS ?? 450);
 const seed = Number(process.env.EVENHAND_SEED ?? Date.now() % 1_000_000_007);
 
 type Claim = InvariantId | 'answers';

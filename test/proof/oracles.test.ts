@@ -16,6 +16,7 @@ const story = (through: number): Story => ({
   opened: false,
   silent: false,
   brings: [],
+  wish: 'open-case',
   moves: [],
 });
 

@@ -100,7 +100,7 @@ class Stage {
 
   make(move: Move): void {
     this.state = { ...this.state, now: this.later(move) };
-    const type = move.step === 'onward' ? this.onward(move.file) : move.step;
+    const type = move.step === 'onward' ? (this.wished(move.file) ?? this.onward(move.file)) : move.step;
     if (type === null) return;
     const words = (r: Rough): Rough => {
       if (move.words === 'sound') return r;
@@ -164,6 +164,22 @@ class Stage {
       if (best === null || against < best.against) best = { actor, against };
     }
     return (best as { actor: Actor }).actor;
+  }
+
+  /** What this story would like to see, or what leads to it, where somebody may take it now; each twice at the most. */
+  wished(fileAt: number): CommandType | null {
+    const file = this.state.files[fileAt];
+    if (!file || file.incidents.length === 0) return null;
+    const often = (type: CommandType) =>
+      new Set(this.state.history.filter((h) => h.step === type).map((h) => h.event)).size;
+    const able = (type: CommandType) =>
+      (stepFor(type)?.targets(this.situation(fileAt, this.cast[0] as Actor)) ?? []).some((target) => {
+        const step = stepFor(type);
+        const actor = this.able(type, fileAt, target);
+        return step && findingsBefore(step, this.situation(fileAt, actor), target).length === 0;
+      });
+    const ways = [this.story.wish, ...(leadsTo[this.story.wish] ?? [])];
+    return ways.find((type) => often(type) < 8 && able(type)) ?? null;
   }
 
   /** The next step towards a restriction and its end, or null where the story rests. */
@@ -318,6 +334,26 @@ class Stage {
     });
   }
 }
+
+/** Steps that are rarely reached by chance, and what comes before them, nearest first. */
+const leadsTo: Partial<Record<CommandType, CommandType[]>> = {
+  'approve-bypass': ['request-restriction'],
+  'answer-allegation': ['report-incident'],
+  'record-breach-outcome': ['decide-breach', 'record-breach'],
+  'decide-breach': ['record-breach'],
+  'end-order': ['record-order'],
+  'reopen-matter': ['close-matter', 'answer-matter', 'open-matter'],
+  'close-matter': ['answer-matter', 'open-matter'],
+  'decide-appeal': ['take-appeal', 'receive-appeal'],
+  'take-appeal': ['receive-appeal'],
+  'withdraw-appeal': ['receive-appeal'],
+  'review-alert': ['decide-alert', 'propose-alert'],
+  'share-alert': ['decide-alert', 'propose-alert'],
+  'decide-alert': ['propose-alert'],
+  'confirm-withdrawal': ['lift-restriction'],
+  'withdraw-authority': ['record-authority'],
+  'end-adjustment': ['agree-adjustment'],
+};
 
 function freeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { steps } from '../../src/domain/casework/steps.ts';
+import { type CommandType, steps } from '../../src/domain/casework/steps.ts';
 import { channels, services } from '../../src/domain/facts/channels.ts';
 import { type Measure, measure } from '../../src/domain/facts/measures.ts';
 import { adjustmentKinds, needKinds, relationships } from '../../src/domain/facts/person.ts';
@@ -211,7 +211,7 @@ export const anyStory = fc.record({
   start: fc.constantFrom('2026-01-05', '2026-03-16', '2026-10-12', '2027-02-22'),
   through: fc.oneof(
     { weight: 1, arbitrary: fc.integer({ min: 0, max: 10 }) },
-    { weight: 3, arbitrary: fc.integer({ min: 11, max: 25 }) },
+    { weight: 3, arbitrary: fc.integer({ min: 14, max: 34 }) },
   ),
   /** Which measures the sound way leads to, where it may. */
   first: fc.option(anyMeasures, { nil: null, freq: 2 }),
@@ -220,6 +220,8 @@ export const anyStory = fc.record({
   silent: fc.boolean(),
   /** What the person brings: a representative with authority, an adjustment already agreed. */
   brings: fc.subarray(['record-authority', 'agree-adjustment'] as const),
+  /** A step that it would like to see: chance alone would leave the rarest unseen. */
+  wish: fc.constantFrom<CommandType>(...steps.map((s) => s.type)),
   moves: fc.array(move, { minLength: 3, maxLength: 16, size: 'max' }),
 });
 export type Story = typeof anyStory extends fc.Arbitrary<infer T> ? T : never;
