@@ -29,6 +29,7 @@ import { triageApi } from './capabilities/contacts/triage-api.ts';
 import { triageRoutes } from './capabilities/contacts/triage-routes.tsx';
 import { forms as incidentForms } from './capabilities/incidents/forms.ts';
 import { letterApi } from './capabilities/letters/api.ts';
+import { forms as letterForms } from './capabilities/letters/forms.tsx';
 import { letterRoutes } from './capabilities/letters/routes.tsx';
 import { peopleApi } from './capabilities/people/api.ts';
 import { forms as peopleForms } from './capabilities/people/forms.ts';
@@ -172,6 +173,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
     ...alertForms,
     ...recordForms,
     ...workForms,
+    ...letterForms,
   ]);
   caseRoutes(app, deps);
   fileRoutes(app, deps);

@@ -80,7 +80,7 @@ export async function loadPersonFile(
   return row ? { ...identityOf(row), register: row.document ?? emptyRegister } : null;
 }
 
-/** A case kept before the record knew of appeals, breaches or safety alerts has none. */
+/** A case kept before the record knew of appeals, breaches, safety alerts or how letters went has none. */
 export const whole = (kept: CaseFile): CaseFile => ({
   ...kept,
   addenda: kept.addenda ?? [],
@@ -94,6 +94,8 @@ export const whole = (kept: CaseFile): CaseFile => ({
   links: kept.links ?? [],
   copies: kept.copies ?? [],
   handovers: kept.handovers ?? [],
+  sendings: kept.sendings ?? [],
+  letterOutcomes: kept.letterOutcomes ?? [],
 });
 
 export async function loadCase(tx: Tx, landlordId: string, caseId: string): Promise<CaseFile | null> {

@@ -28,6 +28,8 @@ const happened: Record<DomainEvent['type'], string> = {
   'request-decided': 'The request was decided',
   'decision-approved': 'The decision was approved or returned',
   'letter-issued': 'A letter was issued',
+  'letter-sent': 'A letter went',
+  'letter-followed': 'What became of a letter was recorded',
   'restriction-started': 'A restriction started',
   'review-held': 'A restriction was reviewed',
   'restriction-continued': 'A restriction goes on after its review',

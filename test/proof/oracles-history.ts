@@ -168,6 +168,8 @@ const lists = [
   'copies',
   'letters',
   'handovers',
+  'sendings',
+  'letterOutcomes',
   'obligations',
 ] as const;
 

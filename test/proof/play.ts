@@ -238,6 +238,10 @@ class Stage {
     if (file.obligations.some((o) => o.kind === 'breach-outcome' && o.discharged === null)) {
       return 'record-breach-outcome';
     }
+    if (file.letters.length > file.sendings.length && this.state.history.length % 6 === 2)
+      return 'send-letter';
+    if (file.sendings.length > file.letterOutcomes.length && this.state.history.length % 4 === 2)
+      return 'follow-letter';
     const orders = file.orders.length;
     if (orders === 0 && this.state.history.length % 11 === 4) return 'record-order';
     if (file.orders.some((o) => o.ended === null) && this.state.history.length % 3 === 1) return 'end-order';
@@ -385,6 +389,8 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'hold-review': 'restrictionId',
   'lift-restriction': 'restrictionId',
   'record-letter-copy': 'letterId',
+  'send-letter': 'letterId',
+  'follow-letter': 'letterId',
   'decide-alert': 'alertId',
   'review-alert': 'alertId',
   'share-alert': 'alertId',
@@ -479,6 +485,10 @@ function retold(
       };
     case 'review-alert':
       return { ...r, ...(told.urgent ? { outcome: 'remove', reviewOn: null } : {}) };
+    case 'send-letter':
+      return { ...r, route: 'by-hand', to: 'Jordan, at the office' };
+    case 'follow-letter':
+      return told.urgent ? { ...r, outcome: 'arrived' } : r;
     case 'decide-appeal':
       return {
         ...r,

@@ -181,6 +181,13 @@ export const examples: Record<string, Record<string, unknown>> = {
     sentOn: '2026-03-10',
     askedBy: 'Their daughter, by phone.',
   },
+  'send-letter': { letterId: id, route: 'by-hand', sentOn: '2026-03-03', to: 'Jordan, at the office' },
+  'follow-letter': {
+    letterId: id,
+    outcome: 'returned',
+    on: '2026-03-09',
+    how: 'The envelope came back marked “gone away”.',
+  },
   'propose-alert': {
     incidentIds: [id],
     class: 'threats',

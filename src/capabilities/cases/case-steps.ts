@@ -90,6 +90,8 @@ function aboutWhat(s: Situation, { type, target }: NextStep): string {
   if (incident) return shortDate(incident.on);
   const owed = s.file?.obligations.find((o) => o.obligationId === target);
   if (owed) return owed.what.toLowerCase();
+  const letter = s.file?.letters.find((l) => l.letterId === target);
+  if (letter) return letter.subject.toLowerCase();
   if (type === 'confirm-withdrawal') {
     const all = s.file?.restrictions.flatMap((r) => r.withdrawals) ?? [];
     return all.find((w) => w.withdrawalId === target)?.what ?? '';

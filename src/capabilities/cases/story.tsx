@@ -3,6 +3,7 @@ import type { DomainEvent } from '../../domain/casework/events.ts';
 import { breachStepNames } from '../../domain/facts/breaches.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
 import type { Incident } from '../../domain/facts/incidents.ts';
+import { letterRouteNames } from '../../domain/facts/letters.ts';
 import type { RelatedKind } from '../../domain/facts/records.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import type { TimelineEntry as Told } from '../../platform/record-changes.ts';
@@ -26,6 +27,8 @@ const filterOf: Partial<Record<DomainEvent['type'], StoryFilter>> = {
   'support-consulted': 'contacts',
   'letter-issued': 'letters',
   'letter-copied': 'letters',
+  'letter-sent': 'letters',
+  'letter-followed': 'letters',
   'warning-issued': 'decisions',
   'warning-withdrawn': 'decisions',
   'restriction-requested': 'decisions',
@@ -183,6 +186,21 @@ function tell(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
     }
     case 'letter-issued':
       return { title: `Letter: ${e.letter.subject}`, href: `/cases/${caseId}/letters/${e.letter.letterId}` };
+    case 'letter-sent': {
+      const { route, sentOn, to, note, letterId } = e.sending;
+      const words = [to && `To: ${to}.`, note].filter(Boolean).join(' ');
+      return {
+        title: `A letter went ${letterRouteNames[route]} on ${dateInWords(sentOn)}`,
+        ...(words && { body: <P>{words}</P> }),
+        href: `/cases/${caseId}/letters/${letterId}`,
+      };
+    }
+    case 'letter-followed':
+      return {
+        title: e.outcome.outcome === 'arrived' ? 'A letter arrived' : 'A letter came back',
+        body: <P>{e.outcome.how}</P>,
+        href: `/cases/${caseId}/letters/${e.outcome.letterId}`,
+      };
     case 'restriction-started':
       return { body: <P>Looked at again by {dateInWords(e.restriction.reviewOn)}.</P> };
     case 'review-held': {

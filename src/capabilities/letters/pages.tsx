@@ -3,7 +3,7 @@ import { instantInWords } from '../../ui/dates.ts';
 import { govuk } from '../../ui/govuk.tsx';
 import type { Html } from '../../ui/html.ts';
 
-type Props = { letter: Letter; person: string; letterPath: string };
+type Props = { letter: Letter; person: string; letterPath: string; life: Html };
 
 /**
  * Room for the whole letter, in pixels. The frame runs no script and so cannot tell its own height; a letter cut off at
@@ -15,7 +15,7 @@ function roomFor({ blocks }: Letter): number {
 }
 
 /** A letter as it was sent, with who sent it, when and how. The letter itself stands in a frame that runs nothing. */
-export function LetterPage({ letter, person, letterPath }: Props): Html {
+export function LetterPage({ letter, person, letterPath, life }: Props): Html {
   const address = `${letterPath}/document`;
   const row = (key: string, text: string) => ({ key: { text: key }, value: { text } });
   const format = letter.format.replaceAll('-', ' ');
@@ -26,13 +26,15 @@ export function LetterPage({ letter, person, letterPath }: Props): Html {
       </h1>
       {govuk('summary-list', {
         rows: [
-          row('Sent', instantInWords(letter.at)),
+          row('Issued', instantInWords(letter.at)),
           row('By', `${letter.by.name}, ${letter.by.role}`),
           row('Format', format.charAt(0).toUpperCase() + format.slice(1)),
           ...(letter.explained ? [row('Also explained', letter.explained)] : []),
           row('Policy', `Version ${letter.packVersion}`),
         ],
       })}
+      {life}
+      <h2 class="govuk-heading-m">The letter</h2>
       <p class="govuk-body">
         <a class="govuk-link" href={`${letterPath}/pdf`}>
           Download the letter as a PDF, to print or send it

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { permitted } from '../../domain/policy/ask.ts';
 import { loadCase, loadPersonFile } from '../../platform/case-files.ts';
 import { inLandlord, type Tx } from '../../platform/database.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { isId } from '../../platform/ids.ts';
-import { type PageDeps, sendPage } from '../cases/page.tsx';
+import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
 import { nowhere } from '../cases/query.ts';
 import { logReading } from '../cases/reading.ts';
+import { LetterLife } from './life.tsx';
 import { LetterPage, NoPdf } from './pages.tsx';
 import { readPrint } from './print.ts';
 
@@ -32,13 +34,15 @@ export function letterRoutes(app: FastifyInstance, deps: PageDeps): void {
         at: deps.clock.now(),
         readId: deps.newId(),
       });
-      return { letter, person };
+      return { file, letter, person };
     });
     if (!read) return nowhere(reply);
-    const { letter, person } = read;
+    const { file, letter, person } = read;
+    const mayAct = permitted(packOf(deps, request), visitorOf(request), 'issue-letter').value;
     const letterPath = `/cases/${caseId}/letters/${letter.letterId}`;
     const back = { text: 'The case', href: `/cases/${caseId}` };
-    const page = <LetterPage letter={letter} person={person.name} letterPath={letterPath} />;
+    const life = <LetterLife file={file} letter={letter} mayAct={mayAct} />;
+    const page = <LetterPage letter={letter} person={person.name} letterPath={letterPath} life={life} />;
     return sendPage(deps, request, reply, { title: 'Letter', back }, page);
   });
 

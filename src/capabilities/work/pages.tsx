@@ -31,6 +31,7 @@ export const kindNames: Record<ObligationKind, string> = {
   'decide-request': 'Decide a request',
   'approve-decision': 'Approve a decision',
   'issue-letter': 'Issue a letter',
+  'send-again': 'Send a letter again',
   'early-review': 'Early review',
   review: 'Review',
   'decide-alert': 'Decide on a safety alert',

@@ -14,6 +14,7 @@ import type { Restriction } from '../facts/restrictions.ts';
 import type { StaffStamp } from '../facts/stamps.ts';
 import type { Warning } from '../facts/warnings.ts';
 import { lastDayToAppeal } from '../letters/appeal-window.ts';
+import { receivedOn } from '../letters/service.ts';
 import { sourceOf } from '../policy/cited.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 import { floor } from '../reasons.ts';
@@ -88,6 +89,14 @@ const neverTold = (file: CaseFile | null, about: Appealed): boolean =>
   about.restriction.letterId === null &&
   !file?.reviews.some((v) => v.restrictionId === about.restriction.restrictionId);
 
+/** The letter that told the person what may be appealed against; null where a warning was spoken. */
+function toldBy(file: CaseFile | null, about: Appealed): string | null {
+  if (about.kind === 'warning') return about.warning.letterId;
+  const { restrictionId, letterId } = about.restriction;
+  const goneOn = file?.reviews.findLast((v) => v.restrictionId === restrictionId && v.outcome === 'continue');
+  return goneOn ? goneOn.letterId : letterId;
+}
+
 /** More time agreed as an adjustment holds for appeals too: the process itself is adjusted (TU-19). */
 export const moreTimeAgreed = (s: Situation): boolean =>
   s.person.register.adjustments.some((a) => a.kind === 'more-time' && adjustmentInForce(a, s.today));
@@ -97,7 +106,8 @@ export function lastDayFor(s: Situation, about: Appealed): LocalDate | null {
   if (neverTold(s.file, about)) return null;
   const before = answeredBefore(s.file, about);
   const from = before?.decision ? londonDate(before.decision.at) : cameAbout(s.file, about);
-  return lastDayToAppeal(s.pack, from, s.calendar);
+  const letterId = before?.decision ? before.decision.letterId : toldBy(s.file, about);
+  return lastDayToAppeal(s.pack, from, s.calendar, (posted) => receivedOn(s.file, letterId, posted));
 }
 
 /** By the end of which day an appeal received on a day is answered (TU-30). */

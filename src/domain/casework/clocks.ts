@@ -22,6 +22,7 @@ const standardClocks: Record<ObligationKind, { within: Duration; ownedBy: Action
   'decide-request': { within: workingDays(5), ownedBy: 'decide' },
   'approve-decision': { within: workingDays(2), ownedBy: 'approve' },
   'issue-letter': { within: workingDays(2), ownedBy: 'issue-letter' },
+  'send-again': { within: workingDays(1), ownedBy: 'issue-letter' },
   'early-review': { within: workingDays(10), ownedBy: 'review' },
   review: { within: { amount: 6, unit: 'months' }, ownedBy: 'review' },
   'decide-alert': { within: workingDays(1), ownedBy: 'manage-safety-alert' },

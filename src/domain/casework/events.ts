@@ -11,7 +11,7 @@ import type {
   StaffSupport,
   Triage,
 } from '../facts/incidents.ts';
-import type { Letter } from '../facts/letters.ts';
+import type { Letter, LetterOutcome, LetterSending } from '../facts/letters.ts';
 import type { Matter, MatterAnswer } from '../facts/matters.ts';
 import type { Obligation } from '../facts/obligations.ts';
 import type { CourtOrder } from '../facts/orders.ts';
@@ -51,6 +51,8 @@ export type CaseEvent =
   | { type: 'request-decided'; requestId: string; decision: Decision }
   | { type: 'decision-approved'; requestId: string; approval: Approval }
   | { type: 'letter-issued'; letter: Letter }
+  | { type: 'letter-sent'; sending: LetterSending }
+  | { type: 'letter-followed'; outcome: LetterOutcome }
   | { type: 'restriction-started'; restriction: Restriction; stamp: Stamp }
   | {
       type: 'restriction-ended';
@@ -163,6 +165,10 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.approval;
     case 'letter-issued':
       return event.letter;
+    case 'letter-sent':
+      return event.sending;
+    case 'letter-followed':
+      return event.outcome;
     case 'review-held':
       return event.review;
     case 'restriction-ended':

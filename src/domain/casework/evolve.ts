@@ -100,6 +100,10 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
       return changeRequest(file, event.requestId, (r) => ({ ...r, approval: event.approval }));
     case 'letter-issued':
       return { ...file, letters: [...file.letters, event.letter] };
+    case 'letter-sent':
+      return { ...file, sendings: [...file.sendings, event.sending] };
+    case 'letter-followed':
+      return { ...file, letterOutcomes: [...file.letterOutcomes, event.outcome] };
     case 'restriction-started':
       return { ...file, restrictions: [...file.restrictions, event.restriction] };
     case 'review-held':
@@ -244,6 +248,8 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       copies: [],
       letters: [],
       handovers: [],
+      sendings: [],
+      letterOutcomes: [],
       obligations: [],
     };
   }

@@ -28,6 +28,7 @@ import { linkRecord, recordLetterCopy } from './steps/records.ts';
 import { reportIncident } from './steps/report-incident.ts';
 import { requestRestriction } from './steps/request-restriction.ts';
 import { decideAlert, proposeAlert, reviewAlert, shareAlert } from './steps/safety-alerts.ts';
+import { followLetter, sendLetter } from './steps/send-letter.ts';
 import {
   consultSupport,
   recordAuthority,
@@ -71,6 +72,8 @@ const all = [
   approveDecision,
   issueLetter,
   startWithoutLetter,
+  sendLetter,
+  followLetter,
   holdReview,
   linkRecord,
   recordLetterCopy,

@@ -42,6 +42,8 @@ const caseOf = (
   requests: [],
   restrictions,
   letters: [],
+  sendings: [],
+  letterOutcomes: [],
   obligations: [],
   ...rest,
 });

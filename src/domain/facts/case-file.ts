@@ -10,7 +10,7 @@ import type {
   StaffSupport,
   Triage,
 } from './incidents.ts';
-import type { Letter } from './letters.ts';
+import type { Letter, LetterOutcome, LetterSending } from './letters.ts';
 import type { Obligation } from './obligations.ts';
 import type { CourtOrder } from './orders.ts';
 import type { LetterCopy, RelatedRecord } from './records.ts';
@@ -54,5 +54,7 @@ export type CaseFile = {
   copies: LetterCopy[];
   letters: Letter[];
   handovers: Handover[];
+  sendings: LetterSending[];
+  letterOutcomes: LetterOutcome[];
   obligations: Obligation[];
 };

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../calendar.ts';
 import type { Stamp } from './stamps.ts';
 import type { LetterBlock, LetterType } from './vocabulary.ts';
 
@@ -16,4 +17,39 @@ export type Letter = Stamp & {
   language: string;
   /** Said aloud as well, when and by whom (SP-05). */
   explained: string;
+};
+
+/** How a letter reaches somebody. */
+export const letterRoutes = ['post', 'email', 'by-hand'] as const;
+export type LetterRoute = (typeof letterRoutes)[number];
+
+export const letterRouteNames: Record<LetterRoute, string> = {
+  post: 'by post',
+  email: 'by e-mail',
+  'by-hand': 'by hand',
+};
+
+/** A letter on its way: there is one of these each time it went. */
+export type LetterSending = Stamp & {
+  sendingId: string;
+  letterId: string;
+  route: LetterRoute;
+  sentOn: LocalDate;
+  /** Who took it, or the e-mail address. */
+  to: string;
+  note: string;
+  /** When it is taken to have reached the person, under the policy and the calendar of that day. */
+  servedOn: LocalDate;
+};
+
+export const letterOutcomes = ['arrived', 'returned'] as const;
+
+/** What became of a letter that went. */
+export type LetterOutcome = Stamp & {
+  letterId: string;
+  sendingId: string;
+  outcome: (typeof letterOutcomes)[number];
+  on: LocalDate;
+  /** How we know. */
+  how: string;
 };

@@ -17,6 +17,7 @@ export const obligationKinds = [
   'decide-request',
   'approve-decision',
   'issue-letter',
+  'send-again',
   'early-review',
   'review',
   'decide-alert',

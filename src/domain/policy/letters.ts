@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationText } from '../calendar-schemas.ts';
+import { letterRoutes } from '../facts/letters.ts';
 import { letterBlocks, letterFormats, letterTypes } from '../facts/vocabulary.ts';
 import { cited, citedEntry } from './cited.ts';
 import { roleId } from './roles.ts';
@@ -19,6 +20,6 @@ export const letters = z.strictObject({
   staffShownAs: cited(z.enum(['name-and-role', 'role', 'team'])),
   formats: cited(z.array(z.enum(letterFormats)).min(1)),
   languages: cited(z.array(text).min(1)),
-  delivery: cited(z.array(z.enum(['post', 'email', 'by-hand'])).min(1)),
+  delivery: cited(z.array(z.enum(letterRoutes)).min(1)),
   deemedServedAfter: cited(durationText),
 });

@@ -191,7 +191,7 @@ const content = () => ({
     staffShownAs: d('role'),
     formats: d(['standard']),
     languages: d(['English']),
-    delivery: d(['post']),
+    delivery: d(['post', 'email', 'by-hand']),
     deemedServedAfter: d('2 working days'),
   },
   alerts: {

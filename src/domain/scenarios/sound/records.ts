@@ -21,4 +21,11 @@ export const recordsSound = {
     reason: 'Moves to another team on Monday.',
   }),
   acknowledge: (_, obligationId) => ({ obligationId }),
+  'send-letter': (s, letterId) => ({ letterId, route: 'post', sentOn: s.today }),
+  'follow-letter': (s, letterId) => ({
+    letterId,
+    outcome: 'returned',
+    on: s.today,
+    how: 'The envelope came back marked “gone away”.',
+  }),
 } satisfies Record<string, Builder>;
