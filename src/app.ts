@@ -27,6 +27,7 @@ import { contactsApi } from './capabilities/contacts/api.ts';
 import { contactsRoutes } from './capabilities/contacts/routes.tsx';
 import { triageApi } from './capabilities/contacts/triage-api.ts';
 import { triageRoutes } from './capabilities/contacts/triage-routes.tsx';
+import { customerPageRoutes, outsideProblem } from './capabilities/customer-page/routes.tsx';
 import { forms as incidentForms } from './capabilities/incidents/forms.ts';
 import { letterApi } from './capabilities/letters/api.ts';
 import { forms as letterForms } from './capabilities/letters/forms.tsx';
@@ -62,6 +63,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   const app = Fastify({
     loggerInstance: deps.log as FastifyBaseLogger,
     bodyLimit: oneMegabyte,
+    trustProxy: deps.proxies.length > 0 ? [...deps.proxies] : false,
     routerOptions: { maxParamLength: 200 },
     logController: new LogController({ disableRequestLogging: true }),
   });
@@ -105,14 +107,17 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   });
 
   app.decorateRequest('sentCsrf', undefined);
-  answerFaults(app, (request, reply, body) =>
-    sendPage(
-      deps,
-      request,
-      reply,
-      { title: body.title, status: body.status },
-      ProblemPage({ problem: body }),
-    ),
+  answerFaults(
+    app,
+    (request, reply, body) =>
+      outsideProblem(deps, request, reply, body) ??
+      sendPage(
+        deps,
+        request,
+        reply,
+        { title: body.title, status: body.status },
+        ProblemPage({ problem: body }),
+      ),
   );
   guardRoutes(
     app,
@@ -183,6 +188,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   policyLibraryRoutes(app, deps);
   importRoutes(app, deps);
   calendarRoutes(app, deps);
+  customerPageRoutes(app, deps);
 
   caseApi(app, deps);
   caseListApi(app, deps);

@@ -35,6 +35,41 @@ describe('settings', () => {
     expect(readConfig({ NODE_ENV: 'production' }).demonstration).toBe(false);
   });
 
+  it('letters give the address that was set; in production none that was only guessed', () => {
+    expect(readConfig({}).publicAddress).toBe('http://127.0.0.1:3000');
+    expect(readConfig({ HOST: '0.0.0.0', PORT: '80' }).publicAddress).toBe('http://localhost:80');
+    expect(readConfig({ PORT: '0' }).publicAddress).toBeNull();
+    expect(readConfig({ NODE_ENV: 'production' }).publicAddress).toBeNull();
+    expect(readConfig({ EVENHAND_URL: 'https://staff.example/' }).publicAddress).toBe(
+      'https://staff.example',
+    );
+    const set = { NODE_ENV: 'production', EVENHAND_PUBLIC_URL: 'https://Fair.example/' };
+    expect(readConfig(set).publicAddress).toBe('https://fair.example');
+    for (const wrong of [
+      'fair.example',
+      'ftp://fair.example',
+      'https://fair.example/app',
+      'https://a:b@c.example',
+      'javascript:1',
+    ])
+      expect(faultsOf({ EVENHAND_PUBLIC_URL: wrong }), wrong).toEqual([
+        expect.stringContaining('EVENHAND_PUBLIC_URL'),
+      ]);
+  });
+
+  it('proxies are named by address or network', () => {
+    expect(readConfig({}).proxies).toEqual([]);
+    expect(readConfig({ EVENHAND_PROXIES: '10.0.0.7, 10.1.0.0/16,::1' }).proxies).toEqual([
+      '10.0.0.7',
+      '10.1.0.0/16',
+      '::1',
+    ]);
+    for (const wrong of ['everybody', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0.1,', '10.0.0.0/'])
+      expect(faultsOf({ EVENHAND_PROXIES: wrong }), wrong).toEqual([
+        expect.stringContaining('EVENHAND_PROXIES'),
+      ]);
+  });
+
   it('production on a server needs a secret of its own', () => {
     const production = { NODE_ENV: 'production', DATABASE_URL: server };
     expect(faultsOf(production)).toEqual([expect.stringContaining('EVENHAND_SECRET')]);

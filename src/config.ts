@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -30,6 +31,18 @@ const ownAddress = optional(
     error: 'EVENHAND_URL must be where people reach Evenhand, such as https://evenhand.example.',
   }),
 );
+const isSiteAddress = (value: string) => {
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) return false;
+  const { origin, href } = new URL(value);
+  return href === `${origin}/`;
+};
+const isNetwork = (value: string) => {
+  const [address = '', bits, ...more] = value.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return (
+    more.length === 0 && most > 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most))
+  );
+};
 
 const environment = z
   .object({
@@ -57,6 +70,24 @@ const environment = z
     EVENHAND_APP_DATABASE_URL: serverUrl('EVENHAND_APP_DATABASE_URL'),
     EVENHAND_DATA: optional(z.string()),
     EVENHAND_PACKS: optional(z.string()),
+    EVENHAND_PUBLIC_URL: optional(
+      z
+        .string()
+        .refine(
+          isSiteAddress,
+          'EVENHAND_PUBLIC_URL must be the address people outside reach this by, such as https://evenhand.example, with nothing after the host.',
+        )
+        .transform((address) => new URL(address).origin),
+    ),
+    EVENHAND_PROXIES: optional(
+      z
+        .string()
+        .transform((list) => list.split(',').map((each) => each.trim()))
+        .refine(
+          (list) => list.every(isNetwork),
+          'EVENHAND_PROXIES must be addresses or networks, such as 10.0.0.7 or 10.0.0.0/24, with commas between them.',
+        ),
+    ),
     EVENHAND_TEST_CLOCK: flag('EVENHAND_TEST_CLOCK'),
     EVENHAND_DEMO: flag('EVENHAND_DEMO'),
     EVENHAND_SMTP_URL: mailServer,
@@ -102,6 +133,10 @@ export interface Config {
   /** Absolute; holds the bundled database, generated secrets and stored files. */
   readonly dataFolder: string;
   readonly packFolders: readonly string[];
+  /** Where people outside reach this, for letters; null where only whoever runs it could know. */
+  readonly publicAddress: string | null;
+  /** Proxies in front of this, whose word is taken for where a request comes from. */
+  readonly proxies: readonly string[];
   readonly testClock: boolean;
   readonly demonstration: boolean;
   /** Absent: one is generated and kept in the data folder (`platform/session-secret.ts`). */
@@ -150,6 +185,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       .split(delimiter)
       .filter(Boolean)
       .map((folder) => resolve(folder)),
+    publicAddress:
+      given.EVENHAND_PUBLIC_URL ??
+      given.EVENHAND_URL?.replace(/\/$/, '') ??
+      (production ? null : servedAddress(given)),
+    proxies: given.EVENHAND_PROXIES ?? [],
     testClock: given.EVENHAND_TEST_CLOCK ?? false,
     demonstration: given.EVENHAND_DEMO ?? (!given.DATABASE_URL && !production),
     secret: given.EVENHAND_SECRET,
@@ -159,6 +199,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
         : null,
     address: given.EVENHAND_URL?.replace(/\/$/, '') ?? null,
   };
+}
+
+/** Good enough for trying; in production the address is in front of this, and a wrong one must never reach a letter. */
+function servedAddress({
+  HOST = '127.0.0.1',
+  PORT = 3000,
+}: {
+  HOST?: string | undefined;
+  PORT?: number | undefined;
+}) {
+  if (PORT === 0) return null;
+  const host = ['0.0.0.0', '::'].includes(HOST) ? 'localhost' : HOST.includes(':') ? `[${HOST}]` : HOST;
+  return `http://${host}:${PORT}`;
 }
 
 /** A misspelt setting would be ignored in silence. Those that only the scripts and tests read are known here too. */

@@ -11,6 +11,7 @@ import { openCalendars } from './platform/calendars.ts';
 import { openClock } from './platform/clock.ts';
 import { inLandlord, openDatabase } from './platform/database.ts';
 import type { Deps } from './platform/deps.ts';
+import { forgetTries } from './platform/entry-tries.ts';
 import { dropUnusedFiles } from './platform/files.ts';
 import { idSource } from './platform/ids.ts';
 import { installationFolder } from './platform/installation.ts';
@@ -48,7 +49,7 @@ export async function openDeps(config: Config) {
       clock,
       calendars: await openCalendars(database.app, registry, Number(clock.now().slice(0, 4))),
       newId: idSource(clock),
-      renderLetter: letterRenderer(printer),
+      renderLetter: letterRenderer(printer, config.publicAddress),
       printer,
       mailer: openMailer(config.mail),
       address: config.address,
@@ -56,6 +57,7 @@ export async function openDeps(config: Config) {
       demonstration: config.demonstration,
       testControls: config.testClock,
       secureCookies: config.production,
+      proxies: config.proxies,
     };
     // A new policy words and limits what is in force differently: what colleagues are told follows it at once.
     for (const landlordId of renewed) await rebuildArrangements(deps, landlordId);
@@ -88,6 +90,10 @@ async function dropStrays({ database, packs, clock }: Deps): Promise<void> {
     );
 }
 
+async function forgetOldTries({ database, packs, clock }: Deps): Promise<void> {
+  for (const { landlord } of packs.landlords()) await forgetTries(database.app, landlord.id, clock.now());
+}
+
 /** Serves until asked to stop. Prints the address once it answers. */
 export async function serve(): Promise<boolean> {
   const config = readConfig();
@@ -101,6 +107,7 @@ export async function serve(): Promise<boolean> {
     { name: 'daily seal', everyMs: anHour, run: () => sealYesterday(deps) },
     { name: 'files nobody uses', everyMs: anHour, run: () => dropStrays(deps) },
     { name: 'mail', everyMs: 15_000, run: () => sendWaitingMail(deps) },
+    { name: 'tries at the public page', everyMs: anHour, run: () => forgetOldTries(deps) },
   ]);
   let stopping = false;
   const stop = async (code: number) => {

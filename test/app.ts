@@ -50,7 +50,7 @@ export type Visitor = {
 export type TestApp = Awaited<ReturnType<typeof testApp>>;
 
 /** The real application on a database of this test's own, with two invented colleagues in every role of every pack. */
-export async function testApp(options: { at?: string; demonstration?: boolean } = {}) {
+export async function testApp(options: { at?: string; demonstration?: boolean; proxies?: string[] } = {}) {
   const database = await testDatabase();
   const root = resolve(import.meta.dirname, '..');
   const { packs: loaded, faults } = await loadPacks([
@@ -69,7 +69,7 @@ export async function testApp(options: { at?: string; demonstration?: boolean } 
     clock,
     calendars: await openCalendars(database.app, registry, 2026),
     newId: idSource(clock),
-    renderLetter: letterRenderer(printer),
+    renderLetter: letterRenderer(printer, 'https://evenhand.example'),
     printer,
     mailer: null,
     address: 'https://evenhand.example',
@@ -77,6 +77,7 @@ export async function testApp(options: { at?: string; demonstration?: boolean } 
     demonstration: options.demonstration ?? false,
     testControls: true,
     secureCookies: false,
+    proxies: options.proxies ?? [],
     assets: readAssets(resolve(root, 'dist/assets')),
   };
   const app = await buildApp(deps, passingSecret());

@@ -13,6 +13,7 @@ import { type Clock, openClock } from '../src/platform/clock.ts';
 import { type Db, inLandlord } from '../src/platform/database.ts';
 import { idSource } from '../src/platform/ids.ts';
 import { installationFolder } from '../src/platform/installation.ts';
+import { newLetterCode } from '../src/platform/letter-codes.ts';
 import { packRegistry, storePacks } from '../src/platform/pack-registry.ts';
 import { formatFaults, loadPack } from '../src/platform/packs.ts';
 import type { RenderedLetter } from '../src/platform/projections.ts';
@@ -29,10 +30,11 @@ export type Stage = {
   newPerson: (name?: string) => Promise<string>;
 };
 
-async function plainLetter(...letter: Parameters<typeof sheetOf>): Promise<RenderedLetter> {
-  const sheet = sheetOf(...letter);
+async function plainLetter(...letter: Parameters<RecordDeps['renderLetter']>): Promise<RenderedLetter> {
+  const code = newLetterCode();
+  const sheet = sheetOf(...letter, { code, address: null });
   const html = `<h1>${sheet.subject}</h1>${sheet.blocks.map((b) => `<p>${b.paragraphs.join(' ')}</p>`).join('')}`;
-  return { html, sheet, printed: { pdf: null, fault: 'There is no printer on this stage.' } };
+  return { html, sheet, printed: { pdf: null, fault: 'There is no printer on this stage.' }, code };
 }
 
 // Worked out once: the library behind it is far slower than a step of a case.

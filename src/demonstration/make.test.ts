@@ -39,7 +39,7 @@ async function stage(db: TestDatabase) {
     clock,
     calendars: await openCalendars(db.app, registry, 2026),
     newId: idSource(clock),
-    renderLetter: letterRenderer(openPrinter()),
+    renderLetter: letterRenderer(openPrinter(), null),
   };
 }
 

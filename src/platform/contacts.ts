@@ -4,7 +4,7 @@ import { checkContact } from '../domain/contact/check-contact.ts';
 import { complianceByMeasure, type MeasureCompliance } from '../domain/contact/compliance.ts';
 import type { Contact } from '../domain/contact/contact.ts';
 import { type ContactToLog, type ContactToLogInput, contactToLog, whenFault } from '../domain/contact/log.ts';
-import { readingTask } from '../domain/contact/triage.ts';
+import { type ContactTask, readingTask } from '../domain/contact/triage.ts';
 import { writtenChannels } from '../domain/facts/channels.ts';
 import { type CheckDeps, type CheckFacts, readForCheck } from './check-read.ts';
 import { historyFor } from './contacts-read.ts';
@@ -31,6 +31,10 @@ export type Logged = Judged & {
 export type JudgeDeps = Pick<CheckDeps, 'packs' | 'clock' | 'newId'> & {
   database: Pick<OpenDatabase, 'app' | 'pool'>;
 };
+type Judging = {
+  /** It came through the person's own page, which no measure governs. */
+  ownPage?: boolean;
+};
 
 /**
  * What the arrangements make of a contact, before anything is written: the same rules as the contact check, and each
@@ -41,6 +45,7 @@ export async function judgeContact(
   { landlordId }: Pick<LoggedBy, 'landlordId'>,
   personId: string,
   asked: ContactGiven,
+  { ownPage = false }: Judging = {},
 ): Promise<Judged | null> {
   const now = deps.clock.now();
   const parsed = contactToLog.safeParse({ ...asked, at: asked.at ?? now });
@@ -52,7 +57,7 @@ export async function judgeContact(
   if (!facts) return null;
   const { note: _, issues: __, ...contact } = parsed.data;
   const history = await historyFor(deps, { landlordId, personId }, facts.arrangements, contact.at);
-  const whole: Contact = { ...contact, history };
+  const whole: Contact = { ...contact, history, ownPage };
   return {
     ...facts,
     given: parsed.data,
@@ -71,10 +76,34 @@ export async function logContact(
 ): Promise<Logged | null> {
   const judged = await judgeContact(deps, by, personId, asked);
   if (!judged) return null;
+  const tasks = tasksAtOnce(deps, by.landlordId, judged.given);
+  const row = await contactRow(deps, by, { personId, contactId, judged, tasks });
+  const { rows } = await deps.database.pool.query<{ log_contact: boolean }>({
+    name: 'log-contact',
+    text: 'select log_contact($1, $2)',
+    values: [by.landlordId, JSON.stringify(row)],
+  });
+  return { ...judged, contactId, isNew: rows[0]?.log_contact === true };
+}
+
+type Writing = {
+  personId: string;
+  contactId: string;
+  judged: Judged;
+  tasks: readonly ContactTask[];
+  /** Kept with the contact beside what its schema says. */
+  more?: Record<string, unknown>;
+};
+
+/** A contact as `log_contact` takes it, in a month that is there to take it. */
+export async function contactRow(
+  deps: LogDeps,
+  by: LoggedBy,
+  { personId, contactId, judged, tasks, more = {} }: Writing,
+): Promise<Record<string, unknown>> {
   const { given, advice, byMeasure } = judged;
-  const pool = deps.database.pool;
-  await makeMonths(pool, given.at);
-  const row = {
+  await makeMonths(deps.database.pool, given.at);
+  return {
     contact_id: contactId,
     person_id: personId,
     at: given.at,
@@ -97,39 +126,31 @@ export async function logContact(
       premises: given.premises,
       appointment: given.appointment,
       statutoryNotice: given.statutoryNotice,
+      ...more,
     },
     compliance: advice.compliance,
     outside_by: advice.outsideBy,
     findings: byMeasure,
-    tasks: tasksAtOnce(deps, by.landlordId, given),
-    logged_by: by.staffId,
-    logged_by_name: by.name,
-    logged_at: deps.clock.now(),
-  };
-  const { rows } = await pool.query<{ log_contact: boolean }>({
-    name: 'log-contact',
-    text: 'select log_contact($1, $2)',
-    values: [by.landlordId, JSON.stringify(row)],
-  });
-  return { ...judged, contactId, isNew: rows[0]?.log_contact === true };
-}
-
-/** What comes in writing waits to be read, from the moment it is logged. */
-function tasksAtOnce(deps: LogDeps, landlordId: string, given: ContactToLog) {
-  const pack = deps.packs.current(landlordId);
-  if (!pack || given.direction !== 'inbound' || !writtenChannels.includes(given.channel)) return [];
-  const { nation } = pack.landlord;
-  const task = readingTask({ receivedAt: given.at, nation, calendar: deps.calendars.of(pack) });
-  return [
-    {
+    tasks: tasks.map((task) => ({
       task_id: deps.newId(),
       kind: task.kind,
       what: task.what,
       source: task.source,
       started_at: given.at,
       due_at: task.dueAt,
-    },
-  ];
+    })),
+    logged_by: by.staffId,
+    logged_by_name: by.name,
+    logged_at: deps.clock.now(),
+  };
+}
+
+/** What comes in writing waits to be read, from the moment it is logged. */
+function tasksAtOnce(deps: LogDeps, landlordId: string, given: ContactToLog): ContactTask[] {
+  const pack = deps.packs.current(landlordId);
+  if (!pack || given.direction !== 'inbound' || !writtenChannels.includes(given.channel)) return [];
+  const { nation } = pack.landlord;
+  return [readingTask({ receivedAt: given.at, nation, calendar: deps.calendars.of(pack) })];
 }
 
 const monthsMade = new WeakMap<pg.Pool, Set<string>>();

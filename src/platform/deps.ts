@@ -32,4 +32,6 @@ export type Deps = {
   testControls: boolean;
   /** Cookies are for https only. */
   secureCookies: boolean;
+  /** Proxies in front of this, whose word is taken for where a request comes from. */
+  proxies: readonly string[];
 };

@@ -12,6 +12,7 @@ import type { LetterSheet } from '../domain/letters/sheet.ts';
 import type { Tx } from './database.ts';
 import { attach } from './files.ts';
 import { sha256 } from './ledger.ts';
+import { insertLetterCode } from './letter-codes.ts';
 import { insertPrint } from './letter-prints.ts';
 import type { Printed } from './print/printer.ts';
 import type { CaseStatus } from './record-tables.ts';
@@ -24,8 +25,8 @@ export type Projecting = {
   renderLetter: (letter: Letter) => Promise<RenderedLetter>;
 };
 
-/** Every copy of a letter as it was sent. A PDF that could not be drawn says why; the letter stands without it. */
-export type RenderedLetter = { html: string; sheet: LetterSheet; printed: Printed };
+/** Every copy of a letter as it was sent, and the code in it that opens the person's own page. A PDF that could not be drawn says why; the letter stands without it. */
+export type RenderedLetter = { html: string; sheet: LetterSheet; printed: Printed; code: string };
 
 /** How far a case has come. Drawn from facts alone, so that it does not change at midnight. */
 export function statusOf(file: CaseFile): CaseStatus {
@@ -89,7 +90,7 @@ const attachToIncident = (tx: Tx, into: Projecting, id: string, files: readonly 
   attach(tx, { landlordId: into.landlordId, holder: 'incident', holder_id: id }, files);
 
 async function insertLetter(tx: Tx, into: Projecting, letter: Letter): Promise<void> {
-  const { html, sheet, printed } = await into.renderLetter(letter);
+  const { html, sheet, printed, code } = await into.renderLetter(letter);
   await tx
     .insertInto('letter')
     .values({
@@ -106,7 +107,9 @@ async function insertLetter(tx: Tx, into: Projecting, letter: Letter): Promise<v
       issued_at: letter.at,
     })
     .execute();
-  await insertPrint(tx, { landlordId: into.landlordId, letterId: letter.letterId, sheet, printed });
+  const { landlordId } = into;
+  await insertPrint(tx, { landlordId, letterId: letter.letterId, sheet, printed });
+  await insertLetterCode(tx, { landlordId, letterId: letter.letterId, code });
 }
 
 async function insertRestriction(tx: Tx, into: Projecting, r: Restriction): Promise<void> {

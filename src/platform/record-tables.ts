@@ -21,6 +21,8 @@ export interface RecordTables {
   incident: IncidentRow;
   letter: LetterRow;
   letter_print: LetterPrintRow;
+  letter_code: LetterCodeRow;
+  entry_try: EntryTryRow;
   restriction: RestrictionRow;
   restriction_measure: RestrictionMeasureRow;
   obligation: ObligationRow;
@@ -95,6 +97,21 @@ export interface LetterPrintRow {
   pdf: Buffer | null;
   sha256: string | null;
   fault: string | null;
+}
+
+/** Rows of migrations/0013-letter-codes.sql. */
+export interface LetterCodeRow {
+  landlord_id: string;
+  code_hash: Buffer;
+  letter_id: string;
+}
+
+export interface EntryTryRow {
+  landlord_id: string;
+  what: 'address' | 'code';
+  key_hash: Buffer;
+  hour: string;
+  tries: number;
 }
 
 export interface RestrictionRow {

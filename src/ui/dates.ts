@@ -42,6 +42,14 @@ export function instantInWords(instant: string): string {
   return `${longDay(moment)}, ${timeInWords(moment)}`;
 }
 
+/** When something is due: a day that ends at midnight is named itself, "the end of Friday 27 November 2026"; hours to the minute. */
+export function dueInWords(due: string): string {
+  const lastMoment = new Date(Date.parse(due) - 1).toISOString();
+  return londonDate(lastMoment) === londonDate(due)
+    ? instantInWords(due)
+    : `the end of ${dateInWords(londonDate(lastMoment))}`;
+}
+
 /** "4 August 2026" from a `YYYY-MM-DD`: for tables, where the weekday is not needed. */
 export function shortDate(localDate: string): string {
   const { day, month, year } = Temporal.PlainDate.from(localDate);

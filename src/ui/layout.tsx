@@ -16,6 +16,13 @@ export type Shell = {
   /** Present while the people and landlords' staff are invented; `change` leads to choosing who to be. */
   demonstration?: { change: string };
   footer?: Link[];
+  /** A page for somebody outside: it speaks as the landlord, and names no product. */
+  outside?: {
+    /** Everything half as large again, as the reader asked. */
+    large: boolean;
+    /** At the end of the bar: the way out. */
+    end?: Html;
+  };
 };
 
 export type PageProps = {
@@ -37,10 +44,10 @@ export type PageProps = {
 export function Page(props: PageProps): Html {
   const { shell, title, errorSummary, quick = false } = props;
   return (
-    <html lang="en-GB" class="govuk-template">
+    <html lang="en-GB" class={`govuk-template${shell.outside?.large ? ' evenhand-large' : ''}`}>
       <head>
         <meta charset="utf-8" />
-        <title>{`${errorSummary ? 'Error: ' : ''}${title} – ${service} – ${shell.landlord}`}</title>
+        <title>{`${errorSummary ? 'Error: ' : ''}${title} – ${shell.outside ? '' : `${service} – `}${shell.landlord}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="theme-color" content="#0f4c52" />
         <meta name="robots" content="noindex" />
@@ -66,20 +73,22 @@ export function Page(props: PageProps): Html {
   );
 }
 
-function Header({ landlord, home = '/', navigation = [], signedIn, demonstration }: Shell): Html {
+function Header({ landlord, home = '/', navigation = [], signedIn, demonstration, outside }: Shell): Html {
   const hasBar = navigation.length > 0 || signedIn !== undefined;
   return (
     <header class="govuk-template__header">
       {govuk('generic-header', {
         url: home,
-        logoHtml: <Mark landlord={landlord} />,
+        logoHtml: outside ? <span>{landlord}</span> : <Mark landlord={landlord} />,
         classes: 'evenhand-header',
       })}
       {hasBar &&
         govuk('service-navigation', {
           navigation,
           navigationLabel: 'Main',
-          slots: signedIn && { end: { html: <SignedIn {...signedIn} />, align: 'inline' } },
+          slots: signedIn
+            ? { end: { html: <SignedIn {...signedIn} />, align: 'inline' } }
+            : outside?.end && { end: { html: outside.end, align: 'inline' } },
         })}
       {demonstration && <Demonstration {...demonstration} />}
     </header>
@@ -137,13 +146,13 @@ function Way({ back, breadcrumbs }: PageProps): Html | null {
   return <nav aria-label="Back">{govuk('back-link', link)}</nav>;
 }
 
-function Footer({ landlord, signedIn, footer = [] }: Shell): Html {
+function Footer({ landlord, signedIn, outside, footer = [] }: Shell): Html {
   return (
     <footer class="govuk-template__footer">
       <div class="govuk-footer">
         <div class="govuk-width-container">
           <p class="evenhand-quiet">
-            {signedIn ? `${service} for ${landlord}` : service}
+            {outside ? landlord : signedIn ? `${service} for ${landlord}` : service}
             {footer.map(({ text, href }) => (
               <>
                 {' · '}

@@ -6,12 +6,17 @@ export function LetterWords({ blocks, level = 2 }: { blocks: LetterSheet['blocks
   const Heading = `h${level}` as const;
   return (
     <>
-      {blocks.map(({ heading, paragraphs }) => (
+      {blocks.map(({ heading, paragraphs, link }) => (
         <section>
           <Heading class={level === 3 ? 'govuk-heading-s' : undefined}>{heading}</Heading>
           {paragraphs.map((words) => (
             <p class={level === 3 ? 'govuk-body evenhand-words' : undefined}>{words}</p>
           ))}
+          {link && (
+            <p class={level === 3 ? 'govuk-body' : undefined}>
+              <a href={link}>{link}</a>
+            </p>
+          )}
         </section>
       ))}
     </>

@@ -4,6 +4,7 @@ import { instantInWords } from '../../ui/dates.ts';
 import { Form } from '../../ui/form.tsx';
 import type { FieldError, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
+import { FromOwnPage } from './own-page.tsx';
 
 export type ContactsPageProps = {
   person: { personId: string; name: string };
@@ -65,6 +66,7 @@ export function ContactsPage({ person, contacts, older }: ContactsPageProps): Ht
             {first(channelNames[c.channel])}, {instantInWords(c.at)}
           </h2>
           <p class="evenhand-quiet">{inShort(c)}</p>
+          <FromOwnPage contact={c} />
           {c.note !== '' && <p class="govuk-body">{c.note}</p>}
           {c.compliance !== 'within' && (
             <p class="govuk-body">

@@ -1,20 +1,16 @@
+import type { Selectable } from 'kysely';
 import { type ContactTaskKind, triageKinds, triageNames } from '../../domain/contact/triage.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
+import type { ContactRow } from '../../platform/contact-tables.ts';
 import type { OpenTask, TaskOnRecord } from '../../platform/contact-tasks.ts';
-import type { ContactOnRecord } from '../../platform/contacts-list.ts';
-import { dateInWords, instantInWords, londonDate } from '../../ui/dates.ts';
+import { dueInWords, instantInWords } from '../../ui/dates.ts';
 import { Form } from '../../ui/form.tsx';
 import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { Table } from '../../ui/tables.tsx';
+import { FromOwnPage } from './own-page.tsx';
 
-/** A day that ends at midnight is named itself: "by the end of Friday 27 November 2026"; hours are said to the minute. */
-function by({ due_at }: Pick<TaskOnRecord, 'due_at'>): string {
-  const lastMoment = new Date(Date.parse(due_at) - 1).toISOString();
-  return londonDate(lastMoment) === londonDate(due_at)
-    ? `by ${instantInWords(due_at)}`
-    : `by the end of ${dateInWords(londonDate(lastMoment))}`;
-}
+const by = ({ due_at }: Pick<TaskOnRecord, 'due_at'>): string => `by ${dueInWords(due_at)}`;
 
 const yesNo = [
   { value: 'no', text: 'No' },
@@ -54,6 +50,9 @@ export const taskNames: Record<ContactTaskKind, string> = {
   safeguarding: 'Safeguarding',
   complaint: 'Complaint',
   appeal: 'Appeal',
+  'lift-request': 'Asks to end or change it',
+  account: 'Their account',
+  adjustment: 'Adjustment',
   'information-request': 'Information request',
   'service-request': 'Service',
   conduct: 'Conduct',
@@ -61,7 +60,7 @@ export const taskNames: Record<ContactTaskKind, string> = {
 };
 
 export function TriagePage(props: {
-  contact: Pick<ContactOnRecord, 'at' | 'channel' | 'note' | 'logged_by_name'>;
+  contact: Selectable<ContactRow>;
   name: string;
   action: string;
   handOver: string | null;
@@ -79,6 +78,7 @@ export function TriagePage(props: {
         {props.name} · {channelNames[contact.channel]}, {instantInWords(contact.at)}, logged by{' '}
         {contact.logged_by_name}
       </p>
+      <FromOwnPage contact={contact} />
       {contact.note !== '' && <p class="govuk-inset-text evenhand-words">{contact.note}</p>}
       {tasks.length > 0 && (
         <ul class="govuk-list govuk-list--bullet">

@@ -10,7 +10,7 @@ import { openPrinter } from '../../platform/print/printer.ts';
 import { letterRenderer } from './render.tsx';
 
 const printer = openPrinter();
-const render = letterRenderer(printer);
+const render = letterRenderer(printer, 'https://evenhand.example');
 afterAll(() => printer.close());
 
 const folders = await packFolders(resolve(import.meta.dirname, '../../../packs'));
@@ -46,17 +46,21 @@ describe.each(packs)('letters of $landlord.name', (pack) => {
 
   it.each(letterFormats)('say the same on the page and on paper in the format %s', async (format) => {
     for (const letter of letters) {
-      const { html, sheet, printed } = await render({ ...letter, format }, pack, person);
+      const { html, sheet, printed, code } = await render({ ...letter, format }, pack, person);
       expect(printed.fault).toBeNull();
       const paper = await readPdf(printed.pdf ?? new Uint8Array());
       expect(paper).toMatchObject({ title: letter.subject, marked: true, standard: '1' });
-      expect(paper.roles.filter((r) => r === 'H1')).toHaveLength(letter.blocks.length);
+      expect(paper.roles.filter((r) => r === 'H1')).toHaveLength(sheet.blocks.length);
       for (const block of requiredBlocks[letter.type])
         expect(
           letter.blocks.map((b) => b.block),
           `${letter.type}: ${block}`,
         ).toContain(block);
       const bare = (words: string) => words.replace(/\s+/g, '');
+      for (const way of [`Your reference: ${code}`, `https://evenhand.example/yours/${pack.landlord.id}`]) {
+        expect(html).toContain(way);
+        expect(bare(paper.text)).toContain(bare(way));
+      }
       for (const { heading, paragraphs } of sheet.blocks) {
         for (const words of [heading, ...paragraphs]) expect(bare(paper.text)).toContain(bare(words));
         expect(html).toContain(`>${heading.replaceAll("'", '&#39;')}</h2>`);

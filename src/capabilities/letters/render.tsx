@@ -2,17 +2,23 @@ import type { Letter } from '../../domain/facts/letters.ts';
 import type { PersonIdentity } from '../../domain/facts/person.ts';
 import { type LetterSheet, sheetOf } from '../../domain/letters/sheet.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
+import { newLetterCode } from '../../platform/letter-codes.ts';
 import type { Printer } from '../../platform/print/printer.ts';
 import type { RenderedLetter } from '../../platform/projections.ts';
 import { type Html, renderPage, trusted } from '../../ui/html.ts';
 import { LetterWords } from '../cases/letter-words.tsx';
 
-/** Every copy of a letter as it is sent and kept, drawn from one sheet. The words are the domain's. */
+/**
+ * Every copy of a letter as it is sent and kept, drawn from one sheet. The words are the domain's. `publicAddress` is where
+ * people outside reach this installation; null, and the letter gives its reference alone.
+ */
 export const letterRenderer =
-  (printer: Printer) =>
+  (printer: Printer, publicAddress: string | null) =>
   async (letter: Letter, pack: PolicyPack, person: PersonIdentity): Promise<RenderedLetter> => {
-    const sheet = sheetOf(letter, pack, person);
-    return { html: htmlOf(sheet), sheet, printed: await printer.print(sheet) };
+    const code = newLetterCode();
+    const address = publicAddress && `${publicAddress}/yours/${pack.landlord.id}`;
+    const sheet = sheetOf(letter, pack, person, { code, address });
+    return { html: htmlOf(sheet), sheet, printed: await printer.print(sheet), code };
   };
 
 /** One document that carries its own looks, so that it reads and prints the same in ten years. */

@@ -3,7 +3,7 @@ import { ErrorSummary, Form } from '../../ui/form.tsx';
 import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
 import { govuk } from '../../ui/govuk.tsx';
 import type { Html } from '../../ui/html.ts';
-import type { StaffMember } from './queries.ts';
+import type { LetterHolder, StaffMember } from './queries.ts';
 
 /** What this is, for somebody who has just opened it. */
 export function Welcome({
@@ -45,7 +45,7 @@ export function Welcome({
   );
 }
 
-export type Cast = { pack: PolicyPack; staff: StaffMember[] };
+export type Cast = { pack: PolicyPack; staff: StaffMember[]; holder: LetterHolder | null };
 
 /** Demonstration only: be any invented member of any landlord's staff. */
 export function ChooseWhoToBe({ casts, csrf }: { casts: Cast[]; csrf: string }): Html {
@@ -55,7 +55,7 @@ export function ChooseWhoToBe({ casts, csrf }: { casts: Cast[]; csrf: string }):
       <p class="govuk-body">
         Everybody here is invented. What you may do depends on the role; change whenever you like.
       </p>
-      {casts.map(({ pack, staff }) => (
+      {casts.map(({ pack, staff, holder }) => (
         <section>
           <h2 class="govuk-heading-m">{pack.landlord.name}</h2>
           <form method="post" action="/demonstration">
@@ -76,9 +76,33 @@ export function ChooseWhoToBe({ casts, csrf }: { casts: Cast[]; csrf: string }):
               ))}
             </ul>
           </form>
+          {holder && <BeTheCustomer pack={pack} holder={holder} csrf={csrf} />}
         </section>
       ))}
     </>
+  );
+}
+
+/** The other end of a letter: its page opens by what the letter says, as it would for anybody. */
+function BeTheCustomer(props: { pack: PolicyPack; holder: LetterHolder; csrf: string }): Html {
+  const { pack, holder, csrf } = props;
+  const at = `/yours/${pack.landlord.id}`;
+  return (
+    <form method="post" action={at}>
+      <input type="hidden" name="_csrf" value={csrf} />
+      <input type="hidden" name="code" value={holder.code} />
+      <input type="hidden" name="postcode" value={holder.postcode} />
+      <p class="govuk-body">
+        Or the customer who got a letter: {holder.name}. It says to go to{' '}
+        <a class="govuk-link" href={at}>
+          {at}
+        </a>{' '}
+        with the reference {holder.code} and the postcode {holder.postcode}.
+      </p>
+      <button type="submit" class="govuk-button govuk-button--secondary">
+        Open {holder.name}’s own page
+      </button>
+    </form>
   );
 }
 

@@ -1,3 +1,4 @@
+import { codeOn } from '../../domain/letters/sheet.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import { type Db, inLandlord } from '../../platform/database.ts';
 
@@ -20,6 +21,32 @@ export async function staffOf(db: Db, landlordId: string): Promise<StaffMember[]
     jobTitle: r.job_title ?? '',
     roles: r.roles,
   }));
+}
+
+/** Somebody invented who has a letter, and what their page asks of them. */
+export type LetterHolder = { name: string; code: string; postcode: string };
+
+/** The person who was last told of a restriction that stands, for a demonstration's visitor to be. */
+export async function letterHolderOf(db: Db, landlordId: string): Promise<LetterHolder | null> {
+  const row = await inLandlord(db, landlordId, (tx) =>
+    tx
+      .selectFrom('restriction as r')
+      .innerJoin('letter_print as l', (join) =>
+        join.onRef('l.landlord_id', '=', 'r.landlord_id').onRef('l.letter_id', '=', 'r.letter_id'),
+      )
+      .innerJoin('person as p', (join) =>
+        join.onRef('p.landlord_id', '=', 'r.landlord_id').onRef('p.person_id', '=', 'r.person_id'),
+      )
+      .select(['p.name', 'p.postcode', 'l.sheet'])
+      .where('r.landlord_id', '=', landlordId)
+      .where('r.ended_how', 'is', null)
+      .where('p.postcode', 'is not', null)
+      .orderBy('p.reference')
+      .limit(1)
+      .executeTakeFirst(),
+  );
+  const code = row && codeOn(row.sheet);
+  return row?.postcode && code ? { name: row.name, code, postcode: row.postcode } : null;
 }
 
 export type Account = { staffId: string; passwordHash: string };

@@ -8,7 +8,7 @@ import type { FieldError, FormValues } from '../../ui/form-fields.ts';
 import { type PageDeps, sendPage } from '../cases/page.tsx';
 import { formValues } from '../cases/step-sent.ts';
 import { ChooseWhoToBe, SignIn, SignOut, signInErrors, Welcome } from './pages.tsx';
-import { accountOf, type StaffMember, staffOf } from './queries.ts';
+import { accountOf, letterHolderOf, type StaffMember, staffOf } from './queries.ts';
 
 const text = (what: string) =>
   z
@@ -77,6 +77,7 @@ export function signInRoutes(app: FastifyInstance, deps: PageDeps): void {
         deps.packs.landlords().map(async (pack) => ({
           pack,
           staff: inOrder(pack, await staffOf(deps.database.app, pack.landlord.id)),
+          holder: await letterHolderOf(deps.database.app, pack.landlord.id),
         })),
       );
       return sendPage(

@@ -101,6 +101,13 @@ function safetyFor({ safetyAlerts }: Arrangements, { channel }: Contact, { date 
     });
 }
 
+const invariantBehind = {
+  protected: 'I3',
+  'own-page': 'I1',
+  'other-capacity': 'I9',
+  'not-established': 'I9',
+} as const;
+
 /** Measures do not govern this contact; what keeps a visiting colleague safe still holds. */
 function underStanding(standing: Standing, given: readonly Given[]): Combined {
   const visits = combine(given.filter((g) => g.held.arranged.measure.kind === 'home-visits'));
@@ -108,7 +115,7 @@ function underStanding(standing: Standing, given: readonly Given[]): Combined {
   const departs = wouldBe.compliance === 'outside' || wouldBe.compliance === 'excused';
   const guarded = standing.why === 'protected';
   return {
-    effect: standing.why === 'not-established' ? 'condition' : guarded ? 'go-ahead' : 'condition',
+    effect: guarded || standing.why === 'own-page' ? 'go-ahead' : 'condition',
     do: [...standing.do, ...(visits.effect === 'condition' ? visits.do : [])],
     doNot: [...standing.doNot, ...(visits.effect === 'condition' ? visits.doNot : [])],
     say: standing.say === null ? [] : [standing.say],
@@ -121,7 +128,7 @@ function underStanding(standing: Standing, given: readonly Given[]): Combined {
       {
         code: `${standing.why}-contact`,
         text: standing.because,
-        source: floor(guarded ? 'I3' : 'I9'),
+        source: floor(invariantBehind[standing.why]),
       },
     ],
   };

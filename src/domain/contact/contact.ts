@@ -69,6 +69,9 @@ export const contact = z.strictObject({
   /** Recent contacts for the counted limits; null when they were not looked up. */
   history: z.array(priorContact).max(1000).nullable().default(null),
 });
-export type Contact = z.infer<typeof contact>;
+export type Contact = z.infer<typeof contact> & {
+  /** Sent through the page that each letter names. Set by that page alone, never by whoever asks. */
+  ownPage?: boolean;
+};
 /** What a caller may leave out. */
 export type ContactInput = z.input<typeof contact>;

@@ -6,7 +6,7 @@ import { firstName } from './measures/finding.ts';
 
 /** A contact that measures do not govern: why, and what to do. */
 export type Standing = {
-  why: 'protected' | 'other-capacity' | 'not-established';
+  why: 'protected' | 'own-page' | 'other-capacity' | 'not-established';
   headline: string;
   do: string[];
   doNot: string[];
@@ -53,12 +53,23 @@ const guarded = (kind: ProtectedContactKind): Standing => ({
   because: 'No restriction refuses, delays or counts this kind of contact.',
 });
 
+const throughOwnPage: Standing = {
+  why: 'own-page',
+  headline: 'Read this: it came through their own page',
+  do: ['Read it, and deal with what it asks.'],
+  doNot: [],
+  say: null,
+  because:
+    'The page that each letter names is open to them whatever is in force, and nothing sent by it counts.',
+};
+
 /**
  * Why no measure governs this contact, or null when measures are to be asked. Protected kinds, elected
  * representatives and representatives with authority are always heard (I3); somebody who speaks for others is not
  * bound by what was decided about their own dealings (I9, HO-17).
  */
 export function standingOf(contact: Contact, arrangements: Arrangements, on: string): Standing | null {
+  if (contact.ownPage) return throughOwnPage;
   if (contact.protectedKind !== null) return guarded(contact.protectedKind);
   if (contact.direction === 'outbound' && contact.statutoryNotice) {
     return {

@@ -8,6 +8,9 @@ export const triageKinds = [
   'safeguarding',
   'complaint',
   'appeal',
+  'lift-request',
+  'account',
+  'adjustment',
   'information-request',
   'service-request',
   'conduct',
@@ -21,6 +24,9 @@ export const triageNames: Record<TriageKind, string> = {
   safeguarding: 'Safeguarding, or a risk of harm to themselves or somebody else',
   complaint: 'A complaint, in any words',
   appeal: 'An appeal or challenge to a decision',
+  'lift-request': 'A request to end or change their arrangements',
+  account: 'Their side of what happened, for a decision or a review',
+  adjustment: 'A change they need because of a disability or need, or another format',
   'information-request': 'A request for information or their own data',
   'service-request': 'A request for a service: a repair, a question, an application',
   conduct: 'Conduct towards us that should be looked at',
@@ -74,6 +80,9 @@ export const taskKinds = [
   'safeguarding',
   'complaint',
   'appeal',
+  'lift-request',
+  'account',
+  'adjustment',
   'information-request',
   'service-request',
   'conduct',
@@ -130,6 +139,24 @@ const clocks: Record<Exclude<TriageKind, 'hazard' | 'nothing-new'>, Clock> = {
     within: workingDays(1),
     source: own('an appeal'),
   },
+  'lift-request': {
+    kind: 'lift-request',
+    what: 'Look again at whether each arrangement is still needed, and tell them what comes of it',
+    within: workingDays(10),
+    source: own('a request to end or change arrangements'),
+  },
+  account: {
+    kind: 'account',
+    what: 'Put it in the case as their account, before anything is decided or reviewed, and tell them that you have',
+    within: workingDays(2),
+    source: own('a person’s account'),
+  },
+  adjustment: {
+    kind: 'adjustment',
+    what: 'See which change would help, record the need, and tell them what we will do',
+    within: workingDays(5),
+    source: own('a request for an adjustment'),
+  },
   'information-request': {
     kind: 'information-request',
     what: 'Pass it to information requests: the answer is due within 20 working days, or a month for their own data',
@@ -156,7 +183,7 @@ const clocks: Record<Exclude<TriageKind, 'hazard' | 'nothing-new'>, Clock> = {
   },
 };
 
-type Received = { receivedAt: Instant; nation: Nation; calendar: WorkingCalendar };
+export type Received = { receivedAt: Instant; nation: Nation; calendar: WorkingCalendar };
 
 const taskOf = ({ kind, what, within, source }: Clock, { receivedAt, calendar }: Received): ContactTask => ({
   kind,

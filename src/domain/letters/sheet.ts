@@ -15,7 +15,8 @@ export type LetterSheet = {
   reference: string | null;
   greeting: string;
   subject: string;
-  blocks: Pick<LetterText, 'heading' | 'paragraphs'>[];
+  /** `link`: an address below the words, to type or to press. */
+  blocks: (Pick<LetterText, 'heading' | 'paragraphs'> & { link?: string })[];
   signature: string[];
   enclosed: string | null;
   /** As the pack names it: standard, large-print, coloured-paper, easy-read… */
@@ -29,8 +30,11 @@ const enclosureNames: Record<string, string> = {
   'easy-read-summary': 'an easy-read summary',
 };
 
+/** The way to the person's own page: the code of this letter, and where it is typed in, where that is known. */
+export type WayIn = { code: string; address: string | null };
+
 /** The whole letter for this person, at the address they have today. */
-export function sheetOf(letter: Letter, pack: PolicyPack, person: PersonIdentity): LetterSheet {
+export function sheetOf(letter: Letter, pack: PolicyPack, person: PersonIdentity, wayIn: WayIn): LetterSheet {
   const enclosed = letter.enclosures.map((name) => enclosureNames[name] ?? name).join('; ');
   return {
     landlord: pack.landlord.name,
@@ -39,10 +43,37 @@ export function sheetOf(letter: Letter, pack: PolicyPack, person: PersonIdentity
     reference: person.reference || null,
     greeting: `Dear ${person.name}`,
     subject: letter.subject,
-    blocks: letter.blocks.map(({ heading, paragraphs }) => ({ heading, paragraphs })),
+    blocks: [
+      ...letter.blocks.map(({ heading, paragraphs }) => ({ heading, paragraphs })),
+      ownPage(wayIn, person),
+    ],
     signature: signature(letter, pack),
     enclosed: enclosed ? `With this letter: ${enclosed}.` : null,
     format: letter.format,
+  };
+}
+
+const beforeCode = 'Your reference: ';
+
+/** The code that a letter carries; null on one sent before letters carried any. */
+export const codeOn = (sheet: Pick<LetterSheet, 'blocks'>): string | null =>
+  sheet.blocks.find((b) => b.heading.startsWith(beforeCode))?.heading.slice(beforeCode.length) ?? null;
+
+/** Nobody needs an account to see what applies to them or to answer us. */
+function ownPage(
+  { code, address }: WayIn,
+  { dateOfBirth, postcode }: PersonIdentity,
+): LetterSheet['blocks'][number] {
+  const heading = `${beforeCode}${code}`;
+  const known = [...(dateOfBirth ? ['date of birth'] : []), ...(postcode ? ['postcode'] : [])];
+  if (!address || known.length === 0)
+    return { heading, paragraphs: ['Please give this reference when you contact us about this letter.'] };
+  return {
+    heading,
+    paragraphs: [
+      `You can see what applies now, tell us your side, ask for a change, appeal or send us documents on a page of your own. You do not need an account. Enter this reference and your ${known.join(' or ')}.`,
+    ],
+    link: address,
   };
 }
 

@@ -57,6 +57,7 @@ export const letterTemplate = `
 #for part in sheet.blocks {
   heading(level: 1, text(part.heading))
   for words in part.paragraphs { par(lines(words)) }
+  if "link" in part { par(link(part.link, text(part.link))) }
 }
 #v(1em)
 #block(breakable: false, {

@@ -1,0 +1,159 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { triesAgainAt } from '../../platform/entry-tries.ts';
+import type { Problem } from '../../platform/http/problems.ts';
+import { instantInWords } from '../../ui/dates.ts';
+import { renderPage } from '../../ui/html.ts';
+import { Page } from '../../ui/layout.tsx';
+import type { PageDeps } from '../cases/page.tsx';
+import { nowhere } from '../cases/query.ts';
+import { formValues } from '../cases/step-sent.ts';
+import { askAtDoor, frameOf, packNamed, visitNow } from './door.tsx';
+import { proofTyped, tryEntry } from './entry.ts';
+import { TooManyPage, WhichLandlord } from './entry-page.tsx';
+import { type Frame, homeOf, sendOutside } from './frame.tsx';
+import { LetterHere } from './letter-page.tsx';
+import { OutsideProblem } from './outside-problem.tsx';
+import { OwnPage } from './own-page.tsx';
+import { readOwn, readOwnLetter } from './queries.ts';
+import { carriedIn, isOurForm } from './sent.ts';
+import { askToTell, tellRoutes } from './tell-routes.tsx';
+import { endVisit, keepVisit } from './visit.ts';
+
+/** Every route here is public: what it shows depends on a letter's reference, and on nothing that staff sign in with. */
+const config = { access: 'public' } as const;
+
+export function customerPageRoutes(app: FastifyInstance, deps: PageDeps): void {
+  app.get('/yours', { config }, (_request, reply) => {
+    const packs = deps.packs.landlords();
+    const [only] = packs;
+    if (only && packs.length === 1) return reply.redirect(homeOf(only), 303);
+    const shell = {
+      landlord: 'Your landlord',
+      assets: deps.assets,
+      home: '/yours',
+      outside: { large: false },
+    };
+    const page = (
+      <Page shell={shell} title="Who sent you the letter?" quick>
+        <WhichLandlord packs={packs} />
+      </Page>
+    );
+    return reply.type('text/html; charset=utf-8').send(renderPage(page));
+  });
+
+  app.get('/yours/:landlord', { config }, async (request, reply) => {
+    const frame = frameOf(deps, request, reply);
+    if (!frame) return nowhere(reply);
+    const visit = visitNow(frame);
+    const own = visit && (await readOwn(deps, visit));
+    if (!own) return askAtDoor(frame, { lead: leftLead(request) });
+    return sendOutside(
+      frame,
+      { title: 'How you can contact us', visit },
+      <OwnPage own={own} pack={frame.pack} />,
+    );
+  });
+
+  app.post('/yours/:landlord', { config: { ...config, csrf: 'in-route' } }, async (request, reply) => {
+    const frame = frameOf(deps, request, reply);
+    return frame ? enter(app, frame) : nowhere(reply);
+  });
+
+  app.post('/yours/:landlord/leave', { config: { ...config, csrf: 'in-route' } }, async (request, reply) => {
+    const frame = frameOf(deps, request, reply);
+    if (!frame) return nowhere(reply);
+    return endVisit(reply).redirect(`${homeOf(frame.pack)}?left=yes`, 303);
+  });
+
+  letterRoutes(app, deps);
+  tellRoutes(app, deps);
+}
+
+const leftLead = (request: FastifyRequest): string | null =>
+  (request.query as { left?: string }).left === 'yes'
+    ? 'You have left your page. Nobody who uses this device after you can see it.'
+    : null;
+
+async function enter(app: FastifyInstance, frame: Frame): Promise<FastifyReply> {
+  const { deps, request, reply, pack } = frame;
+  const values = formValues(request.body);
+  const carried = carriedIn(values);
+  if (!isOurForm(app, request, reply, values)) {
+    const lead = 'This page was open for a long time. Please press “Go on” once more.';
+    return askAtDoor(frame, { values, carried, lead, status: 403 });
+  }
+  const typed = proofTyped(values);
+  if ('errors' in typed) return askAtDoor(frame, { values, carried, errors: typed.errors });
+  const landlordId = pack.landlord.id;
+  const entered = await tryEntry(deps, { landlordId, address: request.ip, proof: typed.proof });
+  if (entered === 'too-many') {
+    const again = instantInWords(triesAgainAt(deps.clock.now()));
+    return sendOutside(
+      frame,
+      { title: 'Please try again later', status: 429 },
+      <TooManyPage pack={pack} again={again} />,
+    );
+  }
+  if (entered === 'not-found') {
+    const message =
+      'We cannot find these together. Check the reference on your letter, and your date of birth or postcode';
+    return askAtDoor(frame, { values, carried, errors: [{ field: 'code', message }] });
+  }
+  const visit = { landlordId, personId: entered.personId };
+  keepVisit(deps, reply, visit);
+  if (carried?.words) {
+    return askToTell(frame, {
+      visit,
+      kind: carried.kind,
+      values: { words: carried.words },
+      once: carried.once,
+    });
+  }
+  return reply.redirect(`${homeOf(pack)}${carried ? `/tell/${carried.kind}` : ''}`, 303);
+}
+
+function letterRoutes(app: FastifyInstance, deps: PageDeps): void {
+  app.get('/yours/:landlord/letters/:letterId', { config }, async (request, reply) => {
+    const frame = frameOf(deps, request, reply);
+    if (!frame) return nowhere(reply);
+    const visit = visitNow(frame);
+    if (!visit) return askAtDoor(frame);
+    const { letterId } = request.params as { letterId: string };
+    const letter = await readOwnLetter(deps, visit, letterId);
+    if (!letter) return nowhere(reply);
+    const pdf = letter.print.pdf ? `${homeOf(frame.pack)}/letters/${letterId}/pdf` : null;
+    const title = { title: 'Our letter', visit, back: { text: 'Your page', href: homeOf(frame.pack) } };
+    return sendOutside(frame, title, <LetterHere sheet={letter.sheet} pdf={pdf} />);
+  });
+
+  app.get('/yours/:landlord/letters/:letterId/pdf', { config }, async (request, reply) => {
+    const frame = frameOf(deps, request, reply);
+    if (!frame) return nowhere(reply);
+    const visit = visitNow(frame);
+    if (!visit) return askAtDoor(frame);
+    const { letterId } = request.params as { letterId: string };
+    const letter = await readOwnLetter(deps, visit, letterId);
+    if (!letter?.print.pdf) return nowhere(reply);
+    return reply
+      .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
+      .header('content-disposition', `attachment; filename="letter-${letterId.slice(-8).toLowerCase()}.pdf"`)
+      .header('cache-control', 'no-store')
+      .type('application/pdf')
+      .send(letter.print.pdf);
+  });
+}
+
+/** A dead end on these pages, in the landlord's frame with the emergency number; null where the address is no page of theirs. */
+export function outsideProblem(
+  deps: PageDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: Problem,
+): FastifyReply | null {
+  const [, landlordId = ''] = /^\/yours\/([a-z0-9-]+)/.exec(request.url) ?? [];
+  const pack = packNamed(deps, landlordId);
+  if (!pack) return null;
+  const frame = { deps, request, reply, pack };
+  const title = { title: 'This did not work', status: problem.status };
+  return sendOutside(frame, title, <OutsideProblem problem={problem} home={homeOf(pack)} />);
+}

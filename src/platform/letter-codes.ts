@@ -1,0 +1,67 @@
+import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import type { LocalDate } from '../domain/calendar.ts';
+import type { Tx } from './database.ts';
+
+// No vowels, so that chance spells no word, and of each pair that is read for the other (0 O, 1 I L, 2 Z, 5 S, 8 B) at most one.
+const alphabet = '23456789CDFGHJKMNPQRTVWX';
+const readFor: Record<string, string> = { Z: '2', S: '5', B: '8' };
+const LENGTH = 10;
+
+/** A new code for a letter, as it is printed: "K7CX4-9FTRW". About 46 random bits. */
+export function newLetterCode(): string {
+  const drawn = Array.from({ length: LENGTH }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return `${drawn.slice(0, 5)}-${drawn.slice(5)}`;
+}
+
+/** However it was typed from paper: small letters, spaces, and what is easily read for something else. */
+const asDrawn = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]/g, '')
+    .replaceAll(/[ZSB]/g, (letter) => readFor[letter] ?? letter);
+
+const hashed = (...parts: string[]): Buffer => createHash('sha256').update(JSON.stringify(parts)).digest();
+
+export const codeHash = (landlordId: string, typed: string): Buffer =>
+  hashed('letter code', landlordId, asDrawn(typed));
+
+/** Written with the letter, in the transaction that issues it. */
+export async function insertLetterCode(
+  tx: Tx,
+  { landlordId, letterId, code }: { landlordId: string; letterId: string; code: string },
+): Promise<void> {
+  await tx
+    .insertInto('letter_code')
+    .values({ landlord_id: landlordId, code_hash: codeHash(landlordId, code), letter_id: letterId })
+    .execute();
+}
+
+/** What somebody gives to show that a letter is theirs. */
+export type Proof = { code: string; dateOfBirth: LocalDate | null; postcode: string | null };
+
+const postcodeOf = (typed: string) => typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+const same = (a: string, b: string) => timingSafeEqual(hashed(a), hashed(b));
+
+/** Whose letter has this code, where what they gave beside it is right too. The work is the same whatever was wrong. */
+export async function holderOf(
+  tx: Tx,
+  landlordId: string,
+  proof: Proof,
+): Promise<{ personId: string } | null> {
+  const row = await tx
+    .selectFrom('letter_code as c')
+    .innerJoin('letter as l', (join) =>
+      join.onRef('l.landlord_id', '=', 'c.landlord_id').onRef('l.letter_id', '=', 'c.letter_id'),
+    )
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.landlord_id', '=', 'l.landlord_id').onRef('p.person_id', '=', 'l.person_id'),
+    )
+    .select(['p.person_id', 'p.date_of_birth', 'p.postcode'])
+    .where('c.landlord_id', '=', landlordId)
+    .where('c.code_hash', '=', codeHash(landlordId, proof.code))
+    .executeTakeFirst();
+  const born = same(proof.dateOfBirth ?? '', row?.date_of_birth ?? 'nobody');
+  const lives = same(postcodeOf(proof.postcode ?? ''), postcodeOf(row?.postcode ?? '') || 'nowhere');
+  return row && (born || lives) ? { personId: row.person_id } : null;
+}

@@ -1,0 +1,71 @@
+import type { InjectOptions } from 'fastify';
+import { codeOn } from '../src/domain/letters/sheet.ts';
+import { inLandlord } from '../src/platform/database.ts';
+import type { TestApp } from './app.ts';
+import { filledIn } from './web-case.ts';
+
+export type Answer = {
+  status: number;
+  body: string;
+  /** The words of the page's main part, without markup. */
+  text: string;
+  location: string | null;
+  headers: Record<string, unknown>;
+  bytes: Buffer;
+};
+
+/** Somebody with a browser and no account. Each has cookies of their own; forms are sent as their page shows them. */
+export function outsider(t: TestApp, address = '203.0.113.7') {
+  const jar: Record<string, string> = {};
+  const inject = async (request: InjectOptions): Promise<Answer> => {
+    const r = await t.app.inject({ remoteAddress: address, ...request, cookies: { ...jar } });
+    for (const c of r.cookies) {
+      if (c.value === '') delete jar[c.name];
+      else jar[c.name] = c.value;
+    }
+    const main = /<main[\s\S]*<\/main>/.exec(r.body)?.[0] ?? r.body;
+    return {
+      status: r.statusCode,
+      body: r.body,
+      text: main.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' '),
+      location: (r.headers.location as string | undefined) ?? null,
+      headers: r.headers,
+      bytes: r.rawPayload,
+    };
+  };
+  const get = (url: string) => inject({ method: 'GET', url });
+  const post = (url: string, form: Record<string, string>) =>
+    inject({
+      method: 'POST',
+      url,
+      payload: new URLSearchParams(form).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+  /** Sends the page's own form with what it carried, and these answers. */
+  const send = async (page: Answer, url: string, answers: Record<string, string>) => {
+    const carried = Object.fromEntries(Object.entries(filledIn(page.body)).map(([k, [v = '']]) => [k, v]));
+    const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+    return post(url, { ...carried, _csrf, ...answers });
+  };
+  const enter = async (landlordId: string, answers: Record<string, string>) =>
+    send(await get(`/yours/${landlordId}`), `/yours/${landlordId}`, answers);
+  return { jar, inject, get, post, send, enter };
+}
+
+/** The codes of the letters sent to a person, newest first, read where they were printed. */
+export async function codesOf(t: TestApp, landlordId: string, personId: string): Promise<string[]> {
+  const rows = await inLandlord(t.database.app, landlordId, (tx) =>
+    tx
+      .selectFrom('letter_print as p')
+      .innerJoin('letter as l', (join) =>
+        join.onRef('l.landlord_id', '=', 'p.landlord_id').onRef('l.letter_id', '=', 'p.letter_id'),
+      )
+      .select('p.sheet')
+      .where('l.person_id', '=', personId)
+      .orderBy('l.issued_at', 'desc')
+      .execute(),
+  );
+  return rows.map(({ sheet }) => codeOn(sheet) ?? '');
+}
+
+export const born = { 'born-day': '4', 'born-month': '5', 'born-year': '1980' };
