@@ -28,10 +28,12 @@ import { contactsRoutes } from './capabilities/contacts/routes.tsx';
 import { triageApi } from './capabilities/contacts/triage-api.ts';
 import { triageRoutes } from './capabilities/contacts/triage-routes.tsx';
 import { customerPageRoutes, outsideProblem } from './capabilities/customer-page/routes.tsx';
+import { contractorRoutes } from './capabilities/contractors/routes.tsx';
 import { forms as incidentForms } from './capabilities/incidents/forms.ts';
 import { letterApi } from './capabilities/letters/api.ts';
 import { forms as letterForms } from './capabilities/letters/forms.tsx';
 import { letterRoutes } from './capabilities/letters/routes.tsx';
+import { outOfHoursRoutes } from './capabilities/out-of-hours/routes.tsx';
 import { peopleApi } from './capabilities/people/api.ts';
 import { forms as peopleForms } from './capabilities/people/forms.ts';
 import { importRoutes } from './capabilities/people/import-routes.tsx';
@@ -189,6 +191,8 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   importRoutes(app, deps);
   calendarRoutes(app, deps);
   customerPageRoutes(app, deps);
+  outOfHoursRoutes(app, deps);
+  contractorRoutes(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
 
   caseApi(app, deps);
   caseListApi(app, deps);

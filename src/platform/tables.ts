@@ -1,13 +1,19 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ContactTables } from './contact-tables.ts';
 import type { FileTables } from './file-tables.ts';
+import type { FrontlineTables } from './frontline-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
 import type { RecordTables } from './record-tables.ts';
 
 /** Columns of type timestamptz read as ISO instants (`2026-07-01T12:00:00.000Z`), date as `2026-07-01`: see row-values.ts. */
 type InstantWithDefault = ColumnType<string, string | undefined, string>;
 
-export interface Database extends PeopleTables, RecordTables, ContactTables, FileTables {
+export interface Database
+  extends PeopleTables,
+    RecordTables,
+    ContactTables,
+    FileTables,
+    FrontlineTables {
   landlord: LandlordRow;
   staff: StaffRow;
   session: SessionRow;

@@ -23,6 +23,8 @@ const places: { text: string; href: string; action: Action }[] = [
   { text: 'Contacts', href: '/contact-tasks', action: 'log-contact' },
   { text: 'Cases', href: '/cases', action: 'read-case' },
   { text: 'Policy', href: '/policy', action: 'check-contact' },
+  { text: 'Before a visit', href: '/instruction', action: 'see-instruction' },
+  { text: 'Out of hours', href: '/out-of-hours', action: 'take-sheet' },
   { text: 'Import people', href: '/import', action: 'import-people' },
   { text: 'Holidays', href: '/holidays', action: 'administer' },
 ];

@@ -34,6 +34,8 @@ export const actions = [
   'audit',
   'report',
   'manage-policy',
+  'take-sheet',
+  'see-instruction',
   'import-people',
   'administer',
 ] as const;

@@ -1,15 +1,19 @@
 import { parentPort } from 'node:worker_threads';
 import { charactersMissing, faultInWords, openCompiler } from './compiler.ts';
 import { readFonts } from './fonts.ts';
+import { tableTemplate } from './table-template.ts';
 import { letterTemplate } from './template.ts';
 
 // The thread that draws PDFs: a letter takes some milliseconds, which the server's own thread must not lose.
 const compiler = openCompiler(await readFonts());
 
-parentPort?.on('message', ({ id, sheet }: { id: number; sheet: string }) => {
+type Job = { id: number; kind: 'letter' | 'table'; sheet: string };
+const templates = { letter: letterTemplate, table: tableTemplate };
+
+parentPort?.on('message', ({ id, kind, sheet }: Job) => {
   try {
     const pdf = compiler.pdf(
-      { mainFileContent: letterTemplate, inputs: { sheet } },
+      { mainFileContent: templates[kind], inputs: { sheet } },
       { pdfStandard: 'ua-1', pdfTags: true },
     );
     compiler.evictCache(10);

@@ -2,10 +2,15 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { LetterSheet } from '../../domain/letters/sheet.ts';
+import type { TableSheet } from './table-template.ts';
 
 /** A PDF, or why there is none: characters no font has, or a fault of the machine. A letter is never lost over it. */
 export type Printed = { pdf: Uint8Array; fault: null } | { pdf: null; fault: string };
-export type Printer = { print(sheet: LetterSheet): Promise<Printed>; close(): Promise<void> };
+export type Printer = {
+  print(sheet: LetterSheet): Promise<Printed>;
+  printTable(sheet: TableSheet): Promise<Printed>;
+  close(): Promise<void>;
+};
 
 type Answer = { id: number; pdf?: Uint8Array; missing?: string[]; fault?: string };
 type Waiting = { done: (printed: Printed) => void; timer: NodeJS.Timeout };
@@ -53,28 +58,31 @@ export function openPrinter(): Printer {
     return started;
   };
 
+  const draw = (kind: 'letter' | 'table', sheet: LetterSheet | TableSheet): Promise<Printed> => {
+    if (thread && drawn >= LETTERS_PER_THREAD && waiting.size === 0) {
+      const worn = thread;
+      thread = null;
+      void worn.terminate();
+    }
+    thread ??= start();
+    const now = thread;
+    now.ref();
+    drawn += 1;
+    lastId += 1;
+    const id = lastId;
+    return new Promise((done) => {
+      const timer = setTimeout(() => {
+        fail(now, 'Drawing the letter took too long.');
+        void now.terminate();
+      }, PATIENCE);
+      waiting.set(id, { done, timer });
+      now.postMessage({ id, kind, sheet: JSON.stringify(sheet) });
+    });
+  };
+
   return {
-    print(sheet) {
-      if (thread && drawn >= LETTERS_PER_THREAD && waiting.size === 0) {
-        const worn = thread;
-        thread = null;
-        void worn.terminate();
-      }
-      thread ??= start();
-      const now = thread;
-      now.ref();
-      drawn += 1;
-      lastId += 1;
-      const id = lastId;
-      return new Promise((done) => {
-        const timer = setTimeout(() => {
-          fail(now, 'Drawing the letter took too long.');
-          void now.terminate();
-        }, PATIENCE);
-        waiting.set(id, { done, timer });
-        now.postMessage({ id, sheet: JSON.stringify(sheet) });
-      });
-    },
+    print: (sheet) => draw('letter', sheet),
+    printTable: (sheet) => draw('table', sheet),
     async close() {
       const last = thread;
       if (last) fail(last, 'The server is stopping.');
