@@ -30,6 +30,7 @@ import { triageRoutes } from './capabilities/contacts/triage-routes.tsx';
 import { customerPageRoutes, outsideProblem } from './capabilities/customer-page/routes.tsx';
 import { contractorRoutes } from './capabilities/contractors/routes.tsx';
 import { forms as incidentForms } from './capabilities/incidents/forms.ts';
+import { tokenRoutes } from './capabilities/integrations/token-routes.tsx';
 import { letterApi } from './capabilities/letters/api.ts';
 import { forms as letterForms } from './capabilities/letters/forms.tsx';
 import { letterRoutes } from './capabilities/letters/routes.tsx';
@@ -132,6 +133,15 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
         if (request.url === '/') return welcome(deps, request, reply);
         return reply.redirect(deps.demonstration ? '/demonstration' : '/sign-in', 303);
       },
+      outsideScope: (request, reply, scope) =>
+        sendProblem(
+          reply,
+          problem(403, {
+            type: 'urn:evenhand:problem:scope',
+            title: 'This token may not do that',
+            detail: `This needs the scope “${scope}”. The token has: ${request.visitor?.scopes.join(', ') || 'none'}.`,
+          }),
+        ),
       notForYou: (request, reply, action) => {
         const pack = request.visitor && deps.packs.current(request.visitor.landlordId);
         const permission = pack?.people.permissions.find((p) => p.action === action);
@@ -192,6 +202,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   calendarRoutes(app, deps);
   customerPageRoutes(app, deps);
   outOfHoursRoutes(app, deps);
+  tokenRoutes(app, deps);
   contractorRoutes(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
 
   caseApi(app, deps);

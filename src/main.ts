@@ -34,6 +34,14 @@ const commands: Record<string, Entry> = {
     does: '--landlord ID --name NAME --email ADDRESS --role ROLE…  (password on standard input)',
     load: async () => (await import('./commands/record.ts')).createUser,
   },
+  'create-token': {
+    does: '--landlord ID --label SYSTEM --role ROLE --scope SCOPE… [--days 30|90|365]  (printed once)',
+    load: async () => (await import('./commands/tokens.ts')).createToken,
+  },
+  'end-token': {
+    does: '--landlord ID --label SYSTEM  end the tokens of another system',
+    load: async () => (await import('./commands/tokens.ts')).endTokens,
+  },
 };
 
 async function run(): Promise<boolean> {

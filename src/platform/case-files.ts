@@ -192,7 +192,7 @@ export async function loadColleagues(
     .select(['staff_id', 'name', 'roles', 'line_manager_id', 'active'])
     .where('landlord_id', '=', landlordId)
     .where(
-      sql<boolean>`(staff_id = any(${ids.filter(isId)}::uuid[]) or (active and roles && ${roles}::text[]))`,
+      sql<boolean>`(staff_id = any(${ids.filter(isId)}::uuid[]) or (active and kind = 'colleague' and roles && ${roles}::text[]))`,
     )
     .orderBy('name')
     .execute();

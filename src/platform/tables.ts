@@ -67,6 +67,8 @@ export interface StaffRow {
   line_manager_id: string | null;
   active: Generated<boolean>;
   password_hash: string | null;
+  /** Another system's account stands in no list of colleagues. */
+  kind: Generated<'colleague' | 'integration'>;
   created_at: InstantWithDefault;
 }
 
@@ -79,6 +81,12 @@ export interface SessionRow {
   created_at: InstantWithDefault;
   expires_at: string;
   ended_at: string | null;
+  /** These five: of an integration's token alone. */
+  integration_id: Generated<string | null>;
+  label: Generated<string | null>;
+  created_by: Generated<string | null>;
+  ended_by: Generated<string | null>;
+  last_used_at: Generated<string | null>;
 }
 
 export interface PolicyPackRow {

@@ -26,6 +26,7 @@ const places: { text: string; href: string; action: Action }[] = [
   { text: 'Before a visit', href: '/instruction', action: 'see-instruction' },
   { text: 'Out of hours', href: '/out-of-hours', action: 'take-sheet' },
   { text: 'Import people', href: '/import', action: 'import-people' },
+  { text: 'Other systems', href: '/integrations', action: 'administer' },
   { text: 'Holidays', href: '/holidays', action: 'administer' },
 ];
 

@@ -12,6 +12,7 @@ export async function staffOf(db: Db, landlordId: string): Promise<StaffMember[]
       .select(['staff_id', 'name', 'job_title', 'roles'])
       .where('landlord_id', '=', landlordId)
       .where('active', '=', true)
+      .where('kind', '=', 'colleague')
       .orderBy('name')
       .execute(),
   );

@@ -4,6 +4,7 @@ import type { Action } from '../../domain/policy/roles.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../database.ts';
 import type { Packs } from '../pack-registry.ts';
+import { inScope, type Scope, scopeOf } from './scopes.ts';
 import { type SignedIn, sessionOf } from './sessions.ts';
 
 /** Who may open a route. Every route declares one; the list of public routes is short and tested. */
@@ -29,6 +30,7 @@ export const sessionCookie = 'evenhand_session';
 export type Refusals = {
   signInFirst: (request: FastifyRequest, reply: FastifyReply) => unknown;
   notForYou: (request: FastifyRequest, reply: FastifyReply, action: Action) => unknown;
+  outsideScope: (request: FastifyRequest, reply: FastifyReply, scope: Scope) => unknown;
 };
 
 /** Told by the route that answers and not by how its address was written: `/%61pi/…` is the API too. */
@@ -70,6 +72,8 @@ export function guardRoutes(
     if (!request.visitor) return refusals.signInFirst(request, reply);
     const pack = deps.packs.current(request.visitor.landlordId);
     if (!pack) return refusals.signInFirst(request, reply);
+    const scope = scopeOf(request.method, request.routeOptions.url ?? '');
+    if (api && !inScope(request.visitor.scopes, scope)) return refusals.outsideScope(request, reply, scope);
     if (access !== 'signed-in' && !permitted(pack, request.visitor, access).value) {
       return refusals.notForYou(request, reply, access);
     }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Db, inLandlord } from '../database.ts';
+import type { Scope } from './scopes.ts';
 
 /** A signed-in member of staff, as the staff table knew them moments ago. Writes read it again under their lock. */
 export type SignedIn = {
@@ -26,9 +27,11 @@ export async function startSession(
     landlordId: string;
     staffId: string;
     kind: SignedIn['kind'];
-    scopes?: string[];
+    /** Of an API session; everything that the role may do where left out. */
+    scopes?: readonly Scope[];
     at: string;
     hours?: number;
+    integration?: { id: string; label: string; createdBy: string | null };
   },
 ): Promise<string> {
   const token = `${who.landlordId}.${randomBytes(32).toString('base64url')}`;
@@ -41,10 +44,13 @@ export async function startSession(
         token_hash: hash(token),
         staff_id: who.staffId,
         kind: who.kind,
-        scopes: who.scopes ?? [],
+        scopes: who.kind === 'api' ? [...(who.scopes ?? ['all'])] : [],
         created_at: who.at,
         expires_at: expires,
         ended_at: null,
+        integration_id: who.integration?.id ?? null,
+        label: who.integration?.label ?? null,
+        created_by: who.integration?.createdBy ?? null,
       })
       .execute(),
   );
@@ -91,6 +97,8 @@ export async function sessionOf(db: Db, token: string, at: string): Promise<Sign
         'session.kind',
         'session.scopes',
         'session.expires_at',
+        'session.last_used_at',
+        'session.integration_id',
       ])
       .where('session.landlord_id', '=', landlordId)
       .where('session.token_hash', '=', hash(token))
@@ -110,9 +118,32 @@ export async function sessionOf(db: Db, token: string, at: string): Promise<Sign
     kind: row.kind,
     scopes: row.scopes,
   };
+  await noteUse(db, landlordId, row, at);
   if (remembered.size > 10_000) remembered.clear();
   remembered.set(token, { who, until: performance.now() + rememberFor, expires: row.expires_at });
   return who;
+}
+
+const anHour = 3_600_000;
+
+/** An administrator sees which tokens are still in use: to the hour is enough. */
+async function noteUse(
+  db: Db,
+  landlordId: string,
+  row: { integration_id: string | null; last_used_at: string | null },
+  at: string,
+): Promise<void> {
+  const id = row.integration_id;
+  if (id === null) return;
+  if (row.last_used_at !== null && Date.parse(at) - Date.parse(row.last_used_at) < anHour) return;
+  await inLandlord(db, landlordId, (tx) =>
+    tx
+      .updateTable('session')
+      .set({ last_used_at: at })
+      .where('landlord_id', '=', landlordId)
+      .where('integration_id', '=', id)
+      .execute(),
+  );
 }
 
 /** The next reading of everybody's session asks the database: after staff or roles changed. */

@@ -1,0 +1,54 @@
+/** What an integration's token may be given to do, beside what its role permits. The list is closed. */
+export const scopes = [
+  'contact-check',
+  'instruction',
+  'people',
+  'people-import',
+  'contacts',
+  'cases-read',
+  'cases-write',
+  'work',
+  'policy',
+  'all',
+] as const;
+export type Scope = (typeof scopes)[number];
+
+export const scopeNames: Record<Scope, string> = {
+  'contact-check': 'Check contacts: what to do and say about somebody',
+  instruction: 'A contractor’s instruction about the person of an order',
+  people: 'Find people, read who they are, and put somebody on record',
+  'people-import': 'Bring people in from a file',
+  contacts: 'Log contacts, read them, and read what came in',
+  'cases-read': 'Read cases and their letters',
+  'cases-write': 'Take steps in cases: report an incident, record needs',
+  work: 'Read what is to be done',
+  policy: 'Read the policy',
+  all: 'Everything that the role may do',
+};
+
+type Rule = { method?: 'GET' | 'POST'; route: RegExp; scope: Scope };
+
+/** The first that fits an API route; what fits none is for a token of every scope alone. */
+const rules: readonly Rule[] = [
+  { route: /^\/contact-checks?$/, scope: 'contact-check' },
+  { route: /^\/instruction$/, scope: 'instruction' },
+  { route: /^\/people\/:personId\/contacts(\/|$)/, scope: 'contacts' },
+  { route: /^\/contact-tasks(\/|$)/, scope: 'contacts' },
+  { route: /^\/people\/:personId\/steps\//, scope: 'cases-write' },
+  { route: /^\/people\/import$/, scope: 'people-import' },
+  { route: /^\/people(\/:personId)?$/, scope: 'people' },
+  { method: 'GET', route: /^\/cases(\/|$)/, scope: 'cases-read' },
+  { method: 'POST', route: /^\/cases(\/|$)/, scope: 'cases-write' },
+  { route: /^\/work$/, scope: 'work' },
+  { route: /^\/policy$/, scope: 'policy' },
+];
+
+/** Which scope a route of the API asks for. HEAD asks for what GET does. */
+export function scopeOf(method: string, url: string): Scope {
+  const route = url.replace(/^\/api\/v1/, '');
+  const asked = method === 'HEAD' ? 'GET' : method;
+  return rules.find((r) => (r.method ?? asked) === asked && r.route.test(route))?.scope ?? 'all';
+}
+
+export const inScope = (held: readonly string[], needed: Scope): boolean =>
+  held.includes('all') || held.includes(needed);
