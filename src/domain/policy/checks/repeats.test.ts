@@ -1,3 +1,4 @@
+import { actions } from '../roles.ts';
 import { letter, refusesEach } from './broken-pack.ts';
 
 refusesEach('repeats', [
@@ -29,7 +30,7 @@ refusesEach('repeats', [
   [
     'two permissions for one action',
     'said-twice',
-    'people.permissions.33',
+    `people.permissions.${actions.length}`,
     (p) => p.people.permissions.push(p.people.permissions[0]!),
   ],
   [
