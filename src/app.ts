@@ -31,6 +31,7 @@ import { customerPageRoutes, outsideProblem } from './capabilities/customer-page
 import { contractorRoutes } from './capabilities/contractors/routes.tsx';
 import { forms as incidentForms } from './capabilities/incidents/forms.ts';
 import { tokenRoutes } from './capabilities/integrations/token-routes.tsx';
+import { webhookRoutes } from './capabilities/integrations/webhook-routes.tsx';
 import { letterApi } from './capabilities/letters/api.ts';
 import { forms as letterForms } from './capabilities/letters/forms.tsx';
 import { letterRoutes } from './capabilities/letters/routes.tsx';
@@ -203,6 +204,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   customerPageRoutes(app, deps);
   outOfHoursRoutes(app, deps);
   tokenRoutes(app, deps);
+  webhookRoutes(app, deps);
   contractorRoutes(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
 
   caseApi(app, deps);

@@ -22,7 +22,10 @@ import { packRegistry, storePacks } from './platform/pack-registry.ts';
 import { formatFaults, loadPacks, PackFaults, packFolders } from './platform/packs.ts';
 import { openPrinter } from './platform/print/printer.ts';
 import { keepRounds } from './platform/rounds.ts';
+import { openSeals } from './platform/seals.ts';
 import { sessionSecret } from './platform/session-secret.ts';
+import { deliverWebhooks } from './platform/webhooks/deliver.ts';
+import { noticeDates } from './platform/webhooks/notice-dates.ts';
 import { readAssets } from './ui/assets.ts';
 
 /** The repository's packs and those of EVENHAND_PACKS; a broken one stops the start. */
@@ -51,6 +54,7 @@ export async function openDeps(config: Config) {
       newId: idSource(clock),
       renderLetter: letterRenderer(printer, config.publicAddress),
       printer,
+      seals: openSeals(await sessionSecret(config)),
       mailer: openMailer(config.mail),
       address: config.address,
       log,
@@ -108,6 +112,8 @@ export async function serve(): Promise<boolean> {
     { name: 'files nobody uses', everyMs: anHour, run: () => dropStrays(deps) },
     { name: 'mail', everyMs: 15_000, run: () => sendWaitingMail(deps) },
     { name: 'tries at the public page', everyMs: anHour, run: () => forgetOldTries(deps) },
+    { name: 'dates that passed', everyMs: 60_000, run: () => noticeDates(deps) },
+    { name: 'webhooks', everyMs: 5_000, run: () => deliverWebhooks(deps) },
   ]);
   let stopping = false;
   const stop = async (code: number) => {

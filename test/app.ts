@@ -16,6 +16,7 @@ import { idSource } from '../src/platform/ids.ts';
 import { packRegistry, storePacks } from '../src/platform/pack-registry.ts';
 import { loadPacks, packFolders } from '../src/platform/packs.ts';
 import { openPrinter } from '../src/platform/print/printer.ts';
+import { openSeals } from '../src/platform/seals.ts';
 import { readAssets } from '../src/ui/assets.ts';
 import { testDatabase } from './database.ts';
 
@@ -71,6 +72,7 @@ export async function testApp(options: { at?: string; demonstration?: boolean; p
     newId: idSource(clock),
     renderLetter: letterRenderer(printer, 'https://evenhand.example'),
     printer,
+    seals: openSeals('a secret of this test and of nothing else'),
     mailer: null,
     address: 'https://evenhand.example',
     log: pino({ level: 'silent' }),

@@ -9,6 +9,7 @@ import type { Mailer } from './mail/mailer.ts';
 import type { Packs } from './pack-registry.ts';
 import type { Printer } from './print/printer.ts';
 import type { RenderedLetter } from './projections.ts';
+import type { Seals } from './seals.ts';
 
 /** What every capability is built with. */
 export type Deps = {
@@ -24,6 +25,8 @@ export type Deps = {
   printer: Printer;
   /** Null: no mail server is configured, and what is queued waits (`mail/outbox.ts`). */
   mailer: Mailer | null;
+  /** Keys and sealed values, from the installation's secret. */
+  seals: Seals;
   /** `https://evenhand.example`, for links in mail; null where nobody said. */
   address: string | null;
   log: FastifyBaseLogger;

@@ -1,12 +1,17 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { ToldOutside } from '../domain/contact/minimum.ts';
+import type { WebhookType } from './webhooks/outbox.ts';
 
 /** Written as a JSON string, read as a value. */
 type Json<T> = ColumnType<T, string, never>;
 
-/** Rows of what leaves the system: migrations/0012-sheets-taken.sql. */
+/** Rows of what leaves the system: migrations/0012-sheets-taken.sql, 0014-webhooks.sql. */
 export interface FrontlineTables {
   sheet_taken: SheetTakenRow;
+  webhook_endpoint: WebhookEndpointRow;
+  webhook_event: WebhookEventRow;
+  webhook_delivery: WebhookDeliveryRow;
+  webhook_attempt: WebhookAttemptRow;
 }
 
 /** One person on a sheet: who, what to do and say, and nothing of why. */
@@ -30,4 +35,51 @@ export interface SheetTakenRow {
   audience: ToldOutside;
   people: string[];
   rows: Json<SheetRow[]>;
+}
+
+export interface WebhookEndpointRow {
+  landlord_id: string;
+  endpoint_id: string;
+  url: string;
+  events: WebhookType[];
+  secret: Buffer;
+  made_by: string;
+  made_by_name: string;
+  made_at: string;
+  ended_at: Generated<string | null>;
+  ended_by_name: Generated<string | null>;
+}
+
+export interface WebhookEventRow {
+  landlord_id: string;
+  event_id: string;
+  type: WebhookType;
+  person_id: string;
+  reference: string;
+  on_day: string;
+  at: string;
+  once: string;
+}
+
+export interface WebhookDeliveryRow {
+  landlord_id: string;
+  endpoint_id: string;
+  event_id: string;
+  person_id: string;
+  seq: ColumnType<number, never, never>;
+  state: Generated<'waiting' | 'delivered' | 'given-up'>;
+  tries: Generated<number>;
+  due_at: string;
+  delivered_at: Generated<string | null>;
+}
+
+export interface WebhookAttemptRow {
+  landlord_id: string;
+  attempt_id: string;
+  endpoint_id: string;
+  event_id: string;
+  at: string;
+  status: number | null;
+  fault: string | null;
+  took_ms: number;
 }

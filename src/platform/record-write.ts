@@ -12,6 +12,7 @@ import { arrangementsFrom, storeArrangements } from './arrangements.ts';
 import type { Tx } from './database.ts';
 import { appendToLedger, type Head, headOf, type Link, linksFrom } from './ledger.ts';
 import { project, type RenderedLetter, statusOf } from './projections.ts';
+import { queueWebhook, toldOf } from './webhooks/outbox.ts';
 
 export type Writing = {
   situation: Situation;
@@ -40,8 +41,13 @@ export async function writeRecord(tx: Tx, writing: Writing): Promise<Link[]> {
   if (done.file && caseLinks.length > 0) {
     await keepCase(tx, writing, done.file, headOf(caseLinks, writing.heads.case));
     const { caseId } = done.file;
-    for (const event of caseEvents)
+    for (const event of caseEvents) {
       await project(tx, { landlordId, caseId, personId, renderLetter: writing.renderLetter }, event);
+      const told = toldOf(event, situation.newId);
+      const { reference } = situation.person;
+      const about = { landlordId, personId, reference, at: situation.now, newId: situation.newId };
+      if (told) await queueWebhook(tx, about, told);
+    }
   }
   const cases = casesOf({ ...situation, file: done.file });
   await storeArrangements(tx, [arrangementsFrom(situation.pack, done.person, cases)], situation.now);

@@ -72,7 +72,11 @@ export function Tokens({ pack, tokens, now, values, errors, csrf }: Props): Html
         <a class="govuk-link" href="/api/v1/openapi.json">
           API
         </a>
-        . It is shown once, when it is made.
+        . It is shown once, when it is made. Other systems can also be{' '}
+        <a class="govuk-link" href="/integrations/webhooks">
+          told of changes
+        </a>
+        .
       </p>
       <Table
         caption="Tokens"
