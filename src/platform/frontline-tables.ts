@@ -5,7 +5,7 @@ import type { WebhookType } from './webhooks/outbox.ts';
 /** Written as a JSON string, read as a value. */
 type Json<T> = ColumnType<T, string, never>;
 
-/** Rows of what leaves the system: migrations/0012-sheets-taken.sql, 0014-webhooks.sql. */
+/** Rows of what leaves the system: migrations/0013-sheets-taken.sql, 0015-webhooks.sql. */
 export interface FrontlineTables {
   sheet_taken: SheetTakenRow;
   webhook_endpoint: WebhookEndpointRow;
