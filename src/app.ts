@@ -21,6 +21,9 @@ import { caseRoutes } from './capabilities/cases/routes.tsx';
 import { stepRoutes } from './capabilities/cases/step-routes.ts';
 import { contactCheckApi } from './capabilities/contact-check/api.ts';
 import { bulkCheckApi } from './capabilities/contact-check/bulk-api.ts';
+import { embedApi } from './capabilities/contact-check/embed-api.ts';
+import { embedRoutes } from './capabilities/contact-check/embed-routes.tsx';
+import { embedSettingRoutes } from './capabilities/contact-check/embed-setting.tsx';
 import { contactLogRoutes } from './capabilities/contact-check/log-routes.tsx';
 import { contactCheckRoutes } from './capabilities/contact-check/routes.tsx';
 import { contactsApi } from './capabilities/contacts/api.ts';
@@ -178,6 +181,8 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   peopleRoutes(app, deps);
   contactCheckRoutes(app, deps);
   contactLogRoutes(app, deps);
+  embedRoutes(app, deps);
+  embedSettingRoutes(app, deps);
   contactsRoutes(app, deps);
   triageRoutes(app, deps);
   stepRoutes(app, deps, [
@@ -216,6 +221,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   contactsApi(app, deps);
   triageApi(app, deps);
   bulkCheckApi(app, deps);
+  embedApi(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
   contactCheckApi(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
   if (deps.testControls) testControls(app, deps);
   return app;

@@ -16,8 +16,8 @@ export type CheckDeps = Pick<Deps, 'packs' | 'clock' | 'newId' | 'log'> & {
   database: Pick<Deps['database'], 'pool'>;
 };
 
-/** Who asks: any signed-in visitor; `source` where it is not the service's own pages or its contact check API. */
-export type AskedBy = { landlordId: string; staffId: string; source?: string };
+/** Who asks: any signed-in visitor; `source` and the system's name where it is not our own pages or contact check API. */
+export type AskedBy = { landlordId: string; staffId: string; source?: string; system?: string };
 
 /** A contact asked about now, unless it says when. */
 export type AskedContact = Omit<ContactInput, 'at'> & { at?: string };
@@ -126,7 +126,11 @@ export async function checkFor(
     person_id: facts.person.personId,
     staff_id: asker.staffId,
     at: deps.clock.now(),
-    asked: asker.source ? { ...asked, source: asker.source } : asked,
+    asked: {
+      ...asked,
+      ...(asker.source && { source: asker.source }),
+      ...(asker.system && { system: asker.system }),
+    },
     outcome: advice.outcome,
   });
   return { ...facts, contact: asking, advice };

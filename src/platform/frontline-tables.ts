@@ -5,13 +5,17 @@ import type { WebhookType } from './webhooks/outbox.ts';
 /** Written as a JSON string, read as a value. */
 type Json<T> = ColumnType<T, string, never>;
 
-/** Rows of what leaves the system: migrations/0013-sheets-taken.sql, 0015-webhooks.sql. */
+/**
+ * Rows of what leaves the system: migrations/0013-sheets-taken.sql, 0015-webhooks.sql,
+ * 0016-embedding.sql.
+ */
 export interface FrontlineTables {
   sheet_taken: SheetTakenRow;
   webhook_endpoint: WebhookEndpointRow;
   webhook_event: WebhookEventRow;
   webhook_delivery: WebhookDeliveryRow;
   webhook_attempt: WebhookAttemptRow;
+  embed_setting: EmbedSettingRow;
 }
 
 /** One person on a sheet: who, what to do and say, and nothing of why. */
@@ -82,4 +86,12 @@ export interface WebhookAttemptRow {
   status: number | null;
   fault: string | null;
   took_ms: number;
+}
+
+export interface EmbedSettingRow {
+  landlord_id: string;
+  origins: Generated<string[]>;
+  generation: Generated<number>;
+  set_by_name: string;
+  set_at: string;
 }

@@ -8,12 +8,7 @@ import type { RecordTables } from './record-tables.ts';
 /** Columns of type timestamptz read as ISO instants (`2026-07-01T12:00:00.000Z`), date as `2026-07-01`: see row-values.ts. */
 type InstantWithDefault = ColumnType<string, string | undefined, string>;
 
-export interface Database
-  extends PeopleTables,
-    RecordTables,
-    ContactTables,
-    FileTables,
-    FrontlineTables {
+export interface Database extends PeopleTables, RecordTables, ContactTables, FileTables, FrontlineTables {
   landlord: LandlordRow;
   staff: StaffRow;
   session: SessionRow;

@@ -75,8 +75,12 @@ export function Tokens({ pack, tokens, now, values, errors, csrf }: Props): Html
         . It is shown once, when it is made. Other systems can also be{' '}
         <a class="govuk-link" href="/integrations/webhooks">
           told of changes
-        </a>
-        .
+        </a>{' '}
+        and{' '}
+        <a class="govuk-link" href="/integrations/embedding">
+          show contact checks
+        </a>{' '}
+        in their pages.
       </p>
       <Table
         caption="Tokens"

@@ -2,6 +2,7 @@
 export const scopes = [
   'contact-check',
   'instruction',
+  'embed',
   'people',
   'people-import',
   'contacts',
@@ -16,6 +17,7 @@ export type Scope = (typeof scopes)[number];
 export const scopeNames: Record<Scope, string> = {
   'contact-check': 'Check contacts: what to do and say about somebody',
   instruction: 'A contractor’s instruction about the person of an order',
+  embed: 'Show contact checks in its own pages by signed links',
   people: 'Find people, read who they are, and put somebody on record',
   'people-import': 'Bring people in from a file',
   contacts: 'Log contacts, read them, and read what came in',
@@ -32,13 +34,14 @@ type Rule = { method?: 'GET' | 'POST'; route: RegExp; scope: Scope };
 const rules: readonly Rule[] = [
   { route: /^\/contact-checks?$/, scope: 'contact-check' },
   { route: /^\/instruction$/, scope: 'instruction' },
+  { route: /^\/embed-links$/, scope: 'embed' },
   { route: /^\/people\/:personId\/contacts(\/|$)/, scope: 'contacts' },
   { route: /^\/contact-tasks(\/|$)/, scope: 'contacts' },
   { route: /^\/people\/:personId\/steps\//, scope: 'cases-write' },
   { route: /^\/people\/import$/, scope: 'people-import' },
   { route: /^\/people(\/:personId)?$/, scope: 'people' },
-  { method: 'GET', route: /^\/cases(\/|$)/, scope: 'cases-read' },
-  { method: 'POST', route: /^\/cases(\/|$)/, scope: 'cases-write' },
+  { method: 'GET', route: /^\/(cases|files)(\/|$)/, scope: 'cases-read' },
+  { method: 'POST', route: /^\/(cases|files)(\/|$)/, scope: 'cases-write' },
   { route: /^\/work$/, scope: 'work' },
   { route: /^\/policy$/, scope: 'policy' },
 ];
