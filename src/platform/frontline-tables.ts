@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ToldOutside } from '../domain/contact/minimum.ts';
-import type { WebhookType } from './webhooks/outbox.ts';
+import type { WebhookType } from './webhooks/types.ts';
 
 /** Written as a JSON string, read as a value. */
 type Json<T> = ColumnType<T, string, never>;

@@ -1,5 +1,5 @@
-import type { WebhookType } from '../../platform/webhooks/outbox.ts';
-import { webhookTypes } from '../../platform/webhooks/outbox.ts';
+import type { WebhookType } from '../../platform/webhooks/types.ts';
+import { webhookTypes } from '../../platform/webhooks/types.ts';
 import { instantInWords } from '../../ui/dates.ts';
 import { Form } from '../../ui/form.tsx';
 import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';

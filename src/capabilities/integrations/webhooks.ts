@@ -5,8 +5,8 @@ import type { Deps } from '../../platform/deps.ts';
 import { isId } from '../../platform/ids.ts';
 import { faultOfAddress } from '../../platform/webhooks/address.ts';
 import { secretOf } from '../../platform/webhooks/deliver.ts';
-import { type WebhookType, webhookTypes } from '../../platform/webhooks/outbox.ts';
 import { newSecret } from '../../platform/webhooks/sign.ts';
+import { type WebhookType, webhookTypes } from '../../platform/webhooks/types.ts';
 
 /** An endpoint as an administrator asks for it; while testing, this machine itself may be told. */
 export const newEndpoint = (localToo: boolean) =>

@@ -1,8 +1,8 @@
 import { inLandlord } from '../database.ts';
 import type { Deps } from '../deps.ts';
-import type { WebhookType } from './outbox.ts';
 import { type Posted, post } from './post.ts';
 import { signatureOf } from './sign.ts';
+import type { WebhookType } from './types.ts';
 
 export type DeliverDeps = Pick<
   Deps,

@@ -1,15 +1,7 @@
 import type { LocalDate } from '../../domain/calendar.ts';
 import type { CaseEvent } from '../../domain/casework/events.ts';
 import type { Tx } from '../database.ts';
-
-/** What another system may be told of. Each says whose arrangements changed and from when, never why. */
-export const webhookTypes = [
-  'restriction.started',
-  'restriction.varied',
-  'restriction.ended',
-  'restriction.review-overdue',
-] as const;
-export type WebhookType = (typeof webhookTypes)[number];
+import type { WebhookType } from './types.ts';
 
 export type Told = { type: WebhookType; on: LocalDate; once: string };
 type About = { landlordId: string; personId: string; reference: string; at: string; newId: () => string };
