@@ -6,8 +6,8 @@ import type { WebhookType } from './webhooks/types.ts';
 type Json<T> = ColumnType<T, string, never>;
 
 /**
- * Rows of what leaves the system: migrations/0013-sheets-taken.sql, 0015-webhooks.sql,
- * 0016-embedding.sql.
+ * Rows of what leaves the system: migrations/0014-sheets-taken.sql, 0016-webhooks.sql,
+ * 0017-embedding.sql.
  */
 export interface FrontlineTables {
   sheet_taken: SheetTakenRow;
