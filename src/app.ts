@@ -27,6 +27,8 @@ import { embedSettingRoutes } from './capabilities/contact-check/embed-setting.t
 import { contactLogRoutes } from './capabilities/contact-check/log-routes.tsx';
 import { contactCheckRoutes } from './capabilities/contact-check/routes.tsx';
 import { contactsApi } from './capabilities/contacts/api.ts';
+import { mailApi } from './capabilities/contacts/mail-api.ts';
+import { mailRoutes } from './capabilities/contacts/mail-routes.tsx';
 import { contactsRoutes } from './capabilities/contacts/routes.tsx';
 import { triageApi } from './capabilities/contacts/triage-api.ts';
 import { triageRoutes } from './capabilities/contacts/triage-routes.tsx';
@@ -185,6 +187,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   embedSettingRoutes(app, deps);
   contactsRoutes(app, deps);
   triageRoutes(app, deps);
+  mailRoutes(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
   stepRoutes(app, deps, [
     ...incidentForms,
     ...peopleForms,
@@ -220,6 +223,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   peopleApi(app, deps);
   contactsApi(app, deps);
   triageApi(app, deps);
+  mailApi(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
   bulkCheckApi(app, deps);
   embedApi(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
   contactCheckApi(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));

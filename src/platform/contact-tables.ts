@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { MeasureCompliance } from '../domain/contact/compliance.ts';
 import type { ContactTaskKind, TriageKind } from '../domain/contact/triage.ts';
 import type { Channel, ProtectedContactKind, Service } from '../domain/facts/channels.ts';
@@ -7,12 +7,13 @@ import type { Source } from '../domain/reasons.ts';
 /** Written as a JSON string, read as a value. */
 type Json<T> = ColumnType<T, string, string>;
 
-/** Rows of migrations/0007-contacts.sql. */
+/** Rows of migrations/0007-contacts.sql, 0008-contact-tasks.sql and 0018-inbound-mail.sql. */
 export interface ContactTables {
   contact: ContactRow;
   contact_addendum: ContactAddendumRow;
   contact_triage: ContactTriageRow;
   contact_task: ContactTaskRow;
+  inbound_mail: InboundMailRow;
 }
 
 export interface ContactRow {
@@ -84,4 +85,26 @@ export interface ContactTaskRow {
   done_by: string | null;
   done_by_name: string | null;
   how: string | null;
+}
+
+export interface InboundMailRow {
+  landlord_id: string;
+  mail_id: string;
+  once: string;
+  received_at: string;
+  from_address: string | null;
+  from_name: string;
+  subject: string;
+  words: string;
+  fault: string | null;
+  original: Buffer | null;
+  size: number;
+  left_out: Json<{ name: string; why: string }[]>;
+  candidates: string[];
+  state: 'contact' | 'several-people' | 'nobody' | 'unreadable' | 'set-aside';
+  person_id: string | null;
+  taken_by: string;
+  settled_by_name: Generated<string | null>;
+  settled_at: Generated<string | null>;
+  settled_why: Generated<string | null>;
 }

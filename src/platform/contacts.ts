@@ -146,7 +146,7 @@ export async function contactRow(
 }
 
 /** What comes in writing waits to be read, from the moment it is logged. */
-function tasksAtOnce(deps: LogDeps, landlordId: string, given: ContactToLog): ContactTask[] {
+export function tasksAtOnce(deps: LogDeps, landlordId: string, given: ContactToLog): ContactTask[] {
   const pack = deps.packs.current(landlordId);
   if (!pack || given.direction !== 'inbound' || !writtenChannels.includes(given.channel)) return [];
   const { nation } = pack.landlord;

@@ -115,7 +115,8 @@ async function read(deps: PageDeps, request: FastifyRequest, at: Place): Promise
   });
 }
 
-function sendFile(reply: FastifyReply, { name, mediaType, content }: Kept): FastifyReply {
+/** Always saved and never opened in place: what a stranger sent does not run here. */
+export function sendFile(reply: FastifyReply, { name, mediaType, content }: Kept): FastifyReply {
   const plain = fileName(name).replaceAll(/[^\x20-\x7e]|["\\]/g, '_');
   return reply
     .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")

@@ -8,6 +8,7 @@ import { Form } from '../../ui/form.tsx';
 import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { Table } from '../../ui/tables.tsx';
+import { FromMail } from './mail-pages.tsx';
 import { FromOwnPage } from './own-page.tsx';
 
 const by = ({ due_at }: Pick<TaskOnRecord, 'due_at'>): string => `by ${dueInWords(due_at)}`;
@@ -79,6 +80,7 @@ export function TriagePage(props: {
         {contact.logged_by_name}
       </p>
       <FromOwnPage contact={contact} />
+      <FromMail details={contact.details} />
       {contact.note !== '' && <p class="govuk-inset-text evenhand-words">{contact.note}</p>}
       {tasks.length > 0 && (
         <ul class="govuk-list govuk-list--bullet">
@@ -111,11 +113,26 @@ export function TriagePage(props: {
   );
 }
 
-export function TasksPage({ tasks, now, me }: { tasks: readonly OpenTask[]; now: string; me: string }): Html {
+type TasksProps = {
+  tasks: readonly OpenTask[];
+  now: string;
+  me: string;
+  /** E-mail that waits for somebody to say whose it is. */
+  unplaced: number;
+};
+
+export function TasksPage({ tasks, now, me, unplaced }: TasksProps): Html {
   const late = (t: OpenTask) => t.due_at <= now;
   return (
     <>
       <h1 class="govuk-heading-l">Contacts to deal with</h1>
+      {unplaced > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/inbound-mail">
+            {unplaced === 1 ? 'One e-mail waits' : `${unplaced} e-mails wait`} for somebody to say whose it is
+          </a>
+        </p>
+      )}
       <Table
         caption="What contacts ask of us, due soonest first"
         captionHidden

@@ -40,7 +40,8 @@ export function unstorable(value: unknown, path = '', depth = 0): Fault[] {
       ? [{ field: path, message: 'This holds a character that cannot be stored. Retype it.' }]
       : [];
   }
-  if (typeof value !== 'object' || value === null) return [];
+  // Bytes as they came are kept as bytes: there is no text in them to refuse, and one entry for each would never end.
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return [];
   if (depth > deepest) return [{ field: path, message: 'This is nested too deeply.' }];
   return Object.entries(value).flatMap(([key, inner]) => [
     ...(key.includes('\0') || !key.isWellFormed()
