@@ -9,6 +9,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { absenceApi, absenceRoutes } from './capabilities/absences/routes.tsx';
 import { forms as appealForms } from './capabilities/appeals/forms.tsx';
 import { forms as breachForms } from './capabilities/breaches/forms.tsx';
 import { breachRoutes } from './capabilities/breaches/routes.tsx';
@@ -204,6 +205,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   caseRoutes(app, deps);
   fileRoutes(app, deps);
   workRoutes(app, deps);
+  absenceRoutes(app, deps);
   breachRoutes(app, deps);
   letterRoutes(app, deps);
   policyLibraryRoutes(app, deps);
@@ -218,6 +220,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   caseApi(app, deps);
   caseListApi(app, deps);
   workApi(app, deps);
+  absenceApi(app, deps);
   letterApi(app, deps);
   policyApi(app, deps);
   peopleApi(app, deps);

@@ -39,6 +39,7 @@ async function take(landlordId: string, personId: string, caseId: string | null,
     person: facts.person,
     file: facts.file,
     events: [],
+    absences: [],
     ids: 0,
   };
   const actor = whoMay({ ...play, cast }, type, day);

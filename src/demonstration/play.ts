@@ -65,6 +65,7 @@ export async function playStory(
       others: [],
       actor,
       lineManagers,
+      absences: [],
       colleagues: Object.values(stage.staff).map((m) => ({ ...m, active: true })),
       now,
       today,

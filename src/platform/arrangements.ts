@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { addDays, type Instant } from '../domain/calendar.ts';
-import { type Arrangements, arrange } from '../domain/contact/arrangements.ts';
+import { type Absence, type Arrangements, arrange } from '../domain/contact/arrangements.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
 import { emptyRegister, type PersonFile } from '../domain/facts/person.ts';
 import type { PolicyPack } from '../domain/policy/schema.ts';
+import { absencesFor } from './absences.ts';
 import { identityColumns, identityOf, whole } from './case-files.ts';
 import type { Clock } from './clock.ts';
 import { type Db, inLandlord, type Tx } from './database.ts';
@@ -13,8 +14,12 @@ import type { Packs } from './pack-registry.ts';
 const BATCH = 200;
 
 /** Drawn from all the person's cases under the policy of today; the same facts give the same bytes. */
-export const arrangementsFrom = (pack: PolicyPack, person: PersonFile, cases: CaseFile[]): Arrangements =>
-  arrange({ person, cases, pack, absences: [] });
+export const arrangementsFrom = (
+  pack: PolicyPack,
+  person: PersonFile,
+  cases: CaseFile[],
+  absences: Absence[] = [],
+): Arrangements => arrange({ person, cases, pack, absences });
 
 /** The London days on which some restriction stands, as PostgreSQL writes a multirange. */
 const daysInForce = ({ restrictions }: Arrangements): string =>
@@ -111,7 +116,7 @@ export async function rebuildArrangements(
   const total = { people: 0, changed: 0 };
   for (let after: string | null = null; ; ) {
     const batch = await inLandlord(deps.database.app, landlordId, (tx) =>
-      rebuildBatch(deps, tx, { landlordId, personId, after }),
+      rebuildBatch(deps, tx, { landlordId, after, ...(personId !== undefined && { people: [personId] }) }),
     );
     total.people += batch.people;
     total.changed += batch.changed;
@@ -120,9 +125,29 @@ export async function rebuildArrangements(
   }
 }
 
-type Place = { landlordId: string; personId: string | undefined; after: string | null };
+/** Draws them anew for these people, in a transaction that changed what they are drawn from. */
+export async function redraw(
+  deps: Pick<RebuildDeps, 'packs' | 'clock'>,
+  tx: Tx,
+  landlordId: string,
+  personIds: readonly string[],
+): Promise<void> {
+  for (let i = 0; i < personIds.length; i += BATCH)
+    await rebuildBatch(deps, tx, { landlordId, people: personIds.slice(i, i + BATCH), after: null });
+}
 
-async function rebuildBatch(deps: RebuildDeps, tx: Tx, { landlordId, personId, after }: Place) {
+type Place = {
+  landlordId: string;
+  /** Everybody, where nobody is named. */
+  people?: readonly string[];
+  after: string | null;
+};
+
+async function rebuildBatch(
+  deps: Pick<RebuildDeps, 'packs' | 'clock'>,
+  tx: Tx,
+  { landlordId, people: named, after }: Place,
+) {
   let query = tx
     .selectFrom('person_register as r')
     .innerJoin('person', (join) =>
@@ -138,7 +163,7 @@ async function rebuildBatch(deps: RebuildDeps, tx: Tx, { landlordId, personId, a
     .orderBy('r.person_id')
     .limit(BATCH)
     .forUpdate('r');
-  if (personId !== undefined) query = query.where('r.person_id', '=', personId);
+  if (named) query = query.where('r.person_id', 'in', named);
   if (after !== null) query = query.where('r.person_id', '>', after);
   const people = await query.execute();
   if (people.length === 0) return { people: 0, changed: 0, last: null };
@@ -152,13 +177,17 @@ async function rebuildBatch(deps: RebuildDeps, tx: Tx, { landlordId, personId, a
       people.map((p) => p.person_id),
     )
     .execute();
-  const cases = Map.groupBy(
-    files.map((f) => whole(f.document)),
-    (file) => file.personId,
-  );
+  const wholeFiles = files.map((f) => whole(f.document));
+  const cases = Map.groupBy(wholeFiles, (file) => file.personId);
+  const absences = await absencesFor(tx, landlordId, wholeFiles);
   const pack = packOf(deps.packs, landlordId);
   const drawn = people.map((p) =>
-    arrangementsFrom(pack, { ...identityOf(p), register: p.document }, cases.get(p.person_id) ?? []),
+    arrangementsFrom(
+      pack,
+      { ...identityOf(p), register: p.document },
+      cases.get(p.person_id) ?? [],
+      absences,
+    ),
   );
   const changed = await storeArrangements(tx, drawn, deps.clock.now());
   return { people: people.length, changed, last: people.at(-1)?.person_id ?? null };

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import { londonDate } from '../domain/calendar.ts';
 import { parts } from '../domain/casework/independence.ts';
-import { owningRoles } from '../domain/casework/ownership.ts';
 import type { Actor, Colleague, Situation } from '../domain/casework/situation.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
 import { emptyRegister, type PersonFile, type PersonIdentity } from '../domain/facts/person.ts';
-import type { PolicyPack } from '../domain/policy/schema.ts';
+import { absencesFor } from './absences.ts';
 import type { Calendars } from './calendars.ts';
 import type { Clock } from './clock.ts';
 import type { Tx } from './database.ts';
@@ -27,7 +26,7 @@ export type Asking = {
   staffId: string;
   personId: string;
   caseId: string | null;
-  /** Also whoever may be given a case, for a page that offers them. */
+  /** Also everybody who works here, for a page that offers them. */
   colleagues?: boolean;
 };
 
@@ -155,6 +154,7 @@ export async function situationOf(deps: RuleDeps, tx: Tx, facts: Facts): Promise
     ...facts,
     colleagues: facts.colleagues ?? [],
     pack,
+    absences: await absencesFor(tx, landlordId, facts.file ? [facts.file] : []),
     lineManagers: await lineManagersOf(tx, landlordId, facts.file),
     now,
     today: londonDate(now),
@@ -180,19 +180,18 @@ async function lineManagersOf(
   return Object.fromEntries(rows.map((row) => [row.staff_id, row.line_manager_id]));
 }
 
-/** Members of staff by id, and with a pack all who may own a case under it; those who left are told apart. */
+/** Members of staff by id, and everybody who works here now where asked; those who left are told apart. */
 export async function loadColleagues(
   tx: Tx,
   landlordId: string,
-  { ids, mayOwnUnder }: { ids: readonly string[]; mayOwnUnder?: PolicyPack | null },
+  { ids, everybody = false }: { ids: readonly string[]; everybody?: boolean },
 ): Promise<Colleague[]> {
-  const roles = mayOwnUnder ? owningRoles(mayOwnUnder) : [];
   const rows = await tx
     .selectFrom('staff')
     .select(['staff_id', 'name', 'roles', 'line_manager_id', 'active'])
     .where('landlord_id', '=', landlordId)
     .where(
-      sql<boolean>`(staff_id = any(${ids.filter(isId)}::uuid[]) or (active and kind = 'colleague' and roles && ${roles}::text[]))`,
+      sql<boolean>`(staff_id = any(${ids.filter(isId)}::uuid[]) or (active and kind = 'colleague' and ${everybody}))`,
     )
     .orderBy('name')
     .execute();
@@ -220,7 +219,7 @@ export async function situationFor(
   const colleagues = asking.colleagues
     ? await loadColleagues(tx, landlordId, {
         ids: split.file ? [split.file.owner.staffId] : [],
-        mayOwnUnder: deps.packs.current(landlordId),
+        everybody: true,
       })
     : [];
   return situationOf(deps, tx, { actor, person, ...split, colleagues });

@@ -142,6 +142,9 @@ export interface RestrictionMeasureRow {
   kind: MeasureKind;
   measure: Json<Measure>;
   period: string;
+  /** Drawn from the measure by the database. */
+  contact_staff_id: ColumnType<string | null, never, never>;
+  deputy_staff_id: ColumnType<string | null, never, never>;
 }
 
 export interface ObligationRow {

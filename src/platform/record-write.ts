@@ -8,6 +8,7 @@ import {
 import { casesOf, type Situation } from '../domain/casework/situation.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
 import type { Letter } from '../domain/facts/letters.ts';
+import { absencesFor } from './absences.ts';
 import { arrangementsFrom, storeArrangements } from './arrangements.ts';
 import type { Tx } from './database.ts';
 import { appendToLedger, type Head, headOf, type Link, linksFrom } from './ledger.ts';
@@ -50,7 +51,12 @@ export async function writeRecord(tx: Tx, writing: Writing): Promise<Link[]> {
     }
   }
   const cases = casesOf({ ...situation, file: done.file });
-  await storeArrangements(tx, [arrangementsFrom(situation.pack, done.person, cases)], situation.now);
+  const absences = await absencesFor(tx, landlordId, cases);
+  await storeArrangements(
+    tx,
+    [arrangementsFrom(situation.pack, done.person, cases, absences)],
+    situation.now,
+  );
   return inOrderOf(done.events, [...personLinks, ...caseLinks]);
 }
 

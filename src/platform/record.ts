@@ -72,6 +72,10 @@ export async function record(deps: RecordDeps, request: RecordRequest): Promise<
   }
 }
 
+/** The same inside a transaction that somebody else began: for what must be written together with something else. */
+export const recordWithin = (deps: RecordDeps, tx: Tx, request: RecordRequest): Promise<RecordAnswer> =>
+  attempt(deps, tx, request);
+
 type Held = Facts & { personHead: Head; caseHead: Head };
 
 async function attempt(deps: RecordDeps, tx: Tx, request: RecordRequest): Promise<RecordAnswer> {

@@ -14,7 +14,22 @@ export interface Database extends PeopleTables, RecordTables, ContactTables, Fil
   session: SessionRow;
   policy_pack: PolicyPackRow;
   holiday: HolidayRow;
+  staff_absence: StaffAbsenceRow;
   mail: MailRow;
+}
+
+export interface StaffAbsenceRow {
+  landlord_id: string;
+  absence_id: string;
+  staff_id: string;
+  from_day: string;
+  back_on: string | null;
+  cover_staff_id: string;
+  recorded_by: string;
+  recorded_by_name: string;
+  recorded_at: string;
+  taken_back_by: string | null;
+  taken_back_at: string | null;
 }
 
 export interface HolidayRow {
@@ -61,6 +76,7 @@ export interface StaffRow {
   roles: Generated<string[]>;
   line_manager_id: string | null;
   active: Generated<boolean>;
+  left_on: ColumnType<string | null, string | null | undefined, string | null>;
   password_hash: string | null;
   /** Another system's account stands in no list of colleagues. */
   kind: Generated<'colleague' | 'integration'>;

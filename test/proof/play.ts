@@ -143,6 +143,7 @@ class Stage {
       others: this.state.files.filter((f) => f !== file),
       actor,
       lineManagers: lineManagersOf(this.cast),
+      absences: [],
       colleagues: this.cast.map((a) => ({ ...a, active: true })),
       now: this.state.now,
       today: this.today,
@@ -404,6 +405,7 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'end-order': 'orderId',
   'confirm-withdrawal': 'withdrawalId',
   acknowledge: 'obligationId',
+  'note-point-of-contact': 'restrictionId',
 };
 const targetField = (type: CommandType, target: string): Rough => {
   const field = targetFields[type];

@@ -290,12 +290,12 @@ const decideAppeal: StepForm = {
     ...valuesOf(standing(s, appealId)?.measures ?? []),
     format: 'standard',
   }),
-  command: (input, _, appealId) => {
+  command: (input, s, appealId) => {
     const { kinds: _k, m: _m, checks: _c, ...told } = input;
     return {
       ...told,
       appealId,
-      measures: told.outcome === 'vary' ? measuresFrom(input) : [],
+      measures: told.outcome === 'vary' ? measuresFrom(input, s) : [],
       checks: checksFrom(input),
     };
   },

@@ -1,3 +1,4 @@
+import { asStamped, type Situation } from '../../domain/casework/situation.ts';
 import type { Measure, MeasureKind } from '../../domain/facts/measures.ts';
 import type { FormValues } from '../../ui/form-fields.ts';
 
@@ -34,16 +35,28 @@ const shaped: Partial<Record<MeasureKind, (a: Answers) => Answers>> = {
   premises: (a) => ({ ...a, premises: linesIn(a.premises) }),
 };
 
+/** A colleague is chosen by who they are; their name and role are those on record. */
+function withColleagues(answers: Answers, s: Situation): Answers {
+  const points = ['contact', 'deputy'].flatMap((name) => {
+    const point = answers[name] as Answers | undefined;
+    if (point?.type !== 'person') return [];
+    const colleague = s.colleagues.find((c) => c.staffId === point.staffId);
+    const known = colleague ? { name: colleague.name, role: asStamped(s.pack, colleague).role } : {};
+    return [[name, { ...point, ...known }]];
+  });
+  return { ...answers, ...Object.fromEntries(points) };
+}
+
 export const kindsChosen = (input: Answers): string[] =>
   Array.isArray(input.kinds) ? input.kinds.map(String) : [];
 
 /** The measures ticked, each with its own answers, in the order of the page. */
-export function measuresFrom(input: Answers): Answers[] {
+export function measuresFrom(input: Answers, s: Situation): Answers[] {
   const given = (input.m ?? {}) as Record<string, Answers>;
   return kindsChosen(input).map((kind) => {
     const { checks: _, ...answers } = given[kind] ?? {};
     const shape = Object.hasOwn(shaped, kind) ? shaped[kind as MeasureKind] : undefined;
-    return { kind, ...(shape?.(answers) ?? answers) };
+    return { kind, ...withColleagues(shape?.(answers) ?? answers, s) };
   });
 }
 

@@ -80,6 +80,16 @@ const firstQuestion: Record<MeasureKind, string> = {
   other: 'text',
 };
 
+/** A colleague's name and role are on record: what is missing is which colleague. */
+function personBox(path: readonly string[], input: Record<string, unknown>, kind: string): string | null {
+  const [point = '', asked = ''] = path;
+  if (!['name', 'role', 'staffId'].includes(asked)) return null;
+  const given = (input.m as Record<string, Record<string, { type?: unknown } | undefined>> | undefined)?.[
+    kind
+  ];
+  return given?.[point]?.type === 'person' ? `${point}.staffId` : null;
+}
+
 /** The box for a fault of `measures.1.windows.0.from`: the second measure ticked, its own question. */
 export function measureBox(path: string, input: Record<string, unknown>): string {
   const [group, index, ...rest] = path.split('.');
@@ -87,6 +97,6 @@ export function measureBox(path: string, input: Record<string, unknown>): string
   if (group !== 'measures' && group !== 'proposed') return path;
   const kind = kindsChosen(input)[Number(index)];
   if (index === undefined || !kind || !Object.hasOwn(firstQuestion, kind)) return 'kinds';
-  const own = rest[0] === 'premises' ? 'premises' : rest.join('.');
+  const own = rest[0] === 'premises' ? 'premises' : (personBox(rest, input, kind) ?? rest.join('.'));
   return `m.${kind}.${own || firstQuestion[kind as MeasureKind]}`;
 }

@@ -1,4 +1,4 @@
-import type { Situation } from '../../domain/casework/situation.ts';
+import { asStamped, type Situation } from '../../domain/casework/situation.ts';
 import { type Channel, channelNames, channels } from '../../domain/facts/channels.ts';
 import type { MeasureKind } from '../../domain/facts/measures.ts';
 import { authorityInForce } from '../../domain/facts/person.ts';
@@ -14,7 +14,7 @@ const choices = (of: Record<string, string>): Option[] =>
 const channelChoices = (of: readonly Channel[] = channels): Option[] =>
   of.map((value) => ({ value, text: capital(channelNames[value]) }));
 
-const pointOf = (name: string, who: string): Field[] => [
+const pointOf = (s: Situation, name: string, who: string): Field[] => [
   {
     kind: 'radios',
     name: `${name}.type`,
@@ -24,12 +24,26 @@ const pointOf = (name: string, who: string): Field[] => [
       {
         value: 'person',
         text: 'A named colleague',
-        reveal: [{ kind: 'text', name: `${name}.role`, label: 'Their role', width: 20 }],
+        reveal: [
+          {
+            kind: 'select',
+            name: `${name}.staffId`,
+            label: 'Which colleague?',
+            hint: 'Start typing a name. Who stands in when they are away follows from this.',
+            options: s.colleagues
+              .filter((c) => c.active)
+              .map((c) => ({ value: c.staffId, text: `${c.name}, ${asStamped(s.pack, c).role}` })),
+            searchable: true,
+          },
+        ],
       },
-      { value: 'mailbox', text: 'A team or mailbox' },
+      {
+        value: 'mailbox',
+        text: 'A team or mailbox',
+        reveal: [{ kind: 'text', name: `${name}.name`, label: 'Its name', width: 20 }],
+      },
     ],
   },
-  { kind: 'text', name: `${name}.name`, label: 'Name', width: 20 },
   { kind: 'text', name: `${name}.reachedBy`, label: 'Phone number or address', width: 20 },
 ];
 
@@ -102,9 +116,9 @@ const permitted: Params = (s) => {
 };
 
 export const measureParams: Record<MeasureKind, Params> = {
-  'single-point-of-contact': () => [
-    ...pointOf('contact', 'Who is the point of contact?'),
-    ...pointOf('deputy', 'Who answers when they are away?'),
+  'single-point-of-contact': (s) => [
+    ...pointOf(s, 'contact', 'Who is the point of contact?'),
+    ...pointOf(s, 'deputy', 'Who answers when they are away?'),
     howTo('How are they reached?'),
     {
       kind: 'radios',
@@ -177,7 +191,7 @@ export const measureParams: Record<MeasureKind, Params> = {
       options: choices({ week: 'Week', fortnight: 'Fortnight', month: 'Month' }),
     },
   ],
-  'appointment-only': () => pointOf('contact', 'Who makes the appointment?'),
+  'appointment-only': (s) => pointOf(s, 'contact', 'Who makes the appointment?'),
   premises: () => [
     { kind: 'textarea', name: 'premises', label: 'Which places?', hint: 'One on each line.', rows: 3 },
     {

@@ -139,7 +139,7 @@ function initial(s: Situation, requestId: string): FormValues {
   };
 }
 
-function command(input: Answers, _: Situation, requestId: string): Answers {
+function command(input: Answers, s: Situation, requestId: string): Answers {
   const { kinds: _k, m: _m, delivery, checks: _c, ...told } = input;
   const plan = Object.entries((delivery ?? {}) as Record<string, string>);
   return {
@@ -147,7 +147,7 @@ function command(input: Answers, _: Situation, requestId: string): Answers {
     requestId,
     delivery: plan.map(([service, how]) => ({ service, how })),
     checks: checksFrom(input),
-    proposed: measuresFrom(input),
+    proposed: measuresFrom(input, s),
   };
 }
 

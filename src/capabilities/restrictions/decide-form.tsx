@@ -154,13 +154,13 @@ function initial(s: Situation, requestId: string): FormValues {
   };
 }
 
-function command(input: Answers, _: Situation, requestId: string): Answers {
+function command(input: Answers, s: Situation, requestId: string): Answers {
   const { kinds: _k, m: _m, checks: _c, scope, exceptional, ...told } = input;
   const extent = (scope as Answers | undefined)?.extent;
   return {
     ...told,
     requestId,
-    measures: measuresFrom(input),
+    measures: measuresFrom(input, s),
     scope: extent ? scope : null,
     exceptional: givenReason(exceptional),
     checks: checksFrom(input),

@@ -147,7 +147,7 @@ function initial(s: Situation, restrictionId: string): FormValues {
   };
 }
 
-function command(input: Answers, _: Situation, restrictionId: string): Answers {
+function command(input: Answers, s: Situation, restrictionId: string): Answers {
   const { kinds: _k, m: _m, checks: _c, exceptional, reviewOn, ...told } = input;
   const lifted = told.outcome === 'lift';
   return {
@@ -155,7 +155,7 @@ function command(input: Answers, _: Situation, restrictionId: string): Answers {
     restrictionId,
     reviewOn: lifted ? null : (reviewOn ?? null),
     exceptional: lifted ? null : givenReason(exceptional),
-    measures: told.outcome === 'vary' ? measuresFrom(input) : [],
+    measures: told.outcome === 'vary' ? measuresFrom(input, s) : [],
     checks: checksFrom(input),
   };
 }

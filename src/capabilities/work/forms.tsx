@@ -1,4 +1,5 @@
 import { mayOwn } from '../../domain/casework/ownership.ts';
+import { inWords, pointsToNote } from '../../domain/casework/points.ts';
 import { asStamped, type Situation } from '../../domain/casework/situation.ts';
 import type { Handover } from '../../domain/facts/handovers.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';
@@ -52,6 +53,28 @@ const acknowledge: StepForm = {
   sent: 'Thank you. It is on record that you read it.',
 };
 
+const notePoint: StepForm = {
+  type: 'note-point-of-contact',
+  heading: (s, id) =>
+    pointsToNote(s).find((n) => n.restrictionId === id)?.gap
+      ? 'The point of contact is not there'
+      : 'Somebody is there again',
+  lead: (s, id) => {
+    const gap = pointsToNote(s).find((n) => n.restrictionId === id)?.gap;
+    return (
+      <p class="govuk-body">
+        {gap
+          ? `${inWords(gap)}. ${s.file?.owner.name}, who owns the case, is asked to; until then the contact check has colleagues help themselves.`
+          : 'Whoever was missing is there again, so that nobody else needs to be named.'}
+      </p>
+    );
+  },
+  fields: () => [],
+  command: (_, __, restrictionId) => ({ restrictionId }),
+  submit: 'Tell the owner of the case',
+  sent: 'The owner of the case is told.',
+};
+
 function WhatToRead({ s, obligationId }: { s: Situation; obligationId: string }): Content {
   const about = s.file?.obligations.find((o) => o.obligationId === obligationId)?.subjectId;
   const handover = s.file?.handovers.find((h) => h.handoverId === about);
@@ -69,4 +92,4 @@ const TheHandover = ({ h }: { h: Handover }): Html => (
 );
 
 /** Pages for whose a case is, and for what a colleague was asked to read. */
-export const forms: StepForm[] = [handOverCase, acknowledge];
+export const forms: StepForm[] = [handOverCase, acknowledge, notePoint];

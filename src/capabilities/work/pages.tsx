@@ -41,6 +41,7 @@ export const kindNames: Record<ObligationKind, string> = {
   'decide-breach': 'Decide about a breach',
   'breach-outcome': 'What came of a breach',
   'confirm-withdrawal': 'Withdraw an alert',
+  'absent-contact': 'Point of contact not there',
   acknowledge: 'Something to read',
   'appeal-window': 'Appeal window',
 };
@@ -54,6 +55,8 @@ type Props = WorkList & {
   perPage: number;
   now: Instant;
   calendar: WorkingCalendar;
+  /** Those who are away and whom this colleague covers. */
+  covers: readonly { name: string }[];
   roleLabel: (id: string) => string;
 };
 
@@ -69,6 +72,11 @@ export function WorkPage(props: Props): Html {
     <>
       <h1 class="govuk-heading-l">{heading(total, late, list)}</h1>
       <Lists of={props.lists} current={list} />
+      {props.covers.length > 0 && list === 'mine' && (
+        <p class="govuk-body">
+          You cover {props.covers.map((c) => c.name).join(' and ')}: their work is here as well.
+        </p>
+      )}
       {list === 'team' && (
         <p class="govuk-body">
           <a class="govuk-link" href="/work/team">
@@ -90,6 +98,11 @@ export function WorkPage(props: Props): Html {
         rows={work}
         empty={page > 1 ? 'There is nothing on this page. Go back to the first.' : emptyWords[list]}
       />
+      <p class="govuk-body evenhand-no-print">
+        <a class="govuk-link" href="/away">
+          Who is away, and who covers
+        </a>
+      </p>
       <Pages total={total} page={page} perPage={perPage} href={(n) => addressOf(list, kind, n)} />
     </>
   );
@@ -140,6 +153,12 @@ const With = ({ w, roleLabel }: { w: Work; roleLabel: Props['roleLabel'] }): Htm
       <>
         <br />
         Case of {w.owner}
+      </>
+    )}
+    {w.away && (
+      <>
+        <br />
+        {w.given ? 'Away' : 'Who is away'}: look after it for them
       </>
     )}
   </>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Instant } from '../../domain/calendar.ts';
+import { type Instant, londonDate } from '../../domain/calendar.ts';
 import { harmOf, kindsToDo, soonBy } from '../../domain/casework/work.ts';
 import type { ObligationKind } from '../../domain/facts/obligations.ts';
 import { type Db, inLandlord } from '../../platform/database.ts';
@@ -20,13 +20,21 @@ export type Work = {
   given: string;
   /** Whose case it is. */
   owner: string;
+  /** Whoever it was given to, or whose case it is, is away today. */
+  away: boolean;
 };
 
 export type WorkList = { work: Work[]; total: number; late: number };
 
 /** Whose work: a colleague's own, what their roles share, or what is so late that the level below is passed over. */
 export type Whose =
-  | { list: 'mine'; staffId: string; roles: readonly string[] }
+  | {
+      list: 'mine';
+      staffId: string;
+      roles: readonly string[];
+      /** Those who are away and whom they cover. */
+      covers: readonly { staffId: string; roles: readonly string[] }[];
+    }
   | { list: 'role'; roles: readonly string[] }
   | { list: 'late'; roles: readonly string[]; dueBefore: Instant }
   | { list: 'team'; managerId: string };
@@ -47,11 +55,16 @@ const weights = kindsToDo.map((kind) => sql`(${kind}::text, ${harmOf[kind]}::int
  */
 export const listWork = (db: Db, landlordId: string, asked: Asked): Promise<WorkList> =>
   inLandlord(db, landlordId, async (tx) => {
+    const today = londonDate(asked.now);
     const { rows } = await sql<Work & { total: string; late: string }>`
       select o.obligation_id as "obligationId", o.kind, o.subject_id as "subjectId", o.what,
              o.due_at as "dueAt", o.owner_role as "ownerRole", o.case_id as "caseId", o.person_id as "personId",
              p.name as person, c.title, coalesce(s.name, '') as owner,
              coalesce(g.name, '') as given,
+             exists (select from staff_absence a
+                      where a.landlord_id = o.landlord_id and a.staff_id = coalesce(o.owner_staff_id, c.owner_staff_id)
+                        and a.taken_back_at is null and a.from_day <= ${today}
+                        and (a.back_on is null or a.back_on > ${today})) as away,
              count(*) over () as total, count(*) filter (where o.due_at <= ${asked.now}) over () as late
         from obligation o
         join (values ${sql.join(weights)}) as w (kind, harm) on w.kind = o.kind
@@ -75,9 +88,7 @@ export const listWork = (db: Db, landlordId: string, asked: Asked): Promise<Work
 function whoseIs(whose: Whose) {
   switch (whose.list) {
     case 'mine':
-      // Given to me; or in a case of mine and for a role that I hold.
-      return sql<boolean>`(o.owner_staff_id = ${whose.staffId}
-        or (o.owner_staff_id is null and c.owner_staff_id = ${whose.staffId} and o.owner_role = any(${[...whose.roles]})))`;
+      return ownOrCovered(whose);
     case 'role':
       return sql<boolean>`(o.owner_staff_id is null and o.owner_role = any(${[...whose.roles]}))`;
     case 'late':
@@ -87,6 +98,15 @@ function whoseIs(whose: Whose) {
         or o.owner_staff_id in (select r.staff_id from staff r
              where r.landlord_id = o.landlord_id and r.line_manager_id = ${whose.managerId}))`;
   }
+}
+
+/** Given to me, or in a case of mine and for a role that I hold; and so of those whom I cover, but for what they are to read. */
+function ownOrCovered({ staffId, roles, covers }: Extract<Whose, { list: 'mine' }>) {
+  const covered = covers.map((c) => c.staffId);
+  const all = [...new Set([...roles, ...covers.flatMap((c) => c.roles)])];
+  return sql<boolean>`(o.owner_staff_id = ${staffId}
+    or (o.owner_staff_id = any(${covered}::uuid[]) and o.kind <> 'acknowledge')
+    or (o.owner_staff_id is null and c.owner_staff_id = any(${[staffId, ...covered]}::uuid[]) and o.owner_role = any(${all})))`;
 }
 
 export type Officer = { staffId: string; name: string; open: number; late: number };

@@ -1,8 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { londonDate } from '../../domain/calendar.ts';
 import { kindsToDo, lateSince, rolesBelow } from '../../domain/casework/work.ts';
 import type { ObligationKind } from '../../domain/facts/obligations.ts';
 import { permitted } from '../../domain/policy/ask.ts';
+import { type Covered, coveredBy } from '../../platform/absences.ts';
+import { inLandlord } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { isId } from '../../platform/ids.ts';
@@ -38,9 +41,10 @@ export function workRoutes(app: FastifyInstance, deps: PageDeps): void {
     if (!query) return reply;
     const pack = packOf(deps, request);
     const asked = { kind: query.kind || null, now: deps.clock.now(), page: query.page, perPage };
+    const covers = await coversOf(deps, request);
     const read = async (list: ListName) => ({
       list,
-      ...(await workShown(deps, request, { ...asked, whose: whoseWork(deps, request, list) })),
+      ...(await workShown(deps, request, { ...asked, whose: whoseWork(deps, request, list, covers) })),
     });
     const own = await read(query.list ?? 'mine');
     // Whoever has nothing of their own sees at once what they could take.
@@ -53,6 +57,7 @@ export function workRoutes(app: FastifyInstance, deps: PageDeps): void {
       page: query.page,
       perPage,
       now: asked.now,
+      covers,
       calendar: deps.calendars.of(pack),
       roleLabel: (id: string) => pack.people.roles.find((r) => r.id === id)?.label ?? id,
     };
@@ -84,7 +89,8 @@ export function workApi(app: FastifyInstance, deps: Deps): void {
   const schema = { summary: 'Open work, what hurts most first', tags: ['work'], querystring: apiQuery };
   app.get('/api/v1/work', { config: { access: 'signed-in' }, schema }, async (request) => {
     const query = request.query as z.infer<typeof apiQuery>;
-    const whose = whoseWork(deps, request, query.list);
+    const covers = query.list === 'mine' ? await coversOf(deps, request) : [];
+    const whose = whoseWork(deps, request, query.list, covers);
     const asked = {
       whose,
       kind: query.kind || null,
@@ -104,12 +110,18 @@ async function workShown(deps: Deps, request: FastifyRequest, asked: Asked): Pro
   return reads ? found : { ...found, work: found.work.map((w) => ({ ...w, title: '' })) };
 }
 
-function whoseWork(deps: Deps, request: FastifyRequest, name: ListName): Whose {
+function coversOf(deps: Deps, request: FastifyRequest): Promise<Covered[]> {
+  const { landlordId, staffId: coverId } = visitorOf(request);
+  const on = londonDate(deps.clock.now());
+  return inLandlord(deps.database.app, landlordId, (tx) => coveredBy(tx, landlordId, { coverId, on }));
+}
+
+function whoseWork(deps: Deps, request: FastifyRequest, name: ListName, covers: readonly Covered[]): Whose {
   const { staffId, roles } = visitorOf(request);
   const pack = packOf(deps, request);
   switch (name) {
     case 'mine':
-      return { list: 'mine', staffId, roles };
+      return { list: 'mine', staffId, roles, covers };
     case 'role':
       return { list: 'role', roles };
     case 'team':

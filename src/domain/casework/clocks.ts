@@ -32,6 +32,7 @@ const standardClocks: Record<ObligationKind, { within: Duration; ownedBy: Action
   'decide-breach': { within: workingDays(5), ownedBy: 'record-breach' },
   'breach-outcome': { within: workingDays(20), ownedBy: 'record-breach' },
   'confirm-withdrawal': { within: workingDays(2), ownedBy: 'confirm-withdrawal' },
+  'absent-contact': { within: workingDays(1), ownedBy: 'review' },
   acknowledge: { within: workingDays(2), ownedBy: 'check-contact' },
   'appeal-window': { within: { amount: 6, unit: 'months' }, ownedBy: 'hear-appeal' },
 };

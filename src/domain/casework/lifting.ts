@@ -81,7 +81,7 @@ export function lifting(
       endsOn: on,
       withdrawals,
     },
-    ...discharges(s, r.restrictionId, ['review', 'early-review', 'appeal-window'], how),
+    ...discharges(s, r.restrictionId, ['review', 'early-review', 'appeal-window', 'absent-contact'], how),
     ...confirmations(s, withdrawals),
   ];
 }

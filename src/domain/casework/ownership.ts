@@ -19,10 +19,6 @@ export const mayOwn = (pack: PolicyPack, roles: readonly string[]): boolean =>
   permitted(pack, { roles }, 'read-case').value &&
   carriesOn.some((action) => permitted(pack, { roles }, action).value);
 
-/** The roles whose people may be given a case. */
-export const owningRoles = (pack: PolicyPack): string[] =>
-  pack.people.roles.map((r) => r.id).filter((id) => mayOwn(pack, [id]));
-
 /** Is whoever acts the owner, the owner's line manager, or an administrator, who acts for those who left? */
 export const ownerOrForThem: Condition = {
   question: 'Is this the owner of the case, or somebody who acts for them?',

@@ -1,4 +1,5 @@
 import type { Instant, LocalDate, WorkingCalendar } from '../calendar.ts';
+import type { Absence } from '../contact/arrangements.ts';
 import type { CaseFile } from '../facts/case-file.ts';
 import type { PersonFile } from '../facts/person.ts';
 import type { Restriction } from '../facts/restrictions.ts';
@@ -27,8 +28,10 @@ export type Situation = {
   actor: Actor;
   /** Line managers by staff id, for those who took part. */
   lineManagers: Readonly<Record<string, string | null>>;
-  /** Those whom this step could name: who may own a case, and whoever is named already. */
+  /** Those whom this step could name, where it can: on a page everybody who works here, otherwise whoever is named. */
   colleagues: readonly Colleague[];
+  /** Absences and leavings of those whom this case's restrictions send the person to. */
+  absences: readonly Absence[];
   now: Instant;
   today: LocalDate;
   calendar: WorkingCalendar;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { pointsIn } from '../contact/arrangements.ts';
 import type { CaseFile } from '../facts/case-file.ts';
 import type { Step } from './step.ts';
 import { acknowledge } from './steps/acknowledge.ts';
@@ -20,6 +21,7 @@ import { issueLetter, startWithoutLetter } from './steps/issue-letter.ts';
 import { issueWarning, withdrawWarning } from './steps/issue-warning.ts';
 import { confirmWithdrawal, liftRestriction } from './steps/lift-restriction.ts';
 import { answerMatter, closeMatter, openMatter, reopenMatter } from './steps/matters.ts';
+import { notePointOfContact } from './steps/note-point-of-contact.ts';
 import { openCase } from './steps/open-case.ts';
 import { receiveAppeal, withdrawAppeal } from './steps/receive-appeal.ts';
 import { recordBreach } from './steps/record-breach.ts';
@@ -92,6 +94,7 @@ const all = [
   recordOrder,
   endOrder,
   confirmWithdrawal,
+  notePointOfContact,
   handOverCase,
   acknowledge,
 ] as const;
@@ -102,11 +105,21 @@ export type CommandType = Command['type'];
 export type CommandInput = z.input<(typeof all)[number]['schema']> & { type: CommandType };
 
 /** The colleagues whom a command names, and those whom it concerns by its nature. */
-export const colleaguesNamed = (command: Command, file: CaseFile | null): string[] =>
-  command.type === 'hand-over-case' ? [command.to, ...(file ? [file.owner.staffId] : [])] : [];
+export function colleaguesNamed(command: Command, file: CaseFile | null): string[] {
+  if (command.type === 'hand-over-case') return [command.to, ...(file ? [file.owner.staffId] : [])];
+  return 'measures' in command
+    ? command.measures.flatMap((m) => (typeof m === 'string' ? [] : pointsIn(m)))
+    : [];
+}
 
 /** Steps whose page offers colleagues to choose from. */
-export const offersColleagues: ReadonlySet<CommandType> = new Set<CommandType>(['hand-over-case']);
+export const offersColleagues: ReadonlySet<CommandType> = new Set<CommandType>([
+  'hand-over-case',
+  'assess-request',
+  'decide-request',
+  'hold-review',
+  'decide-appeal',
+]);
 
 /** A step seen without its own command's type: each is only ever given commands of its own `type`. */
 // biome-ignore lint/suspicious/noExplicitAny: the table erases what `stepFor` restores

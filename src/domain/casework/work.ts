@@ -44,6 +44,7 @@ export const harmOf: Record<ObligationKind, 1 | 2 | 3> = {
   'assess-request': 3,
   'decide-request': 3,
   'approve-decision': 3,
+  'absent-contact': 1,
   acknowledge: 2,
   'appeal-window': 3,
 };
@@ -74,6 +75,7 @@ export const whyOwed: Record<ObligationKind, string> = {
   'assess-request': 'A request waits to be assessed',
   'decide-request': 'An assessment waits for a decision',
   'approve-decision': 'A decision waits for its approval',
+  'absent-contact': 'The person was told to reach somebody who is not there',
   acknowledge: 'You were told of something, and nobody knows yet that you read it',
   'appeal-window': 'A date to know',
 };
@@ -104,6 +106,7 @@ export const dischargedBy: Partial<Record<ObligationKind, CommandType>> = {
   'decide-breach': 'decide-breach',
   'breach-outcome': 'record-breach-outcome',
   'confirm-withdrawal': 'confirm-withdrawal',
+  'absent-contact': 'hold-review',
   acknowledge: 'acknowledge',
 };
 

@@ -51,8 +51,8 @@ export type SafetyAlertNotice = {
   instructions: { audience: 'office' | 'visiting' | 'contractor'; text: string }[];
 };
 
-/** London dates, half-open: away from `from`, back on `to`. */
-export type Absence = { staffId: string; from: LocalDate; to: LocalDate };
+/** London dates, half-open: away from `from`, back on `to`; null where nobody knows when, or never. */
+export type Absence = { staffId: string; from: LocalDate; to: LocalDate | null; left?: true };
 
 /**
  * All that is in force or scheduled for one person at one landlord, as plain JSON. A contact check needs this and
@@ -111,6 +111,7 @@ export function arrange({ person, cases, pack, absences }: ArrangeInput): Arrang
       (a, b) => compareDates(a.interval.from, b.interval.from) || byText(a.restrictionId, b.restrictionId),
     );
   const { needs, adjustments, authorities } = person.register;
+  const points = new Set(restrictions.flatMap((r) => r.measures.flatMap((m) => pointsIn(m.measure))));
   return {
     landlordId: person.landlordId,
     landlordName: pack.landlord.shortName,
@@ -129,9 +130,29 @@ export function arrange({ person, cases, pack, absences }: ArrangeInput): Arrang
     safetyAlerts: alertsOf(person, cases),
     ...ordersArranged(person, cases),
     ...mattersArranged(person),
-    absent: [...absences].sort((a, b) => byText(a.staffId, b.staffId) || compareDates(a.from, b.from)),
+    absent: absences
+      .filter(
+        (a) => points.has(a.staffId) && restrictions.some((r) => a.to === null || r.interval.from < a.to),
+      )
+      .sort((a, b) => byText(a.staffId, b.staffId) || compareDates(a.from, b.from)),
   };
 }
+
+/** The colleagues whom a measure names as somebody to reach. */
+export const pointsIn = (measure: Measure): string[] => {
+  const points = [
+    ...('contact' in measure ? [measure.contact] : []),
+    ...('deputy' in measure ? [measure.deputy] : []),
+  ];
+  return points.flatMap((p) => (p.type === 'person' && p.staffId !== null ? [p.staffId] : []));
+};
+
+/** Everybody named as somebody to reach in what stands: whose absence these arrangements must know. */
+export const pointsNamed = (cases: readonly CaseFile[]): string[] => [
+  ...new Set(
+    cases.flatMap((file) => file.restrictions.filter(stands).flatMap((r) => r.measures.flatMap(pointsIn))),
+  ),
+];
 
 /** What stands as a safety alert about this person; one that ended is in the record, and in nobody's way (I12, DP-03). */
 const alertsOf = (person: PersonFile, cases: readonly CaseFile[]): SafetyAlertNotice[] =>

@@ -27,6 +27,7 @@ export const obligationKinds = [
   'decide-breach',
   'breach-outcome',
   'confirm-withdrawal',
+  'absent-contact',
   'acknowledge',
   'appeal-window',
 ] as const;

@@ -4,6 +4,7 @@ import type { DomainEvent } from '../casework/events.ts';
 import { findingsBefore } from '../casework/next-steps.ts';
 import type { Actor, Situation } from '../casework/situation.ts';
 import { type Command, type CommandType, stepFor } from '../casework/steps.ts';
+import type { Absence } from '../contact/arrangements.ts';
 import type { CaseFile } from '../facts/case-file.ts';
 import type { PersonFile } from '../facts/person.ts';
 import type { PolicyPack } from '../policy/schema.ts';
@@ -20,6 +21,8 @@ export type Play = {
   person: PersonFile;
   file: CaseFile | null;
   events: DomainEvent[];
+  /** Who is away, and who left. */
+  absences: Absence[];
   ids: number;
 };
 
@@ -37,6 +40,7 @@ export const begin = (
   person: somebody(pack, person),
   file: null,
   events: [],
+  absences: [],
   ids: 0,
 });
 
@@ -49,6 +53,7 @@ export function situationAt(play: Play, actor: Actor, now: Instant): Situation {
     others: [],
     actor,
     lineManagers: lineManagersOf(play.cast),
+    absences: play.absences,
     colleagues: play.cast.map((a) => ({ ...a, active: true })),
     now,
     today: londonDate(now),

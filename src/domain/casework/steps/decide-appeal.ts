@@ -13,6 +13,7 @@ import { permittedTo } from '../independence.ts';
 import { formatOffered } from '../letters.ts';
 import { confirmations, withdrawalsFor } from '../lifting.ts';
 import { measureFindings } from '../measure-conditions.ts';
+import { pointsHere } from '../points.ts';
 import { agreementFindings, newMeasureChecks, setAside } from '../reviews.ts';
 import { safeguardingFindings } from '../safeguarding.ts';
 import { casesOf, type Situation, stamp, standingRestrictions } from '../situation.ts';
@@ -176,7 +177,10 @@ export const decideAppeal: Step<DecideAppeal> = {
     complete,
     {
       question: 'Are the measures ones that this person can live with?',
-      ask: varied((s, c, r) => measureFindings(setAside(s, r), c.measures)),
+      ask: varied((s, c, r) => [
+        ...measureFindings(setAside(s, r), c.measures),
+        ...pointsHere(s, c.measures),
+      ]),
     },
     {
       question: 'Is the checking of new measures done?',
@@ -229,7 +233,7 @@ function resultOf(s: Situation, c: DecideAppeal, r: Restriction | null, letterId
   const promised = discharges(
     s,
     r.restrictionId,
-    ['review', 'early-review', 'appeal-window'],
+    ['review', 'early-review', 'appeal-window', 'absent-contact'],
     outcomes[c.outcome],
   );
   if (c.outcome === 'vary') {

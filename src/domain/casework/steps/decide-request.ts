@@ -11,6 +11,7 @@ import { checkAnswers, identifier, oneOf, optionalWords, words } from '../fields
 import { independent, permittedTo } from '../independence.ts';
 import { measureFindings } from '../measure-conditions.ts';
 import { overtakenRequests } from '../overtaken.ts';
+import { pointsHere } from '../points.ts';
 import { answeredChecks, factChecks } from '../pre-checks.ts';
 import { bypassApproved, needsAsked, requestOf, requestsAt } from '../requests.ts';
 import { reviewDateFindings } from '../review-date.ts';
@@ -171,7 +172,7 @@ export const decideRequest: Step<DecideRequest> = {
     nothingLeftOver,
     {
       question: 'Are the measures ones this policy knows, that this person can live with?',
-      ask: restricting((s, c) => measureFindings(s, c.measures)),
+      ask: restricting((s, c) => [...measureFindings(s, c.measures), ...pointsHere(s, c.measures)]),
     },
     reviewDate,
     plannedEnd,

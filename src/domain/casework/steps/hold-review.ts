@@ -7,6 +7,7 @@ import { permittedTo } from '../independence.ts';
 import { formatOffered } from '../letters.ts';
 import { lifting } from '../lifting.ts';
 import { measureFindings } from '../measure-conditions.ts';
+import { pointsHere } from '../points.ts';
 import { reviewDateFindings } from '../review-date.ts';
 import {
   agreementFindings,
@@ -84,7 +85,8 @@ const onlyWhenVaried: ContentCondition<HoldReview> = {
 /** What goes on is judged as what begins: it may have met a new need, or a policy that knows it no more. */
 const measuresSound: Asked = (s, c, r) => {
   const found = measureFindings(setAside(s, r), measuresAfter(r, c));
-  return c.outcome === 'vary' ? found : found.map((f) => ({ ...f, field: 'outcome' }));
+  if (c.outcome === 'vary') return [...found, ...pointsHere(s, c.measures)];
+  return found.map((f) => ({ ...f, field: 'outcome' }));
 };
 
 const letterWhole: Asked = (s, c, r) => {
@@ -160,7 +162,10 @@ export const holdReview: Step<HoldReview> = {
       { type: 'review-held', review },
       ...discharges(s, r.restrictionId, ['review', 'early-review', 'appeal-window'], outcomes[c.outcome]),
       ...(c.outcome === 'vary'
-        ? replaced(s, r, { ...review, reviewOn: c.reviewOn }).events
+        ? [
+            ...discharges(s, r.restrictionId, ['absent-contact'], outcomes.vary),
+            ...replaced(s, r, { ...review, reviewOn: c.reviewOn }).events,
+          ]
         : continued(s, r, review, c.reviewOn)),
     ];
   },

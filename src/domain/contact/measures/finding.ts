@@ -72,7 +72,8 @@ export const isLive = (c: Contact): boolean =>
   c.channel === 'phone' || c.channel === 'in-person' || c.channel === 'visit';
 
 export const isAway = (absent: readonly Absence[], staffId: string | null, on: string): boolean =>
-  staffId !== null && absent.some((a) => a.staffId === staffId && a.from <= on && on < a.to);
+  staffId !== null &&
+  absent.some((a) => a.staffId === staffId && a.from <= on && (a.to === null || on < a.to));
 
 /** "They" as the advice names them. */
 export const firstName = (a: Arrangements): string => a.personName.split(' ')[0] ?? a.personName;

@@ -34,4 +34,5 @@ export const restrictionsSound = {
     withdrawalId,
     note: 'Looked at the account: the note is gone.',
   }),
+  'note-point-of-contact': (_, restrictionId) => ({ restrictionId }),
 } satisfies Record<string, Builder>;

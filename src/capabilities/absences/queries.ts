@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { LocalDate } from '../../domain/calendar.ts';
+import { type Db, inLandlord } from '../../platform/database.ts';
+
+export type AbsenceShown = {
+  absenceId: string;
+  staffId: string;
+  name: string;
+  coverId: string;
+  cover: string;
+  from: LocalDate;
+  backOn: LocalDate | null;
+  recordedBy: string;
+  /** Whoever covers is away on some of these days too, or has left. */
+  uncovered: boolean;
+};
+
+type Whose = { staffId: string; administers: boolean };
+
+/** Absences that go on or are to come: one's own, those one covers, one's team's; an administrator's view is of everybody. */
+export const absencesShown = (
+  db: Db,
+  landlordId: string,
+  { staffId, administers, today }: Whose & { today: LocalDate },
+): Promise<AbsenceShown[]> =>
+  inLandlord(db, landlordId, async (tx) => {
+    const { rows } = await sql<AbsenceShown>`
+      select a.absence_id as "absenceId", a.staff_id as "staffId", s.name, a.cover_staff_id as "coverId", c.name as cover,
+             a.from_day as "from", a.back_on as "backOn", a.recorded_by_name as "recordedBy",
+             (not c.active or exists (
+               select from staff_absence o
+                where o.landlord_id = a.landlord_id and o.staff_id = a.cover_staff_id and o.taken_back_at is null
+                  and daterange(o.from_day, o.back_on) && daterange(a.from_day, a.back_on))) as uncovered
+        from staff_absence a
+        join staff s on s.landlord_id = a.landlord_id and s.staff_id = a.staff_id
+        join staff c on c.landlord_id = a.landlord_id and c.staff_id = a.cover_staff_id
+       where a.landlord_id = ${landlordId} and a.taken_back_at is null
+         and (a.back_on is null or a.back_on > ${today})
+         and (${administers} or ${staffId} in (a.staff_id, a.cover_staff_id, s.line_manager_id))
+       order by a.from_day, s.name
+       limit 500`.execute(tx);
+    return rows;
+  });
+
+export type StaffChoice = { staffId: string; name: string; jobTitle: string; mayBeRecorded: boolean };
+
+/** Everybody who works here now, and for whom this colleague may record an absence. */
+export const staffChoices = (
+  db: Db,
+  landlordId: string,
+  { staffId, administers }: Whose,
+): Promise<StaffChoice[]> =>
+  inLandlord(db, landlordId, async (tx) => {
+    const { rows } = await sql<StaffChoice>`
+      select staff_id as "staffId", name, coalesce(job_title, '') as "jobTitle",
+             (${administers} or staff_id = ${staffId} or coalesce(line_manager_id = ${staffId}, false)) as "mayBeRecorded"
+        from staff
+       where landlord_id = ${landlordId} and active
+       order by name`.execute(tx);
+    return rows;
+  });
