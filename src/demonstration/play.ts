@@ -3,6 +3,7 @@ import { isPersonEvent } from '../domain/casework/events.ts';
 import { evolve, evolveRegister } from '../domain/casework/evolve.ts';
 import type { Situation } from '../domain/casework/situation.ts';
 import { type Command, stepFor } from '../domain/casework/steps.ts';
+import type { CaseFile } from '../domain/facts/case-file.ts';
 import type { PolicyPack } from '../domain/policy/schema.ts';
 import { roughCommand } from '../domain/scenarios/sound.ts';
 import { loadCases, loadPersonFile } from '../platform/case-files.ts';
@@ -93,7 +94,21 @@ export async function playStory(
       else file = evolve(file, event);
     }
   }
+  if (file) await readWhatIsOld(stage, deps, file);
   return null;
+}
+
+/** Colleagues have read what they were told some days ago; what is new still waits for them. */
+async function readWhatIsOld({ today }: Stage, deps: RecordDeps, file: CaseFile): Promise<void> {
+  const { landlordId, personId, caseId } = file;
+  const told = file.obligations.filter((o) => o.kind === 'acknowledge' && o.discharged === null);
+  for (const { obligationId, ownerStaffId } of told.filter(
+    (o) => londonDate(o.startedAt) < addDays(today, -2),
+  )) {
+    const actor = { staffId: ownerStaffId ?? '' };
+    const command = { type: 'acknowledge' as const, obligationId };
+    await record(deps, { landlordId, actor, personId, caseId, command });
+  }
 }
 
 /** What an earlier start left; nobody here has more than one case. */

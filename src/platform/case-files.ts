@@ -180,18 +180,23 @@ async function lineManagersOf(
   return Object.fromEntries(rows.map((row) => [row.staff_id, row.line_manager_id]));
 }
 
-/** Members of staff by id, and everybody who works here now where asked; those who left are told apart. */
+/** Members of staff by id, and whoever works here now in these roles, or everybody; those who left are told apart. */
 export async function loadColleagues(
   tx: Tx,
   landlordId: string,
-  { ids, everybody = false }: { ids: readonly string[]; everybody?: boolean },
+  {
+    ids,
+    roles = [],
+    everybody = false,
+  }: { ids: readonly string[]; roles?: readonly string[]; everybody?: boolean },
 ): Promise<Colleague[]> {
   const rows = await tx
     .selectFrom('staff')
     .select(['staff_id', 'name', 'roles', 'line_manager_id', 'active'])
     .where('landlord_id', '=', landlordId)
     .where(
-      sql<boolean>`(staff_id = any(${ids.filter(isId)}::uuid[]) or (active and kind = 'colleague' and ${everybody}))`,
+      sql<boolean>`(staff_id = any(${ids.filter(isId)}::uuid[])
+        or (active and kind = 'colleague' and (${everybody} or roles && ${[...roles]}::text[])))`,
     )
     .orderBy('name')
     .execute();

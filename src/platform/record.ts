@@ -79,7 +79,7 @@ export const recordWithin = (deps: RecordDeps, tx: Tx, request: RecordRequest): 
 type Held = Facts & { personHead: Head; caseHead: Head };
 
 async function attempt(deps: RecordDeps, tx: Tx, request: RecordRequest): Promise<RecordAnswer> {
-  const held = await hold(tx, request);
+  const held = await hold(deps, tx, request);
   if ('verdict' in held) return held;
   const { landlordId, command, personId, caseId } = request;
   const key = request.idempotencyKey
@@ -108,7 +108,11 @@ async function attempt(deps: RecordDeps, tx: Tx, request: RecordRequest): Promis
 }
 
 /** The facts, with everything locked that the command may change. */
-async function hold(tx: Tx, request: RecordRequest): Promise<Held | Refusal | NotFound> {
+async function hold(
+  deps: Pick<RecordDeps, 'packs'>,
+  tx: Tx,
+  request: RecordRequest,
+): Promise<Held | Refusal | NotFound> {
   const { landlordId, personId, caseId } = request;
   const locked = await lockPerson(tx, landlordId, personId);
   const actor = await loadActor(tx, landlordId, request.actor.staffId);
@@ -121,8 +125,10 @@ async function hold(tx: Tx, request: RecordRequest): Promise<Held | Refusal | No
   );
   if (!split) return { verdict: 'not-found', what: 'case' };
   const caseHead = cases.find((c) => c.file === split.file)?.head ?? start;
-  const named = colleaguesNamed(request.command, split.file);
-  const colleagues = named.length > 0 ? await loadColleagues(tx, landlordId, { ids: named }) : [];
+  const pack = deps.packs.current(landlordId);
+  const named = pack ? colleaguesNamed(request.command, split.file, pack) : { ids: [], roles: [] };
+  const none = named.ids.length === 0 && named.roles.length === 0;
+  const colleagues = none ? [] : await loadColleagues(tx, landlordId, named);
   return { actor, person: locked.person, ...split, colleagues, personHead: locked.head, caseHead };
 }
 

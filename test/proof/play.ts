@@ -12,7 +12,7 @@ import { castOf, lineManagersOf, somebody } from '../../src/domain/scenarios/cas
 import type { Rough } from '../../src/domain/scenarios/sound/parts.ts';
 import { roughCommand } from '../../src/domain/scenarios/sound.ts';
 import { calendarOf, packs } from './packs.ts';
-import type { Bend, Move, Story, Told } from './story.ts';
+import { type Bend, type Move, type Story, type Told, whoeverLeft } from './story.ts';
 
 /** The facts at a moment: one person, every case about them, and all that ever happened, in order. */
 export type Facts = { person: PersonFile; files: readonly CaseFile[] };
@@ -143,8 +143,8 @@ class Stage {
       others: this.state.files.filter((f) => f !== file),
       actor,
       lineManagers: lineManagersOf(this.cast),
-      absences: [],
-      colleagues: this.cast.map((a) => ({ ...a, active: true })),
+      absences: [{ staffId: whoeverLeft, from: this.story.start, to: null, left: true }],
+      colleagues: [...this.cast, elsewhere].map((a) => ({ ...a, active: true })),
       now: this.state.now,
       today: this.today,
       calendar: this.calendar,
@@ -201,7 +201,9 @@ class Stage {
       'approve-decision',
       'issue-letter',
     ];
-    if (file.obligations.some((o) => o.kind === 'acknowledge' && o.discharged === null)) return 'acknowledge';
+    if (open('note-point-of-contact')) return 'note-point-of-contact';
+    const unread = file.obligations.some((o) => o.kind === 'acknowledge' && o.discharged === null);
+    if (unread && this.state.history.length % 5 === 3) return 'acknowledge';
     if (file.handovers.length === 0 && this.state.history.length % 6 === 2) return 'hand-over-case';
     const appeal = file.appeals.find((a) => a.decision === null && a.withdrawn === null);
     if (appeal && this.state.history.length % 5 === 0) return 'withdraw-appeal';
@@ -360,6 +362,8 @@ const leadsTo: Partial<Record<CommandType, CommandType[]>> = {
   'end-adjustment': ['agree-adjustment'],
 };
 
+const elsewhere: Actor = { staffId: whoeverLeft, name: 'Lou Left', roles: [], lineManagerId: null };
+
 function freeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
@@ -406,6 +410,7 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'confirm-withdrawal': 'withdrawalId',
   acknowledge: 'obligationId',
   'note-point-of-contact': 'restrictionId',
+  'tell-colleagues': 'restrictionId',
 };
 const targetField = (type: CommandType, target: string): Rough => {
   const field = targetFields[type];

@@ -8,7 +8,10 @@ import { adjustmentKinds, needKinds, relationships } from '../../src/domain/fact
 
 const someChannels = fc.uniqueArray(fc.constantFrom(...channels), { minLength: 1, maxLength: 3 });
 const matters = [{ matterId: 'm-1', title: 'Parking', answerReference: 'R-1', answeredOn: '2025-11-03' }];
+/** A colleague who takes no part in a story, and whom nobody finds at their desk. */
+export const whoeverLeft = '00000000-0000-4000-8000-00000000beef';
 const point = fc.constantFrom(
+  { type: 'person', staffId: whoeverLeft, name: 'Lou Left', role: 'Officer', reachedBy: '0300 000 0001' },
   { type: 'person', staffId: null, name: 'Sam Point', role: 'Officer', reachedBy: '0300 000 0000' },
   { type: 'mailbox', name: 'Liaison', reachedBy: 'liaison@landlord.example' },
 );

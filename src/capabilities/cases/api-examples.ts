@@ -171,6 +171,7 @@ export const examples: Record<string, Record<string, unknown>> = {
     reference: 'LEGAL-12',
   },
   'confirm-withdrawal': { withdrawalId: id, note: 'Looked at the account: the note is gone.' },
+  'tell-colleagues': { restrictionId: id, staffIds: [id] },
   'note-point-of-contact': { restrictionId: id },
   'hand-over-case': { to: id, reason: 'Moves to another team on Monday.' },
   acknowledge: { obligationId: id },

@@ -1,5 +1,5 @@
 import type { NextStep } from '../../domain/casework/next-steps.ts';
-import type { Situation } from '../../domain/casework/situation.ts';
+import { type Situation, standingRestrictions } from '../../domain/casework/situation.ts';
 import { adjustmentInForce } from '../../domain/facts/person.ts';
 import type { TimelineEntry as Told } from '../../platform/record-changes.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';
@@ -8,6 +8,7 @@ import { Due, Steps } from '../../ui/steps.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import { type Sorted, sortSteps } from './case-steps.ts';
 import { NowInForce } from './measures.tsx';
+import { Readers } from './readers.tsx';
 import { clauseAddress, concernedIn, mendIn, stepAddress } from './step-address.ts';
 import { type StoryFilter, storyEntries, storyFilters } from './story.tsx';
 
@@ -111,6 +112,7 @@ function Beside({ s }: { s: Situation }): Html {
         <h2 class="govuk-heading-m">Now in force</h2>
         <NowInForce s={s} />
       </section>
+      <WhoHasRead s={s} />
       <section>
         <h2 class="govuk-heading-m">Needs and adjustments</h2>
         <Needs s={s} />
@@ -134,6 +136,21 @@ function Beside({ s }: { s: Situation }): Html {
         )}
       </section>
     </>
+  );
+}
+
+/** Those asked to know what is in force, under each restriction that stands. */
+function WhoHasRead({ s }: { s: Situation }): Content {
+  const { file } = s;
+  const standing = file ? standingRestrictions([file], s.today) : [];
+  if (!file || standing.length === 0) return null;
+  return (
+    <section>
+      <h2 class="govuk-heading-m">Who has read it</h2>
+      {standing.map((r) => (
+        <Readers file={file} restrictionId={r.restrictionId} />
+      ))}
+    </section>
   );
 }
 

@@ -2,8 +2,11 @@ import { mayOwn } from '../../domain/casework/ownership.ts';
 import { inWords, pointsToNote } from '../../domain/casework/points.ts';
 import { asStamped, type Situation } from '../../domain/casework/situation.ts';
 import type { Handover } from '../../domain/facts/handovers.ts';
+import type { Restriction } from '../../domain/facts/restrictions.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';
 import type { Content, Html } from '../../ui/html.ts';
+import { Measures } from '../cases/measures.tsx';
+import { Readers } from '../cases/readers.tsx';
 import type { StepForm } from '../cases/step-form.ts';
 
 /** Colleagues who may be given a case, and what each is here. */
@@ -53,6 +56,40 @@ const acknowledge: StepForm = {
   sent: 'Thank you. It is on record that you read it.',
 };
 
+const tellColleagues: StepForm = {
+  type: 'tell-colleagues',
+  heading: (s) => `Who else should read how to deal with ${s.person.name}?`,
+  lead: (s, id) => (s.file ? <Readers file={s.file} restrictionId={id} /> : null),
+  fields: (s, id) => {
+    const asked = new Set(
+      s.file?.obligations
+        .filter((o) => o.kind === 'acknowledge' && o.subjectId === id)
+        .map((o) => o.ownerStaffId),
+    );
+    const options = s.colleagues
+      .filter((c) => c.active && !asked.has(c.staffId))
+      .map((c) => ({ value: c.staffId, text: `${c.name}, ${asStamped(s.pack, c).role}` }));
+    return [
+      {
+        kind: 'lines',
+        name: 'colleagues',
+        label: 'Colleagues',
+        hint: 'Each finds it in their work, and says that they read it.',
+        lineName: 'Colleague',
+        fields: [{ kind: 'select', name: 'staffId', label: 'Who?', options, searchable: true }],
+      },
+    ];
+  },
+  command: ({ colleagues }, _, restrictionId) => ({
+    restrictionId,
+    staffIds: (Array.isArray(colleagues) ? colleagues : []).map((c: { staffId?: string }) => c.staffId ?? ''),
+  }),
+  fieldFor: (path) =>
+    path.replace(/^staffIds\.(\d+)$/, 'colleagues.$1.staffId').replace(/^staffIds$/, 'colleagues'),
+  submit: 'Ask them to read it',
+  sent: 'They are asked to read it, and find it in their work.',
+};
+
 const notePoint: StepForm = {
   type: 'note-point-of-contact',
   heading: (s, id) =>
@@ -78,8 +115,27 @@ const notePoint: StepForm = {
 function WhatToRead({ s, obligationId }: { s: Situation; obligationId: string }): Content {
   const about = s.file?.obligations.find((o) => o.obligationId === obligationId)?.subjectId;
   const handover = s.file?.handovers.find((h) => h.handoverId === about);
-  return handover ? <TheHandover h={handover} /> : null;
+  if (handover) return <TheHandover h={handover} />;
+  const r = s.file?.restrictions.find((x) => x.restrictionId === about);
+  return r ? <TheArrangement s={s} r={r} /> : null;
 }
+
+const TheArrangement = ({ s, r }: { s: Situation; r: Restriction }): Html => (
+  <>
+    <p class="govuk-body">
+      From {dateInWords(r.interval.from)}
+      {r.interval.to ? ` until ${dateInWords(r.interval.to)}` : ''}:
+    </p>
+    <Measures pack={s.pack} measures={r.measures} />
+    <p class="govuk-body">
+      At every contact,{' '}
+      <a class="govuk-link" href={`/people/${s.person.personId}`}>
+        the contact check
+      </a>{' '}
+      says what to do and what to say. Emergencies, safeguarding, complaints and appeals are always taken.
+    </p>
+  </>
+);
 
 const TheHandover = ({ h }: { h: Handover }): Html => (
   <>
@@ -92,4 +148,4 @@ const TheHandover = ({ h }: { h: Handover }): Html => (
 );
 
 /** Pages for whose a case is, and for what a colleague was asked to read. */
-export const forms: StepForm[] = [handOverCase, acknowledge, notePoint];
+export const forms: StepForm[] = [handOverCase, acknowledge, tellColleagues, notePoint];

@@ -81,7 +81,12 @@ export function lifting(
       endsOn: on,
       withdrawals,
     },
-    ...discharges(s, r.restrictionId, ['review', 'early-review', 'appeal-window', 'absent-contact'], how),
+    ...discharges(
+      s,
+      r.restrictionId,
+      ['review', 'early-review', 'appeal-window', 'absent-contact', 'acknowledge'],
+      how,
+    ),
     ...confirmations(s, withdrawals),
   ];
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { pointsIn } from '../contact/arrangements.ts';
 import type { CaseFile } from '../facts/case-file.ts';
+import type { PolicyPack } from '../policy/schema.ts';
 import type { Step } from './step.ts';
 import { acknowledge } from './steps/acknowledge.ts';
 import { addToIncident, passOnRequest } from './steps/add-to-incident.ts';
@@ -37,8 +38,10 @@ import {
   recordSupportContacts,
   withdrawAuthority,
 } from './steps/support-contacts.ts';
+import { tellColleagues } from './steps/tell-colleagues.ts';
 import { triageIncident } from './steps/triage-incident.ts';
 import { withdrawRequest } from './steps/withdraw-request.ts';
+import { concernedBy, rolesTold } from './telling.ts';
 
 /** Everything that can happen in a case, in the order of its life. */
 const all = [
@@ -95,6 +98,7 @@ const all = [
   endOrder,
   confirmWithdrawal,
   notePointOfContact,
+  tellColleagues,
   handOverCase,
   acknowledge,
 ] as const;
@@ -104,17 +108,33 @@ export type Command = CommandOf<(typeof all)[number]>;
 export type CommandType = Command['type'];
 export type CommandInput = z.input<(typeof all)[number]['schema']> & { type: CommandType };
 
-/** The colleagues whom a command names, and those whom it concerns by its nature. */
-export function colleaguesNamed(command: Command, file: CaseFile | null): string[] {
-  if (command.type === 'hand-over-case') return [command.to, ...(file ? [file.owner.staffId] : [])];
-  return 'measures' in command
-    ? command.measures.flatMap((m) => (typeof m === 'string' ? [] : pointsIn(m)))
-    : [];
+/** The colleagues whom a command names, and those whom it concerns by its nature: by id, or by their role. */
+export function colleaguesNamed(
+  command: Command,
+  file: CaseFile | null,
+  pack: PolicyPack,
+): { ids: string[]; roles: readonly string[] } {
+  const named = 'measures' in command ? command.measures : [];
+  const points = named.flatMap((m) => (typeof m === 'string' ? [] : pointsIn(m)));
+  switch (command.type) {
+    case 'hand-over-case':
+      return { ids: [command.to, ...(file ? [file.owner.staffId] : [])], roles: [] };
+    case 'tell-colleagues':
+      return { ids: command.staffIds, roles: [] };
+    case 'issue-letter':
+    case 'start-without-letter':
+    case 'hold-review':
+    case 'decide-appeal':
+      return { ids: [...points, ...concernedBy(file)], roles: rolesTold(pack) };
+    default:
+      return { ids: points, roles: [] };
+  }
 }
 
 /** Steps whose page offers colleagues to choose from. */
 export const offersColleagues: ReadonlySet<CommandType> = new Set<CommandType>([
   'hand-over-case',
+  'tell-colleagues',
   'assess-request',
   'decide-request',
   'hold-review',

@@ -1,11 +1,13 @@
 import type { LocalDate } from '../calendar.ts';
 import type { Measure } from '../facts/measures.ts';
 import type { Restriction } from '../facts/restrictions.ts';
+import { discharges } from './clocks.ts';
 import type { CaseEvent } from './events.ts';
 import { confirmations, withdrawalsFor } from './lifting.ts';
 import { requestOf } from './requests.ts';
 import { type Situation, stamp } from './situation.ts';
 import { endsByItself, reviewAndAppeal } from './standing-dates.ts';
+import { asksToRead } from './telling.ts';
 
 /** When a restriction that goes on ends by itself, and when it is looked at next. */
 export const datesOf = (s: Situation, r: Restriction, reviewOn: LocalDate) => ({
@@ -45,6 +47,8 @@ export function replaced(
       withdrawals,
     },
     { type: 'restriction-started', restriction: successor, stamp: stamp(s) },
+    ...discharges(s, r.restrictionId, ['absent-contact', 'acknowledge'], 'replaced'),
+    ...asksToRead(s, successor),
     ...reviewAndAppeal(s, successor.restrictionId, reviewOn),
     ...confirmations(s, withdrawals),
   ];

@@ -233,7 +233,7 @@ function resultOf(s: Situation, c: DecideAppeal, r: Restriction | null, letterId
   const promised = discharges(
     s,
     r.restrictionId,
-    ['review', 'early-review', 'appeal-window', 'absent-contact'],
+    ['review', 'early-review', 'appeal-window'],
     outcomes[c.outcome],
   );
   if (c.outcome === 'vary') {
@@ -247,6 +247,7 @@ function resultOf(s: Situation, c: DecideAppeal, r: Restriction | null, letterId
     withdrawals,
     events: [
       ...promised,
+      ...discharges(s, r.restrictionId, ['absent-contact', 'acknowledge'], outcomes.quash),
       {
         type: 'restriction-ended',
         restrictionId: r.restrictionId,

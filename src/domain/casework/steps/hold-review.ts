@@ -162,10 +162,7 @@ export const holdReview: Step<HoldReview> = {
       { type: 'review-held', review },
       ...discharges(s, r.restrictionId, ['review', 'early-review', 'appeal-window'], outcomes[c.outcome]),
       ...(c.outcome === 'vary'
-        ? [
-            ...discharges(s, r.restrictionId, ['absent-contact'], outcomes.vary),
-            ...replaced(s, r, { ...review, reviewOn: c.reviewOn }).events,
-          ]
+        ? replaced(s, r, { ...review, reviewOn: c.reviewOn }).events
         : continued(s, r, review, c.reviewOn)),
     ];
   },

@@ -16,6 +16,7 @@ import { requestOf, requestsAt } from '../requests.ts';
 import { casesOf, type Situation, stamp, standingRestrictions } from '../situation.ts';
 import { endsByItself, reviewAndAppeal } from '../standing-dates.ts';
 import { type Condition, met, refused, type Step, unknown } from '../step.ts';
+import { asksToRead } from '../telling.ts';
 
 const schema = z.strictObject({
   type: z.literal('issue-letter'),
@@ -160,6 +161,7 @@ function starts(
   const id = restriction.restrictionId;
   return [
     { type: 'restriction-started', restriction, stamp: stamp(s) },
+    ...asksToRead(s, restriction),
     ...discharges(
       s,
       r.requestId,

@@ -34,5 +34,12 @@ export const restrictionsSound = {
     withdrawalId,
     note: 'Looked at the account: the note is gone.',
   }),
+  'tell-colleagues': (s, restrictionId) => {
+    const asked = (s.file?.obligations ?? [])
+      .filter((o) => o.kind === 'acknowledge' && o.subjectId === restrictionId)
+      .map((o) => o.ownerStaffId);
+    const who = s.colleagues.find((c) => c.active && !asked.includes(c.staffId));
+    return { restrictionId, staffIds: who ? [who.staffId] : [] };
+  },
   'note-point-of-contact': (_, restrictionId) => ({ restrictionId }),
 } satisfies Record<string, Builder>;
