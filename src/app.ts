@@ -9,6 +9,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { leaverRoutes } from './capabilities/absences/leaver-routes.tsx';
 import { absenceApi, absenceRoutes } from './capabilities/absences/routes.tsx';
 import { forms as appealForms } from './capabilities/appeals/forms.tsx';
 import { forms as breachForms } from './capabilities/breaches/forms.tsx';
@@ -206,6 +207,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   fileRoutes(app, deps);
   workRoutes(app, deps);
   absenceRoutes(app, deps);
+  leaverRoutes(app, deps);
   breachRoutes(app, deps);
   letterRoutes(app, deps);
   policyLibraryRoutes(app, deps);

@@ -27,7 +27,7 @@ export const recordAbsence = (deps: AbsenceDeps, by: By, asked: NewAbsence): Pro
   again(() => inLandlord(deps.database.app, by.landlordId, (tx) => record(deps, tx, by, asked)));
 
 /** Two that reach for the same rows in another order: the database stops one, which then comes after the other. */
-async function again<T>(work: () => Promise<T>): Promise<T> {
+export async function again<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await work();
@@ -82,7 +82,7 @@ async function write(deps: AbsenceDeps, tx: Tx, { by, landlordId, asked }: Writi
 type Telling = { by: Pick<Colleague, 'staffId'>; landlordId: string; staffId: string };
 
 /** Draws anew what is told of everybody who is sent to this colleague, and has somebody else named where nobody is there. */
-async function tellEverybody(
+export async function tellEverybody(
   deps: AbsenceDeps,
   tx: Tx,
   { by, landlordId, staffId }: Telling,
@@ -91,9 +91,12 @@ async function tellEverybody(
   const people = [...new Set(all.map((r) => r.personId))];
   await redraw(deps, tx, landlordId, people);
   for (const { personId, caseId, restrictionId } of all) {
-    // Refused where what is owed fits already.
     const command = { type: 'note-point-of-contact' as const, restrictionId };
-    await recordWithin(deps, tx, { landlordId, actor: { staffId: by.staffId }, personId, caseId, command });
+    const actor = { staffId: by.staffId };
+    const answer = await recordWithin(deps, tx, { landlordId, actor, personId, caseId, command });
+    const fits = 'reasons' in answer && answer.reasons.every((r) => r.code === 'nothing-to-act-on');
+    if (answer.verdict !== 'permitted' && !fits)
+      throw new Error(`Nobody was told that a point of contact is away: ${JSON.stringify(answer)}`);
   }
   return people.length;
 }
@@ -149,7 +152,7 @@ async function end(deps: AbsenceDeps, tx: Tx, by: By, absenceId: string): Promis
 }
 
 /** Members of staff by id, held so that what they are part of is not begun beside an absence of theirs. */
-async function holdStaff(
+export async function holdStaff(
   tx: Tx,
   landlordId: string,
   ids: readonly string[],

@@ -50,10 +50,11 @@ type Props = {
   values: FormValues;
   errors: readonly FieldError[];
   csrf: string;
+  administers: boolean;
 };
 
 /** Who is away, who covers, and a line to add. */
-export function AwayPage({ absences, staff, me, today, ...form }: Props): Html {
+export function AwayPage({ absences, staff, me, today, administers, ...form }: Props): Html {
   const own = absences.filter((a) => a.staffId === me);
   const covering = absences.filter((a) => a.coverId === me);
   const others = absences.filter((a) => a.staffId !== me && a.coverId !== me);
@@ -72,6 +73,13 @@ export function AwayPage({ absences, staff, me, today, ...form }: Props): Html {
         {others.length > 0 && <h2 class="govuk-heading-m">Others</h2>}
         {others.map(line)}
         <h2 class="govuk-heading-m">Record an absence</h2>
+        {administers && (
+          <p class="govuk-body">
+            <a class="govuk-link" href="/away/leavers">
+              Somebody leaves for good
+            </a>
+          </p>
+        )}
         <Form action="/away" fields={absenceFields(staff, me)} {...form} submit="Record it" />
       </div>
     </div>

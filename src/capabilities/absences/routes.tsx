@@ -56,6 +56,7 @@ export function absenceRoutes(app: FastifyInstance, deps: PageDeps): void {
       <AwayPage
         {...{ absences, staff, today, values: filled, errors: faults }}
         me={staffId}
+        administers={whose.administers}
         csrf={reply.generateCsrf()}
       />,
     );

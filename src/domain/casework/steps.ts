@@ -119,6 +119,10 @@ export function colleaguesNamed(
   switch (command.type) {
     case 'hand-over-case':
       return { ids: [command.to, ...(file ? [file.owner.staffId] : [])], roles: [] };
+    case 'acknowledge': {
+      const told = file?.obligations.find((o) => o.obligationId === command.obligationId)?.ownerStaffId;
+      return { ids: told ? [told] : [], roles: [] };
+    }
     case 'tell-colleagues':
       return { ids: command.staffIds, roles: [] };
     case 'issue-letter':

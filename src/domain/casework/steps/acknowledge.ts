@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Obligation } from '../../facts/obligations.ts';
+import { permitted } from '../../policy/ask.ts';
 import { systemDefault } from '../../reasons.ts';
 import { identifier } from '../fields.ts';
 import { type Situation, stamp } from '../situation.ts';
@@ -11,11 +12,16 @@ export type Acknowledge = z.infer<typeof schema>;
 const toRead = (s: Situation): Obligation[] =>
   (s.file?.obligations ?? []).filter((o) => o.kind === 'acknowledge' && o.discharged === null);
 
+/** Whoever left reads nothing any more: an administrator who takes them off the list closes it. */
+const closesForLeaver = (s: Situation, o: Obligation): boolean =>
+  s.colleagues.some((c) => c.staffId === o.ownerStaffId && !c.active) &&
+  permitted(s.pack, s.actor, 'administer').value;
+
 const whoeverWasTold: Condition = {
   question: 'Is this the colleague who was told?',
   ask: (s, obligationId) => {
     const o = toRead(s).find((x) => x.obligationId === obligationId);
-    if (o && o.ownerStaffId === s.actor.staffId) return met;
+    if (o && (o.ownerStaffId === s.actor.staffId || closesForLeaver(s, o))) return met;
     const text = o?.ownerName
       ? `${o.ownerName} was told of this, and says so alone.`
       : 'Nobody asked you to read anything here.';
@@ -31,12 +37,16 @@ export const acknowledge: Step<Acknowledge> = {
   schema,
   targets: (s) =>
     toRead(s)
-      .filter((o) => o.ownerStaffId === s.actor.staffId)
+      .filter((o) => o.ownerStaffId === s.actor.staffId || closesForLeaver(s, o))
       .map((o) => o.obligationId),
   targetOf: (c) => c.obligationId,
   before: [whoeverWasTold],
   content: [],
-  follows: (s, c) => [
-    { type: 'obligation-discharged', obligationId: c.obligationId, stamp: stamp(s), how: 'read' },
-  ],
+  follows: (s, c) => {
+    const own = toRead(s).some(
+      (o) => o.obligationId === c.obligationId && o.ownerStaffId === s.actor.staffId,
+    );
+    const how = own ? 'read' : 'they have left';
+    return [{ type: 'obligation-discharged', obligationId: c.obligationId, stamp: stamp(s), how }];
+  },
 };

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { addDays, startOfLondonDay } from '../../calendar.ts';
 import { discharges, opens } from '../clocks.ts';
 import { identifier } from '../fields.ts';
-import { permittedTo } from '../independence.ts';
 import { inWords, pointsToNote } from '../points.ts';
 import type { Step } from '../step.ts';
 
@@ -16,12 +15,12 @@ export type NotePointOfContact = z.infer<typeof schema>;
 export const notePointOfContact: Step<NotePointOfContact> = {
   type: 'note-point-of-contact',
   label: 'Say whether the point of contact is there',
-  // Anybody may find that nobody answers; and whoever records an absence does so with it.
+  // Anybody may find that nobody answers; and whoever records an absence or a leaver does so with it, whatever their role.
   action: 'check-contact',
   schema,
   targets: (s) => pointsToNote(s).map((n) => n.restrictionId),
   targetOf: (c) => c.restrictionId,
-  before: [permittedTo('check-contact')],
+  before: [],
   content: [],
   follows: (s, c) => {
     const gap = pointsToNote(s).find((n) => n.restrictionId === c.restrictionId)?.gap ?? null;
