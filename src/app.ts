@@ -57,6 +57,7 @@ import { forms as alertForms } from './capabilities/safety-alerts/forms.tsx';
 import { signInRoutes, welcome } from './capabilities/sign-in/routes.tsx';
 import { testControls } from './capabilities/sign-in/test-controls.ts';
 import { forms as warningForms } from './capabilities/warnings/forms.ts';
+import { feedRoutes } from './capabilities/work/feed-routes.tsx';
 import { forms as workForms } from './capabilities/work/forms.tsx';
 import { workApi, workRoutes } from './capabilities/work/routes.tsx';
 import { guardRoutes, isApi } from './platform/http/access.ts';
@@ -206,6 +207,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   caseRoutes(app, deps);
   fileRoutes(app, deps);
   workRoutes(app, deps);
+  feedRoutes(app, deps);
   absenceRoutes(app, deps);
   leaverRoutes(app, deps);
   breachRoutes(app, deps);

@@ -15,7 +15,16 @@ export interface Database extends PeopleTables, RecordTables, ContactTables, Fil
   policy_pack: PolicyPackRow;
   holiday: HolidayRow;
   staff_absence: StaffAbsenceRow;
+  calendar_feed: CalendarFeedRow;
   mail: MailRow;
+}
+
+export interface CalendarFeedRow {
+  landlord_id: string;
+  token_hash: Buffer;
+  staff_id: string;
+  made_at: string;
+  ended_at: string | null;
 }
 
 export interface StaffAbsenceRow {

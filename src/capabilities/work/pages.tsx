@@ -102,6 +102,10 @@ export function WorkPage(props: Props): Html {
         <a class="govuk-link" href="/away">
           Who is away, and who covers
         </a>
+        {' · '}
+        <a class="govuk-link" href="/work/calendar">
+          Due dates in your own calendar
+        </a>
       </p>
       <Pages total={total} page={page} perPage={perPage} href={(n) => addressOf(list, kind, n)} />
     </>
