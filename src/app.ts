@@ -59,6 +59,7 @@ import { testControls } from './capabilities/sign-in/test-controls.ts';
 import { forms as warningForms } from './capabilities/warnings/forms.ts';
 import { feedRoutes } from './capabilities/work/feed-routes.tsx';
 import { forms as workForms } from './capabilities/work/forms.tsx';
+import { mailChoiceRoutes } from './capabilities/work/mail-routes.tsx';
 import { workApi, workRoutes } from './capabilities/work/routes.tsx';
 import { guardRoutes, isApi } from './platform/http/access.ts';
 import { answerFaults } from './platform/http/errors.ts';
@@ -208,6 +209,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   fileRoutes(app, deps);
   workRoutes(app, deps);
   feedRoutes(app, deps);
+  mailChoiceRoutes(app, deps);
   absenceRoutes(app, deps);
   leaverRoutes(app, deps);
   breachRoutes(app, deps);

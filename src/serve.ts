@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { letterRenderer } from './capabilities/letters/render.tsx';
+import { writeAboutWork } from './capabilities/work/mail-round.ts';
 import { type Config, readConfig } from './config.ts';
 import { makeDemonstration } from './demonstration/make.ts';
 import { addDays, londonDate, startOfLondonDay } from './domain/calendar.ts';
@@ -110,6 +111,7 @@ export async function serve(): Promise<boolean> {
   const rounds = keepRounds(deps.log, [
     { name: 'daily seal', everyMs: anHour, run: () => sealYesterday(deps) },
     { name: 'files nobody uses', everyMs: anHour, run: () => dropStrays(deps) },
+    { name: 'mail about work', everyMs: 60_000, run: () => writeAboutWork(deps) },
     { name: 'mail', everyMs: 15_000, run: () => sendWaitingMail(deps) },
     { name: 'tries at the public page', everyMs: anHour, run: () => forgetOldTries(deps) },
     { name: 'dates that passed', everyMs: 60_000, run: () => noticeDates(deps) },

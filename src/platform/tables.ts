@@ -16,7 +16,16 @@ export interface Database extends PeopleTables, RecordTables, ContactTables, Fil
   holiday: HolidayRow;
   staff_absence: StaffAbsenceRow;
   calendar_feed: CalendarFeedRow;
+  work_notice: WorkNoticeRow;
   mail: MailRow;
+}
+
+export interface WorkNoticeRow {
+  landlord_id: string;
+  staff_id: string;
+  obligation_id: string;
+  what: 'given' | 'late';
+  at: string;
 }
 
 export interface CalendarFeedRow {
@@ -86,6 +95,9 @@ export interface StaffRow {
   line_manager_id: string | null;
   active: Generated<boolean>;
   left_on: ColumnType<string | null, string | null | undefined, string | null>;
+  mail_choice: Generated<'none' | 'morning' | 'at-once'>;
+  mail_choice_at: ColumnType<string | null, string | null | undefined, string | null>;
+  morning_mail_on: ColumnType<string | null, string | null | undefined, string | null>;
   password_hash: string | null;
   /** Another system's account stands in no list of colleagues. */
   kind: Generated<'colleague' | 'integration'>;

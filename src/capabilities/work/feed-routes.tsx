@@ -7,6 +7,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { type PageDeps, sendPage } from '../cases/page.tsx';
 import { nowhere } from '../cases/query.ts';
+import { caseReference } from './case-reference.ts';
 import { FeedPage } from './feed-pages.tsx';
 import { endFeed, type FeedOwner, feedOwner, feedSince, makeFeed } from './feed-queries.ts';
 import { type Due, icalendar } from './icalendar.ts';
@@ -15,9 +16,6 @@ import { listWork, type Work } from './queries.ts';
 
 const config = { access: 'signed-in' } as const;
 const asked = z.strictObject({ _csrf: z.string().optional(), do: z.enum(['make', 'end']) });
-
-/** A case by what tells it apart and tells nothing of it. */
-export const caseReference = (caseId: string): string => `case ${caseId.slice(-8)}`;
 
 /** A colleague's due dates for their own calendar, under a secret address that they make and end. */
 export function feedRoutes(app: FastifyInstance, deps: PageDeps): void {

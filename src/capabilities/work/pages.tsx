@@ -106,6 +106,10 @@ export function WorkPage(props: Props): Html {
         <a class="govuk-link" href="/work/calendar">
           Due dates in your own calendar
         </a>
+        {' · '}
+        <a class="govuk-link" href="/work/mail">
+          Mail about your work
+        </a>
       </p>
       <Pages total={total} page={page} perPage={perPage} href={(n) => addressOf(list, kind, n)} />
     </>

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type Instant, londonDate } from '../../domain/calendar.ts';
 import { harmOf, kindsToDo, soonBy } from '../../domain/casework/work.ts';
 import type { ObligationKind } from '../../domain/facts/obligations.ts';
-import { type Db, inLandlord } from '../../platform/database.ts';
+import { type Db, inLandlord, type Tx } from '../../platform/database.ts';
 
 export type Work = {
   obligationId: string;
@@ -54,9 +54,12 @@ const weights = kindsToDo.map((kind) => sql`(${kind}::text, ${harmOf[kind]}::int
  * the rest; in each the harm in waiting, then the date.
  */
 export const listWork = (db: Db, landlordId: string, asked: Asked): Promise<WorkList> =>
-  inLandlord(db, landlordId, async (tx) => {
-    const today = londonDate(asked.now);
-    const { rows } = await sql<Work & { total: string; late: string }>`
+  inLandlord(db, landlordId, (tx) => workIn(tx, landlordId, asked));
+
+/** The same within a transaction. */
+export async function workIn(tx: Tx, landlordId: string, asked: Asked): Promise<WorkList> {
+  const today = londonDate(asked.now);
+  const { rows } = await sql<Work & { total: string; late: string }>`
       select o.obligation_id as "obligationId", o.kind, o.subject_id as "subjectId", o.what,
              o.due_at as "dueAt", o.owner_role as "ownerRole", o.case_id as "caseId", o.person_id as "personId",
              p.name as person, c.title, coalesce(s.name, '') as owner,
@@ -77,13 +80,13 @@ export const listWork = (db: Db, landlordId: string, asked: Asked): Promise<Work
          and (${asked.kind}::text is null or o.kind = ${asked.kind})
        order by (o.due_at <= ${asked.now}) desc, (o.due_at <= ${soonBy(asked.now)}) desc, w.harm, o.due_at, o.obligation_id
        limit ${asked.perPage} offset ${(asked.page - 1) * asked.perPage}`.execute(tx);
-    const [first] = rows;
-    return {
-      work: rows.map(({ total: _t, late: _l, ...work }) => work),
-      total: Number(first?.total ?? 0),
-      late: Number(first?.late ?? 0),
-    };
-  });
+  const [first] = rows;
+  return {
+    work: rows.map(({ total: _t, late: _l, ...work }) => work),
+    total: Number(first?.total ?? 0),
+    late: Number(first?.late ?? 0),
+  };
+}
 
 function whoseIs(whose: Whose) {
   switch (whose.list) {
