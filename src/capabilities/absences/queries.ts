@@ -55,7 +55,7 @@ export const staffChoices = (
       select staff_id as "staffId", name, coalesce(job_title, '') as "jobTitle",
              (${administers} or staff_id = ${staffId} or coalesce(line_manager_id = ${staffId}, false)) as "mayBeRecorded"
         from staff
-       where landlord_id = ${landlordId} and active
+       where landlord_id = ${landlordId} and active and kind = 'colleague'
        order by name`.execute(tx);
     return rows;
   });

@@ -56,6 +56,7 @@ function nextMorningMail(deps: RoundDeps, pack: PolicyPack): Promise<boolean> {
       .select(['staff_id', 'email', 'roles'])
       .where('landlord_id', '=', landlordId)
       .where('active', '=', true)
+      .where('kind', '=', 'colleague')
       .where('email', 'is not', null)
       .where('mail_choice', '<>', 'none')
       .where((eb) => eb.or([eb('morning_mail_on', 'is', null), eb('morning_mail_on', '<', today)]))
