@@ -16,7 +16,7 @@ export function answerFaults(turn: Turn): string[] {
     for (const r of answer.reasons) {
       if (r.text.trim() === '' || r.code === '' || !r.source)
         faults.push(`a reason says too little: ${r.code}`);
-      if (/undefined|\[object|null|NaN/.test(r.text)) faults.push(`a reason is garbled: ${r.text}`);
+      if (/\b(undefined|null|NaN)\b|\[object/.test(r.text)) faults.push(`a reason is garbled: ${r.text}`);
     }
   } else if (answer.events.length === 0) faults.push(`${turn.command.type} was permitted and did nothing`);
   return [...faults, ...againstTheOffer(turn)];
