@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ALWAYS } from '../../domain/contact/check-contact.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { faultsOf, InvalidInput } from '../../platform/http/input.ts';
 import { problemSchema } from '../../platform/http/openapi.ts';
@@ -14,6 +13,9 @@ import { AskInstruction, Instructions, instructionFields } from './pages.tsx';
 
 const config = { access: 'see-instruction' } as const;
 const title = 'Before you visit or call';
+/** Whatever else is arranged (I3): said to somebody who works for us and not to a colleague at a desk. */
+const always =
+  'Whatever is arranged: tell us at once of an emergency, a hazard in the home, or anybody who may be at risk. A complaint or an appeal is always taken: say that we will get in touch, and tell us.';
 
 /** The contractor's view: the instruction without the story, about one person at a time (DP-09; domain.md part 6, 18). */
 export function contractorRoutes(app: FastifyInstance, deps: PageDeps, find: FindPeople): void {
@@ -37,7 +39,7 @@ export function contractorRoutes(app: FastifyInstance, deps: PageDeps, find: Fin
     try {
       const people = await instructionsFor(deps, find, visitorOf(request), query.data);
       const route = packOf(deps, request).floor.emergencyRoute.value;
-      const told = { people, route, always: ALWAYS, now: deps.clock.now() };
+      const told = { people, route, always, now: deps.clock.now() };
       return sendPage(deps, request, reply, { title, back: '/instruction' }, Instructions(told));
     } catch (fault) {
       if (!(fault instanceof InvalidInput)) throw fault;
@@ -65,6 +67,6 @@ export function contractorRoutes(app: FastifyInstance, deps: PageDeps, find: Fin
         reply,
         problem(404, { detail: 'Nobody on record matches that. Check the reference on the order.' }),
       );
-    return { people, always: ALWAYS, emergencyRoute: packOf(deps, request).floor.emergencyRoute.value };
+    return { people, always, emergencyRoute: packOf(deps, request).floor.emergencyRoute.value };
   });
 }

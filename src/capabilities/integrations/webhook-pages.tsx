@@ -42,7 +42,7 @@ const howItStands = (e: EndpointShown): string =>
   e.endedAt
     ? `Ended ${instantInWords(e.endedAt)} by ${e.endedBy}`
     : [
-        e.waiting === 0 && e.givenUp === 0 ? 'Everything has arrived' : '',
+        e.waiting === 0 && e.givenUp === 0 ? 'Nothing is waiting' : '',
         e.waiting > 0 ? `${e.waiting} waiting` : '',
         e.givenUp > 0 ? `${e.givenUp} given up` : '',
       ]

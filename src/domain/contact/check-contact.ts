@@ -16,8 +16,7 @@ import { type Held, situationAt } from './situation.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { type Clock, daysPast } from './windows.ts';
 
-/** What is always taken, whatever is in force (I3, KA-02). */
-export const ALWAYS =
+const ALWAYS =
   'Emergency, gas, no heating, leak, harm, safeguarding, a complaint or an appeal: take it now. A new repair or request for service is logged, whichever way it comes.';
 
 /**
