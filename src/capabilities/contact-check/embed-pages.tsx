@@ -16,6 +16,7 @@ export function EmbedDocument(props: { title: string; assets: Assets; children?:
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="robots" content="noindex" />
         <meta name="referrer" content="no-referrer" />
+        <link rel="icon" type="image/svg+xml" href={props.assets.favicon} />
         <link rel="stylesheet" href={props.assets.stylesheet} />
       </head>
       <body class="govuk-template__body">
