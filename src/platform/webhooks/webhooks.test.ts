@@ -244,6 +244,25 @@ describe('a receiver that is away', () => {
     expect(ids.size).toBe(1);
   });
 
+  it('a message that a process had claimed when it was killed goes again, under the id it had', async () => {
+    const who = await web.caseAt('issue-letter');
+    const claimedUntil = new Date(Date.parse(web.t.clock.now()) + 5 * 60_000).toISOString();
+    const claimed = await inLandlord(web.t.database.app, 'karbon', (tx) =>
+      tx
+        .updateTable('webhook_delivery')
+        .set({ tries: 1, due_at: claimedUntil })
+        .where('person_id', '=', who.personId)
+        .where('state', '=', 'waiting')
+        .returning('event_id')
+        .executeTakeFirstOrThrow(),
+    );
+    await deliver();
+    expect(hook.got).toEqual([]);
+    forward(5);
+    await deliver();
+    expect(hook.got.map((g) => g.headers['webhook-id'])).toEqual([claimed.event_id]);
+  });
+
   it('two processes at once send each message once', async () => {
     await web.caseAt('issue-letter');
     await web.caseAt('issue-letter');
