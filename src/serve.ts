@@ -12,6 +12,7 @@ import { openCalendars } from './platform/calendars.ts';
 import { openClock } from './platform/clock.ts';
 import { inLandlord, openDatabase } from './platform/database.ts';
 import type { Deps } from './platform/deps.ts';
+import { dropOldDrafts } from './platform/drafts.ts';
 import { forgetTries } from './platform/entry-tries.ts';
 import { dropUnusedFiles } from './platform/files.ts';
 import { idSource } from './platform/ids.ts';
@@ -86,13 +87,14 @@ async function sealYesterday({ database, packs, clock, log }: Deps): Promise<voi
   }
 }
 
-/** Files that came with a page that was never finished: gone after a month. */
+/** Pages that were begun and never sent, and the files that came with them: gone after a month. */
 async function dropStrays({ database, packs, clock }: Deps): Promise<void> {
   const before = startOfLondonDay(addDays(londonDate(clock.now()), -31));
   for (const { landlord } of packs.landlords())
-    await inLandlord(database.app, landlord.id, (tx) =>
-      dropUnusedFiles(tx, { landlordId: landlord.id, before }),
-    );
+    await inLandlord(database.app, landlord.id, async (tx) => {
+      await dropOldDrafts(tx, { landlordId: landlord.id, before });
+      await dropUnusedFiles(tx, { landlordId: landlord.id, before });
+    });
 }
 
 async function forgetOldTries({ database, packs, clock }: Deps): Promise<void> {
@@ -112,6 +114,7 @@ export async function serve(): Promise<boolean> {
     { name: 'daily seal', everyMs: anHour, run: () => sealYesterday(deps) },
     { name: 'files nobody uses', everyMs: anHour, run: () => dropStrays(deps) },
     { name: 'mail about work', everyMs: 60_000, run: () => writeAboutWork(deps) },
+    { name: 'what nobody came back to', everyMs: anHour, run: () => dropStrays(deps) },
     { name: 'mail', everyMs: 15_000, run: () => sendWaitingMail(deps) },
     { name: 'tries at the public page', everyMs: anHour, run: () => forgetOldTries(deps) },
     { name: 'dates that passed', everyMs: 60_000, run: () => noticeDates(deps) },

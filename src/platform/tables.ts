@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ContactTables } from './contact-tables.ts';
+import type { DraftTables } from './drafts.ts';
 import type { FileTables } from './file-tables.ts';
 import type { FrontlineTables } from './frontline-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
@@ -8,7 +9,13 @@ import type { RecordTables } from './record-tables.ts';
 /** Columns of type timestamptz read as ISO instants (`2026-07-01T12:00:00.000Z`), date as `2026-07-01`: see row-values.ts. */
 type InstantWithDefault = ColumnType<string, string | undefined, string>;
 
-export interface Database extends PeopleTables, RecordTables, ContactTables, FileTables, FrontlineTables {
+export interface Database
+  extends PeopleTables,
+    RecordTables,
+    ContactTables,
+    FileTables,
+    DraftTables,
+    FrontlineTables {
   landlord: LandlordRow;
   staff: StaffRow;
   session: SessionRow;

@@ -17,6 +17,10 @@ type Props = {
   submit: string;
   /** Beside the button: a link to leave without doing it. */
   cancel?: { text: string; href: string };
+  /** A second button that sets the form aside; with a script the page does so by itself. */
+  later?: string;
+  /** One button among other things, not what the page is for. */
+  quiet?: boolean;
   /** Between the last question and the button: a summary to re-read. */
   children?: Content;
 };
@@ -28,7 +32,13 @@ export function Form(props: Props): Html {
   const hasFiles = asked.some(({ kind }) => kind === 'file');
   const carried = { _csrf: props.csrf, caseVersion: props.caseVersion?.toString(), ...hidden };
   return (
-    <form action={action} method={method} enctype={hasFiles ? 'multipart/form-data' : undefined} novalidate>
+    <form
+      action={action}
+      method={method}
+      enctype={hasFiles ? 'multipart/form-data' : undefined}
+      novalidate
+      data-draft={props.later ? '' : undefined}
+    >
       {/* First, so that Enter in a text field sends the form rather than adding or removing a line. */}
       {asked.some(({ kind }) => kind === 'lines') && (
         // biome-ignore lint/a11y/noAriaHiddenOnFocusable: tabindex keeps it out of reach; only Enter uses it
@@ -42,7 +52,19 @@ export function Form(props: Props): Html {
       <Fields fields={fields} values={values} errors={errors} />
       {props.children}
       <div class="govuk-button-group">
-        {govuk('button', { text: submit, preventDoubleClick: true })}
+        {govuk('button', {
+          text: submit,
+          preventDoubleClick: true,
+          classes: props.quiet ? 'govuk-button--secondary govuk-!-margin-bottom-0' : undefined,
+        })}
+        {props.later &&
+          govuk('button', {
+            text: props.later,
+            name: 'save',
+            value: 'later',
+            classes: 'govuk-button--secondary',
+            attributes: { formnovalidate: '' },
+          })}
         {cancel && (
           <a class="govuk-link" href={cancel.href}>
             {cancel.text}

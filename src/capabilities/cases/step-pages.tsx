@@ -2,7 +2,7 @@ import { describeSource, type Reason } from '../../domain/reasons.ts';
 import type { Change } from '../../platform/record-changes.ts';
 import { instantInWords } from '../../ui/dates.ts';
 import { Form } from '../../ui/form.tsx';
-import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
+import { type Field, type FieldError, type FormValues, questions } from '../../ui/form-fields.ts';
 import { govuk } from '../../ui/govuk.tsx';
 import type { Content, Html } from '../../ui/html.ts';
 import { Clause } from '../../ui/reasons.tsx';
@@ -22,6 +22,8 @@ export type StepPageProps = {
   reasons: readonly Reason[];
   mend: Mend;
   changes: readonly Change[];
+  /** When what is filled in was set aside; null where nothing was. */
+  begun: string | null;
   action: string;
   csrf: string;
   caseVersion: number;
@@ -32,20 +34,49 @@ export type StepPageProps = {
 
 /** One step of a case as a page: what to know, what is asked, one button. */
 export function StepPage(props: StepPageProps): Html {
-  const { heading, about, lead, changes, cancel, reasons, mend, ...form } = props;
+  const { heading, about, lead, changes, begun, cancel, reasons, mend, ...form } = props;
+  // Worth setting aside is what took thought to write.
+  const long = questions(form.fields, form.values).some(({ kind }) => kind === 'textarea');
   return (
     <div class="govuk-grid-row">
       <div class="govuk-grid-column-two-thirds">
         <p class="evenhand-quiet govuk-!-margin-bottom-1">{about}</p>
         <h1 class="govuk-heading-l">{heading}</h1>
+        {begun !== null && <Begun at={begun} {...form} />}
         {changes.length > 0 && <Changed changes={changes} />}
         <Mends reasons={reasons} mend={mend} />
         {lead}
-        <Form {...form} cancel={{ text: 'Leave without doing this', href: cancel }} />
+        <Form
+          {...form}
+          {...(long && { later: 'Finish later' })}
+          cancel={{ text: 'Leave without doing this', href: cancel }}
+        />
       </div>
     </div>
   );
 }
+
+/** What is filled in was typed before and never sent: carry on, or begin again. */
+function Begun({ at, action, csrf, caseVersion, hidden }: BegunProps): Html {
+  return (
+    <div class="govuk-inset-text">
+      <p class="govuk-body">
+        You began this on {instantInWords(at)} and have not sent it. What you typed is below; only you have
+        seen it.
+      </p>
+      <Form
+        action={action}
+        csrf={csrf}
+        caseVersion={caseVersion}
+        hidden={{ ...hidden, save: 'forget' }}
+        fields={[]}
+        submit="Let it go and begin again"
+        quiet
+      />
+    </div>
+  );
+}
+type BegunProps = Pick<StepPageProps, 'action' | 'csrf' | 'caseVersion' | 'hidden'> & { at: string };
 
 /** What happened while the page was open: by whom and when. */
 export function Changed({ changes, again = true }: { changes: readonly Change[]; again?: boolean }): Html {

@@ -1,37 +1,24 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { nextSteps } from '../../domain/casework/next-steps.ts';
-import { type Situation, stamp } from '../../domain/casework/situation.ts';
-import { stepFor } from '../../domain/casework/steps.ts';
+import type { Situation } from '../../domain/casework/situation.ts';
 import { permitted } from '../../domain/policy/ask.ts';
-import type { Reason } from '../../domain/reasons.ts';
 import { inLandlord } from '../../platform/database.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { problem } from '../../platform/http/problems.ts';
 import { record } from '../../platform/record.ts';
-import type { Change } from '../../platform/record-changes.ts';
-import { ErrorSummary } from '../../ui/form.tsx';
-import type { FieldError, FormValues } from '../../ui/form-fields.ts';
 import { changedLines } from '../../ui/form-input.ts';
 import { ProblemPage } from '../../ui/problem.tsx';
 import { leaveNotice } from './notice.tsx';
 import { type PageDeps, sendPage } from './page.tsx';
 import { nowhere, readQuery } from './query.ts';
 import { logReading } from './reading.ts';
-import { concernedIn, mendIn, stepAddress, stepsOnPeople } from './step-address.ts';
+import { concernedIn, stepsOnPeople } from './step-address.ts';
 import { actBefore, changesElsewhere, changesSeen } from './step-changes.ts';
+import { changesSinceDraft, draftFor, forgetDraft, setAside } from './step-drafts.ts';
 import type { StepForm } from './step-form.ts';
-import { type Offer, offerOf, type Place, situationAt } from './step-offer.ts';
-import { RefusedPage, StepPage } from './step-pages.tsx';
-import {
-  actKey,
-  answersOf,
-  type Carried,
-  carriedBy,
-  errorsFrom,
-  formValues,
-  sentencesIn,
-} from './step-sent.ts';
+import { offerOf, type Place, situationAt } from './step-offer.ts';
+import { actKey, answersOf, carriedBy, errorsFrom, formValues } from './step-sent.ts';
+import { type Asked, backOf, pageOf, refusedStatus, type Showing, show } from './step-show.ts';
 import { readUploads } from './uploads.ts';
 
 /** A page for each step of a case: asked, refused in words, sent, or shown again with nothing lost. */
@@ -56,8 +43,6 @@ const querySchema = z.strictObject({
   contact: z.uuid('This is not a contact').optional(),
 });
 
-type Asked = { s: Situation; offer: Offer; place: Place; contact?: string | undefined };
-
 /** The step as this visitor meets it now, or the answer that ends it: an unreadable address, or nothing there. */
 async function arrive(
   deps: PageDeps,
@@ -79,6 +64,16 @@ async function ask(deps: PageDeps, form: StepForm, request: FastifyRequest, repl
   if (!('s' in asked)) return asked;
   const { s, offer } = asked;
   if (offer.reasons.length === 0 && s.file && form.lead) await logLook(deps, request, s, form);
+  const draft = await draftFor(deps, pageOf(form, asked));
+  if (draft) {
+    const changes = await changesSinceDraft(deps, s, draft);
+    return show(deps, form, request, reply, {
+      ...asked,
+      values: draft.answers,
+      changes,
+      begun: draft.savedAt,
+    });
+  }
   const about = asked.contact === undefined ? {} : { contactId: asked.contact };
   const values = offer.reasons.length === 0 ? { ...form.initial?.(s, offer.target), ...about } : {};
   return show(deps, form, request, reply, { ...asked, values });
@@ -114,6 +109,7 @@ async function take(deps: PageDeps, form: StepForm, request: FastifyRequest, rep
       ProblemPage({ problem: shown }),
     );
   }
+  if (values.save) return setAside(deps, pageOf(form, asked), values, reply, backOf(asked));
   const again = (more: Partial<Showing>) => show(deps, form, request, reply, { ...asked, values, ...more });
 
   const key = actKey(carried, values);
@@ -143,6 +139,7 @@ async function take(deps: PageDeps, form: StepForm, request: FastifyRequest, rep
   });
   switch (answer.verdict) {
     case 'permitted':
+      await forgetDraft(deps, pageOf(form, asked));
       return depart(deps, form, reply, { asked, caseId: answer.caseId });
     case 'not-found':
       return nowhere(reply);
@@ -158,8 +155,6 @@ async function take(deps: PageDeps, form: StepForm, request: FastifyRequest, rep
   }
 }
 
-const refusedStatus = ({ notForRole }: Offer): number => (notForRole ? 403 : 409);
-
 function depart(
   deps: PageDeps,
   form: StepForm,
@@ -171,73 +166,4 @@ function depart(
   const caseId = place.caseId ?? (form.type === 'open-case' ? done.caseId : null);
   leaveNotice(reply, form.sent, deps.secureCookies);
   return reply.redirect(caseId && reads ? `/cases/${caseId}` : `/people/${s.person.personId}`, 303);
-}
-
-type Showing = Asked & {
-  values: FormValues;
-  errors?: FieldError[];
-  reasons?: Reason[];
-  changes?: Change[];
-  /** The versions the page was first shown with; without it, the page now shows the case as it is. */
-  carried?: Carried;
-  status?: number;
-};
-
-function show(
-  deps: PageDeps,
-  form: StepForm,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  showing: Showing,
-): FastifyReply {
-  const { s, offer, values, place, carried, errors = [], reasons = [], changes = [] } = showing;
-  const step = stepFor(form.type)!;
-  const mend = mendIn(s, nextSteps(s));
-  const reads = permitted(s.pack, s.actor, 'read-case').value;
-  const back = place.caseId && reads ? `/cases/${place.caseId}` : `/people/${s.person.personId}`;
-  if (offer.reasons.length > 0) {
-    const page = {
-      label: step.label,
-      about: s.person.name,
-      mend,
-      changes,
-      typed: sentencesIn(values),
-      back,
-      reasons: offer.reasons,
-      notForRole: offer.notForRole,
-    };
-    const status = showing.status ?? refusedStatus(offer);
-    return sendPage(deps, request, reply, { title: step.label, status, back }, RefusedPage(page));
-  }
-  const fields = form.fields(s, offer.target);
-  const errorSummary = errors.length > 0 ? ErrorSummary({ errors, fields, values }) : undefined;
-  const hidden = {
-    personVersion: String(carried?.personVersion ?? s.person.register.version),
-    onCase: s.file?.caseId ?? '',
-    once: deps.newId(),
-  };
-  const actor = stamp(s).by;
-  const content = StepPage({
-    heading: form.heading(s, offer.target),
-    about: `${s.person.name} · you act as ${actor.name}, ${actor.role}`,
-    lead: form.lead?.(s, offer.target) ?? null,
-    fields,
-    values,
-    errors,
-    reasons,
-    mend,
-    changes,
-    action: stepAddress(
-      place.caseId ? concernedIn(s) : { ...concernedIn(s), caseId: null },
-      form.type,
-      offer.target,
-    ),
-    csrf: reply.generateCsrf(),
-    caseVersion: carried?.caseVersion ?? s.file?.version ?? s.person.register.version,
-    hidden,
-    submit: form.submit,
-    cancel: back,
-  });
-  const title = { title: step.label, status: showing.status ?? 200, back };
-  return sendPage(deps, request, reply, { ...title, ...(errorSummary && { errorSummary }) }, content);
 }

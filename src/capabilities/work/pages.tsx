@@ -1,7 +1,7 @@
 import type { Instant, WorkingCalendar } from '../../domain/calendar.ts';
 import { dischargedBy, latenessOf, targetOfWork, whyOwed } from '../../domain/casework/work.ts';
 import type { ObligationKind } from '../../domain/facts/obligations.ts';
-import { londonDate, relativeDay, shortDate } from '../../ui/dates.ts';
+import { instantInWords, londonDate, relativeDay, shortDate } from '../../ui/dates.ts';
 import type { Content, Html } from '../../ui/html.ts';
 import { Pages } from '../../ui/pages.tsx';
 import { Table } from '../../ui/tables.tsx';
@@ -58,7 +58,11 @@ type Props = WorkList & {
   /** Those who are away and whom this colleague covers. */
   covers: readonly { name: string }[];
   roleLabel: (id: string) => string;
+  /** Pages begun and not sent; nobody else sees them. */
+  begun: readonly BegunWork[];
 };
+
+type BegunWork = { what: string; person: string; address: string; savedAt: Instant };
 
 const addressOf = (list: ListName, kind: ObligationKind | null, page = 1): string => {
   const query = new URLSearchParams({ list, ...(kind && { kind }), ...(page > 1 && { page: String(page) }) });
@@ -71,6 +75,7 @@ export function WorkPage(props: Props): Html {
   return (
     <>
       <h1 class="govuk-heading-l">{heading(total, late, list)}</h1>
+      <Begun begun={props.begun} />
       <Lists of={props.lists} current={list} />
       {props.covers.length > 0 && list === 'mine' && (
         <p class="govuk-body">
@@ -113,6 +118,25 @@ export function WorkPage(props: Props): Html {
       </p>
       <Pages total={total} page={page} perPage={perPage} href={(n) => addressOf(list, kind, n)} />
     </>
+  );
+}
+
+function Begun({ begun }: { begun: readonly BegunWork[] }): Html | null {
+  if (begun.length === 0) return null;
+  return (
+    <section class="govuk-inset-text">
+      <h2 class="govuk-heading-s">Begun and not sent</h2>
+      <ul class="govuk-list govuk-!-margin-bottom-0">
+        {begun.map(({ what, person, address, savedAt }) => (
+          <li>
+            <a class="govuk-link" href={address}>
+              {what}: {person}
+            </a>
+            <span class="evenhand-quiet">, {instantInWords(savedAt)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

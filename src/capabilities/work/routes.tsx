@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { londonDate } from '../../domain/calendar.ts';
-import { kindsToDo, lateSince, rolesBelow } from '../../domain/casework/work.ts';
-import type { ObligationKind } from '../../domain/facts/obligations.ts';
-import { permitted } from '../../domain/policy/ask.ts';
+import { stepFor } from '../../domain/casework/steps.ts';
+import { kindsToDo, kindsToDo, lateSince, lateSince, rolesBelow, rolesBelow } from '../../domain/casework/work.ts';
+import type { ObligationKind, ObligationKind } from '../../domain/facts/obligations.ts';
+import { permitted, permitted } from '../../domain/policy/ask.ts';
 import { type Covered, coveredBy } from '../../platform/absences.ts';
 import { inLandlord } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { draftsBy } from '../../platform/drafts.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { isId } from '../../platform/ids.ts';
 import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
@@ -59,6 +61,7 @@ export function workRoutes(app: FastifyInstance, deps: PageDeps): void {
       now: asked.now,
       covers,
       calendar: deps.calendars.of(pack),
+      begun: await begunBy(deps, request),
       roleLabel: (id: string) => pack.people.roles.find((r) => r.id === id)?.label ?? id,
     };
     return sendPage(deps, request, reply, { title: 'Your work' }, <WorkPage {...shown} />);
@@ -82,6 +85,13 @@ export function workRoutes(app: FastifyInstance, deps: PageDeps): void {
     const shown = <OfficerPage {...officer} now={deps.clock.now()} />;
     return sendPage(deps, request, reply, { title: `Cases of ${officer.name}`, back }, shown);
   });
+}
+
+/** What this colleague began to write and has not sent. */
+async function begunBy(deps: Deps, request: FastifyRequest) {
+  const visitor = visitorOf(request);
+  const drafts = await inLandlord(deps.database.app, visitor.landlordId, (tx) => draftsBy(tx, visitor));
+  return drafts.map((draft) => ({ ...draft, what: stepFor(draft.step)?.label ?? draft.step }));
 }
 
 /** The same lists for other systems. */

@@ -27,3 +27,24 @@ for (const button of document.querySelectorAll('button[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => window.print());
 }
+
+// What was typed is set aside on the server while it is written, so that a closed browser loses none of it.
+for (const form of document.querySelectorAll('form[data-draft]')) {
+  let waiting;
+  let sent = false;
+  const keep = () => {
+    if (sent) return;
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
+    body.set('save', 'auto');
+    fetch(form.action, { method: 'POST', body, keepalive: true }).catch(() => undefined);
+  };
+  form.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, 3000);
+  });
+  form.addEventListener('submit', () => {
+    clearTimeout(waiting);
+    sent = true;
+  });
+}
