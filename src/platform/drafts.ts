@@ -1,23 +1,6 @@
-import type { ColumnType } from 'kysely';
 import type { Instant } from '../domain/calendar.ts';
 import type { Tx } from './database.ts';
-
-type Answers = Readonly<Record<string, string | readonly string[] | undefined>>;
-
-/** Rows of migrations/0022-drafts.sql. */
-export interface DraftTables {
-  draft: {
-    landlord_id: string;
-    staff_id: string;
-    subject_id: string;
-    step: string;
-    target: string;
-    person_id: string;
-    address: string;
-    answers: ColumnType<Answers, string, string>;
-    saved_at: string;
-  };
-}
+import type { Answers } from './draft-tables.ts';
 
 /** Whose draft of which page. */
 export type DraftOf = {

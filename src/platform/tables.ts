@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ContactTables } from './contact-tables.ts';
-import type { DraftTables } from './drafts.ts';
+import type { DraftTables } from './draft-tables.ts';
 import type { FileTables } from './file-tables.ts';
 import type { FrontlineTables } from './frontline-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
