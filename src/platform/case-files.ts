@@ -85,6 +85,7 @@ export const whole = (kept: CaseFile): CaseFile => ({
   addenda: kept.addenda ?? [],
   passedOn: kept.passedOn ?? [],
   allegationAnswers: kept.allegationAnswers ?? [],
+  reviewRequests: kept.reviewRequests ?? [],
   appeals: kept.appeals ?? [],
   breaches: kept.breaches ?? [],
   breachOutcomes: kept.breachOutcomes ?? [],

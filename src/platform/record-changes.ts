@@ -31,6 +31,8 @@ const happened: Record<DomainEvent['type'], string> = {
   'letter-sent': 'A letter went',
   'letter-followed': 'What became of a letter was recorded',
   'restriction-started': 'A restriction started',
+  'review-requested': 'The person asked us to end or change a restriction',
+  'review-request-answered': 'A request to end or change a restriction was answered',
   'review-held': 'A restriction was reviewed',
   'restriction-continued': 'A restriction goes on after its review',
   'restriction-ended': 'A restriction ended',

@@ -63,6 +63,17 @@ export const examples: Record<string, Record<string, unknown>> = {
     reviewOn: '2026-09-01',
   },
   'issue-letter': { requestId: id },
+  'receive-review-request': {
+    restrictionId: id,
+    receivedOn: '2026-06-01',
+    how: 'phone',
+    said: 'I have kept to it for three months. Can it stop now?',
+  },
+  'answer-review-request': {
+    restrictionId: id,
+    outcome: 'review-now',
+    reasons: 'You asked after three quiet months.',
+  },
   'lift-restriction': { restrictionId: id, reason: 'There have been no further incidents.' },
   'open-case': { title: 'Calls about parking' },
   'support-staff': { incidentId: id, offered: 'A talk, and a morning away from calls.', taken: 'yes' },

@@ -36,6 +36,7 @@ const carryOn: ReadonlySet<CommandType> = new Set<CommandType>([
   'decide-alert',
   'take-appeal',
   'decide-appeal',
+  'answer-review-request',
   'decide-breach',
   'record-breach-outcome',
   'confirm-withdrawal',

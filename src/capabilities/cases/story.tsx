@@ -41,6 +41,8 @@ const filterOf: Partial<Record<DomainEvent['type'], StoryFilter>> = {
   'decision-approved': 'decisions',
   'restriction-started': 'decisions',
   'review-held': 'decisions',
+  'review-requested': 'contacts',
+  'review-request-answered': 'decisions',
   'restriction-continued': 'decisions',
   'restriction-ended': 'decisions',
   'breach-recorded': 'contacts',
@@ -203,6 +205,18 @@ function tell(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
       };
     case 'restriction-started':
       return { body: <P>Looked at again by {dateInWords(e.restriction.reviewOn)}.</P> };
+    case 'review-requested':
+      return {
+        body: <P>{`${e.request.madeBy ? `${e.request.madeBy}, for them: ` : ''}${e.request.said}`}</P>,
+      };
+    case 'review-request-answered':
+      return {
+        title:
+          e.answer.outcome === 'review-now'
+            ? 'Answered: it is looked at again now'
+            : 'Answered: it is not looked at again yet',
+        body: <P>{e.answer.reasons}</P>,
+      };
     case 'review-held': {
       const { outcome, reasons, measures } = e.review;
       return {

@@ -19,7 +19,12 @@ const packs = (await loadPacks(folders)).packs.map(({ pack }) => pack);
 /** Every letter that a case sends from its warning to its end, with one review on the way. */
 function lettersOf(pack: PolicyPack) {
   const inForce = upTo('issue-letter', { pack });
-  const invited = done(inForce, 'invite-account', at('2026-05-04'), { replyBy: '2026-05-18' });
+  const asked = done(
+    done(inForce, 'receive-review-request', at('2026-04-20')),
+    'answer-review-request',
+    at('2026-04-21'),
+  );
+  const invited = done(asked, 'invite-account', at('2026-05-04'), { how: 'letter', replyBy: '2026-05-18' });
   const reviewed = done(invited, 'hold-review', at('2026-05-26'));
   const heard = done(done(reviewed, 'receive-appeal', at('2026-05-27')), 'take-appeal', at('2026-05-27'));
   const answered = done(heard, 'decide-appeal', at('2026-05-28'));
@@ -36,6 +41,8 @@ describe.each(packs)('letters of $landlord.name', (pack) => {
     expect(letters.map((l) => l.type)).toEqual(
       expect.arrayContaining([
         'decision',
+        'review-request-reply',
+        'review-invitation',
         'review-outcome',
         'appeal-acknowledgement',
         'appeal-outcome',

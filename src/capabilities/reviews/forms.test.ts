@@ -137,3 +137,28 @@ describe('the page of a review', () => {
     expect(sent.body).toContain('steps/invite-account');
   });
 });
+
+describe('a request to end or change it', () => {
+  it('is recorded, answered on one page with its letter, and stands at the head of the review it brings', async () => {
+    const { caseId } = await web.caseAt('issue-letter');
+    const officer = await web.as('manager');
+    const url = `/cases/${caseId}/steps/receive-review-request`;
+    const page = await officer.get(url);
+    expect(page.body).toContain('ask for?</h1>');
+    const empty = await officer.post(url, { ...filledIn(page.body), how: 'phone' });
+    expect({ status: empty.status, faults: faultsShown(empty.body) }).toEqual({
+      status: 422,
+      faults: ['Enter what they said'],
+    });
+    const said = 'It has been quiet. Can I ring on any day again?';
+    expect((await officer.post(url, { ...filledIn(page.body), how: 'phone', said })).status).toBe(303);
+    const answer = `/cases/${caseId}/steps/answer-review-request`;
+    const asked = await officer.get(answer);
+    expect(asked.body).toContain(said);
+    const reasons = { outcome: 'review-now', reasons: 'You have kept to it.' };
+    expect((await officer.post(answer, { ...filledIn(asked.body), ...reasons })).status).toBe(303);
+    expect((await officer.get(`/cases/${caseId}`)).body).toContain('Letter: You asked us to look again');
+    const review = await officer.get(`/cases/${caseId}/steps/hold-review`);
+    expect(review.body).toContain(said);
+  });
+});

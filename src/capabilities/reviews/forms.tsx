@@ -14,6 +14,7 @@ import { dateValues, measuresFrom, valuesOf } from '../cases/measure-answers.ts'
 import { measureBox, measureFields } from '../cases/measure-fields.ts';
 import { Measures } from '../cases/measures.tsx';
 import type { StepForm } from '../cases/step-form.ts';
+import { answerReviewRequestForm, receiveReviewRequestForm } from './request-forms.tsx';
 
 type Answers = Record<string, unknown>;
 const area = (
@@ -27,6 +28,21 @@ const area = (
   rows: 3,
   ...more,
 });
+
+/** What they asked that brought this review, before anything of ours. */
+function TheyAsked({ s, restrictionId }: { s: Situation; restrictionId: string }): Html | null {
+  const asked = s.file?.reviewRequests.findLast((r) => r.restrictionId === restrictionId);
+  const r = restrictionOf(s, restrictionId);
+  if (!asked || !r || asked.at < lastLookedAt(s, r)) return null;
+  return (
+    <section>
+      <h2 class="govuk-heading-m">
+        What {s.person.name} asked on {dateInWords(asked.receivedOn)}
+      </h2>
+      <p class="govuk-inset-text evenhand-words">{asked.said}</p>
+    </section>
+  );
+}
 
 /** What stands, since when, and what has come since: the facts a review rests on. */
 function Lead({ s, restrictionId }: { s: Situation; restrictionId: string }): Html | null {
@@ -51,6 +67,7 @@ function Lead({ s, restrictionId }: { s: Situation; restrictionId: string }): Ht
           </p>
         )}
       </section>
+      <TheyAsked s={s} restrictionId={restrictionId} />
       <section>
         <h2 class="govuk-heading-m">Since then</h2>
         <ul class="govuk-list govuk-list--bullet">
@@ -173,4 +190,4 @@ const holdReview: StepForm = {
 };
 
 /** The pages of a review. */
-export const forms: StepForm[] = [holdReview];
+export const forms: StepForm[] = [holdReview, receiveReviewRequestForm, answerReviewRequestForm];

@@ -33,6 +33,7 @@ export const kindNames: Record<ObligationKind, string> = {
   'issue-letter': 'Issue a letter',
   'send-again': 'Send a letter again',
   'early-review': 'Early review',
+  'answer-review-request': 'Answer a request to end it',
   review: 'Review',
   'decide-alert': 'Decide on a safety alert',
   'review-alert': 'Look again at a safety alert',

@@ -24,6 +24,7 @@ const standardClocks: Record<ObligationKind, { within: Duration; ownedBy: Action
   'issue-letter': { within: workingDays(2), ownedBy: 'issue-letter' },
   'send-again': { within: workingDays(1), ownedBy: 'issue-letter' },
   'early-review': { within: workingDays(10), ownedBy: 'review' },
+  'answer-review-request': { within: workingDays(20), ownedBy: 'review' },
   review: { within: { amount: 6, unit: 'months' }, ownedBy: 'review' },
   'decide-alert': { within: workingDays(1), ownedBy: 'manage-safety-alert' },
   'review-alert': { within: { amount: 6, unit: 'months' }, ownedBy: 'manage-safety-alert' },

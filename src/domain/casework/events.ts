@@ -18,7 +18,7 @@ import type { CourtOrder } from '../facts/orders.ts';
 import type { Authority, NeedsRecord, ReasonableAdjustment, SupportContact } from '../facts/person.ts';
 import type { LetterCopy, RelatedRecord } from '../facts/records.ts';
 import type { Approval, Assessment, Decision, RestrictionRequest } from '../facts/requests.ts';
-import type { Restriction, Review } from '../facts/restrictions.ts';
+import type { Restriction, Review, ReviewRequest } from '../facts/restrictions.ts';
 import type { AlertReview, AlertShared, SafetyAlert } from '../facts/safety-alerts.ts';
 import type { Stamp } from '../facts/stamps.ts';
 import type { AccountInvitation, CustomerAccount, Liaison, Warning } from '../facts/warnings.ts';
@@ -62,6 +62,12 @@ export type CaseEvent =
       withdrawals: Restriction['withdrawals'];
     }
   | { type: 'review-held'; review: Review }
+  | { type: 'review-requested'; request: ReviewRequest }
+  | {
+      type: 'review-request-answered';
+      reviewRequestId: string;
+      answer: NonNullable<ReviewRequest['answer']>;
+    }
   | {
       type: 'restriction-continued';
       restrictionId: string;
@@ -154,7 +160,10 @@ export function stampOf(event: DomainEvent): Stamp {
     case 'warning-issued':
       return event.warning;
     case 'restriction-requested':
+    case 'review-requested':
       return event.request;
+    case 'review-request-answered':
+      return event.answer;
     case 'request-authorised':
       return event.authorisation;
     case 'request-assessed':

@@ -106,6 +106,15 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
       return { ...file, letterOutcomes: [...file.letterOutcomes, event.outcome] };
     case 'restriction-started':
       return { ...file, restrictions: [...file.restrictions, event.restriction] };
+    case 'review-requested':
+      return { ...file, reviewRequests: [...file.reviewRequests, event.request] };
+    case 'review-request-answered':
+      return {
+        ...file,
+        reviewRequests: file.reviewRequests.map((r) =>
+          r.reviewRequestId === event.reviewRequestId ? { ...r, answer: event.answer } : r,
+        ),
+      };
     case 'review-held':
       return { ...file, reviews: [...file.reviews, event.review] };
     case 'restriction-continued':
@@ -239,6 +248,7 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       requests: [],
       restrictions: [],
       reviews: [],
+      reviewRequests: [],
       breaches: [],
       breachOutcomes: [],
       orders: [],

@@ -43,6 +43,8 @@ export function letterFacts(s: Situation, incidents: readonly Incident[]): Lette
     startsOn: null,
     reviewOn: null,
     review: null,
+    reply: null,
+    invitation: null,
     appeal: null,
     alert: null,
     ending: null,

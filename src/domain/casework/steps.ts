@@ -30,6 +30,7 @@ import { recordNeeds } from './steps/record-needs.ts';
 import { linkRecord, recordLetterCopy } from './steps/records.ts';
 import { reportIncident } from './steps/report-incident.ts';
 import { requestRestriction } from './steps/request-restriction.ts';
+import { answerReviewRequest, receiveReviewRequest } from './steps/review-requests.ts';
 import { decideAlert, proposeAlert, reviewAlert, shareAlert } from './steps/safety-alerts.ts';
 import { followLetter, sendLetter } from './steps/send-letter.ts';
 import {
@@ -79,6 +80,8 @@ const all = [
   startWithoutLetter,
   sendLetter,
   followLetter,
+  receiveReviewRequest,
+  answerReviewRequest,
   holdReview,
   linkRecord,
   recordLetterCopy,

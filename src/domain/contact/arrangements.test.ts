@@ -30,6 +30,7 @@ const caseOf = (
   accounts: [],
   liaisons: [],
   reviews: [],
+  reviewRequests: [],
   breaches: [],
   breachOutcomes: [],
   orders: [],

@@ -15,7 +15,7 @@ import type { Obligation } from './obligations.ts';
 import type { CourtOrder } from './orders.ts';
 import type { LetterCopy, RelatedRecord } from './records.ts';
 import type { RestrictionRequest } from './requests.ts';
-import type { Restriction, Review } from './restrictions.ts';
+import type { Restriction, Review, ReviewRequest } from './restrictions.ts';
 import type { SafetyAlert } from './safety-alerts.ts';
 import type { StaffStamp, Stamp } from './stamps.ts';
 import type { AccountInvitation, CustomerAccount, Liaison, Warning } from './warnings.ts';
@@ -45,6 +45,7 @@ export type CaseFile = {
   requests: RestrictionRequest[];
   restrictions: Restriction[];
   reviews: Review[];
+  reviewRequests: ReviewRequest[];
   breaches: Breach[];
   breachOutcomes: BreachOutcome[];
   orders: CourtOrder[];

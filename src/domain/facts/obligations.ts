@@ -19,6 +19,7 @@ export const obligationKinds = [
   'issue-letter',
   'send-again',
   'early-review',
+  'answer-review-request',
   'review',
   'decide-alert',
   'review-alert',

@@ -1,4 +1,5 @@
 import type { Interval, LocalDate } from '../calendar.ts';
+import type { Channel } from './channels.ts';
 import type { Measure, Scope } from './measures.ts';
 import type { CheckAnswer, StaffStamp, Stamp } from './stamps.ts';
 
@@ -34,6 +35,17 @@ export type Review = Stamp & {
   /** Answers that measures chosen at the review call for. */
   checks: Record<string, CheckAnswer>;
   letterId: string;
+};
+
+/** They ask us to end or change it; answered in writing, or by a review's outcome. */
+export type ReviewRequest = Stamp & {
+  reviewRequestId: string;
+  restrictionId: string;
+  receivedOn: LocalDate;
+  how: Channel;
+  madeBy: string;
+  said: string;
+  answer: (Stamp & { outcome: 'review-now' | 'not-now'; reasons: string; letterId: string }) | null;
 };
 
 export type Restriction = {

@@ -32,6 +32,7 @@ export const letterTypes = [
   'subject-closure',
   'review-invitation',
   'review-outcome',
+  'review-request-reply',
   'appeal-acknowledgement',
   'appeal-outcome',
   'safety-alert-notice',

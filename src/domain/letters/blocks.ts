@@ -74,6 +74,20 @@ const alertParagraphs = ({ ends, seenBy }: NonNullable<LetterFacts['alert']>): s
         'It is separate from how we deal with your contact, and changes nothing about the help you can ask us for.',
       ];
 
+const replyParagraphs = ({ receivedOn, outcome, reviewBy }: NonNullable<LetterFacts['reply']>): string[] => [
+  `On ${describeDate(receivedOn)} you asked us to end or change the arrangements for your contact.`,
+  outcome === 'review-now'
+    ? `We will look at them again now, and write to you with the result by ${describeDate(reviewBy)}.`
+    : `We are not looking at them again yet. We will do so by ${describeDate(reviewBy)} at the latest, and sooner if something is new: tell us.`,
+  'Until then, things stay as they are.',
+];
+
+const invitationParagraphs = ({ replyBy }: { replyBy: LocalDate }, reviewOn: LocalDate): string[] => [
+  `By ${describeDate(reviewOn)} we look again at the arrangements for your contact, and ask whether they are still needed.`,
+  `We would like to hear from you first: what has gone well, what has not, and what you would change. Please tell us by ${describeDate(replyBy)} in any way that suits you. If you need more time or help with this, tell us.`,
+  'You do not have to answer. We will look fairly at what we know, and write to you with the result.',
+];
+
 const disputeParagraphs = [
   'If you think this is wrong, tell us in any way that suits you. Somebody who did not decide it looks at it again, and your view is kept beside it. You can also make a complaint.',
 ];
@@ -119,7 +133,8 @@ export const systemBlocks: Record<LetterBlock, Block> = {
       : null,
   reasons: (f) => {
     if (f.decision) return { heading: 'Why we decided this', paragraphs: [byFamily(f), f.decision.reasons] };
-    const reasons = f.alert?.reasons ?? f.review?.reasons ?? (f.appeal?.reasons || f.ending?.reason);
+    const reasons =
+      f.reply?.reasons ?? f.alert?.reasons ?? f.review?.reasons ?? (f.appeal?.reasons || f.ending?.reason);
     return reasons ? { heading: 'Why we decided this', paragraphs: [reasons] } : null;
   },
   'what-you-can-do': (f) => ({
@@ -152,14 +167,19 @@ export const systemBlocks: Record<LetterBlock, Block> = {
         }
       : null,
   review: (f) =>
-    f.reviewOn
+    f.invitation && f.reviewOn
       ? {
-          heading: 'When we will look at this again',
-          paragraphs: [
-            `We will review this by ${describeDate(f.reviewOn)}, and ask whether it is still needed. You can tell us your view before then. We will write to you with the result.`,
-          ],
+          heading: 'We are looking at this again',
+          paragraphs: invitationParagraphs(f.invitation, f.reviewOn),
         }
-      : null,
+      : f.reviewOn
+        ? {
+            heading: 'When we will look at this again',
+            paragraphs: [
+              `We will review this by ${describeDate(f.reviewOn)}, and ask whether it is still needed. You can tell us your view before then. We will write to you with the result.`,
+            ],
+          }
+        : null,
   appeal: (f) => {
     if (f.alert && !f.pack.appeal.against.value.includes('safety-alert'))
       return { heading: 'If you disagree', paragraphs: disputeParagraphs };
@@ -225,8 +245,10 @@ export const systemBlocks: Record<LetterBlock, Block> = {
         }
       : null;
   },
-  'request-answered': (f) =>
-    f.appeal ? { heading: 'Your appeal', paragraphs: receivedParagraphs(f.appeal) } : null,
+  'request-answered': (f) => {
+    if (f.reply) return { heading: 'What you asked', paragraphs: replyParagraphs(f.reply) };
+    return f.appeal ? { heading: 'Your appeal', paragraphs: receivedParagraphs(f.appeal) } : null;
+  },
   withdrawals: (f) =>
     f.ending
       ? {

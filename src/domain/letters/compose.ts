@@ -12,6 +12,7 @@ const subjects: Record<LetterType, string> = {
   'subject-closure': 'A matter we have already answered',
   'review-invitation': 'We are reviewing your contact arrangements',
   'review-outcome': 'The result of our review',
+  'review-request-reply': 'You asked us to look again',
   'appeal-acknowledgement': 'We have your appeal',
   'appeal-outcome': 'The result of your appeal',
   'safety-alert-notice': 'A note about safety on your record',

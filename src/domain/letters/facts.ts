@@ -29,6 +29,15 @@ export type LetterFacts = {
   reviewOn: LocalDate | null;
   /** A restriction that goes on, as it is or changed. */
   review: { outcome: 'continue' | 'vary'; reasons: string; plannedUntil: LocalDate | null } | null;
+  /** They are asked for their view before we look again, and by when it helps most. */
+  invitation: { replyBy: LocalDate } | null;
+  /** What somebody who asked us to end or change it hears, and by when it is looked at. */
+  reply: {
+    receivedOn: LocalDate;
+    outcome: 'review-now' | 'not-now';
+    reasons: string;
+    reviewBy: LocalDate;
+  } | null;
   /** An appeal received, and its outcome once there is one. */
   appeal: {
     against: AppealedMatter;

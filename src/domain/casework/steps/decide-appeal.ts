@@ -233,7 +233,7 @@ function resultOf(s: Situation, c: DecideAppeal, r: Restriction | null, letterId
   const promised = discharges(
     s,
     r.restrictionId,
-    ['review', 'early-review', 'appeal-window'],
+    ['review', 'early-review', 'answer-review-request', 'appeal-window'],
     outcomes[c.outcome],
   );
   if (c.outcome === 'vary') {

@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { addDays, startOfLondonDay } from '../../calendar.ts';
+import { addDays, type LocalDate, startOfLondonDay } from '../../calendar.ts';
 import { localDate } from '../../calendar-schemas.ts';
+import { usableChannels } from '../../contact/routes.ts';
 import { channels } from '../../facts/channels.ts';
+import type { Letter } from '../../facts/letters.ts';
+import { compose } from '../../letters/compose.ts';
 import { discharges, opens } from '../clocks.ts';
 import { oneOf, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
-import { stamp } from '../situation.ts';
+import { letterFacts } from '../letters.ts';
+import { casesOf, type Situation, stamp, standingRestrictions } from '../situation.ts';
 import { met, refused, type Step } from '../step.ts';
 
 const inviteSchema = z.strictObject({
@@ -42,7 +46,9 @@ export const inviteAccount: Step<InviteAccount> = {
   ],
   follows: (s, c) => {
     const invitationId = s.newId();
+    const letter = c.how === 'letter' ? reviewInvitation(s, c.replyBy, s.newId()) : null;
     return [
+      ...(letter ? [{ type: 'letter-issued' as const, letter }] : []),
       { type: 'account-invited', invitation: { ...stamp(s), invitationId, how: c.how, replyBy: c.replyBy } },
       opens(s, {
         kind: 'await-account',
@@ -54,6 +60,22 @@ export const inviteAccount: Step<InviteAccount> = {
     ];
   },
 };
+
+/** Somebody with limits is asked before they are looked at again, in writing and in the format they need (NS-05, LG-14). */
+function reviewInvitation(s: Situation, replyBy: LocalDate, letterId: string): Letter | null {
+  const [r] = standingRestrictions(s.file ? [s.file] : [], s.today);
+  if (!r || !s.pack.review.customerInvited.value) return null;
+  const measures = standingRestrictions(casesOf(s), s.today).flatMap((x) => x.measures);
+  const facts = {
+    ...letterFacts(s, []),
+    invitation: { replyBy },
+    startsOn: r.interval.from,
+    reviewOn: r.reviewOn,
+    measures: r.measures,
+    openChannels: usableChannels({ measures, person: s.person, on: s.today }),
+  };
+  return compose('review-invitation', letterId, facts, 'standard');
+}
 
 const accountSchema = z.strictObject({
   type: z.literal('record-account'),

@@ -160,7 +160,12 @@ export const holdReview: Step<HoldReview> = {
     return [
       { type: 'letter-issued', letter },
       { type: 'review-held', review },
-      ...discharges(s, r.restrictionId, ['review', 'early-review', 'appeal-window'], outcomes[c.outcome]),
+      ...discharges(
+        s,
+        r.restrictionId,
+        ['review', 'early-review', 'answer-review-request', 'appeal-window'],
+        outcomes[c.outcome],
+      ),
       ...(c.outcome === 'vary'
         ? replaced(s, r, { ...review, reviewOn: c.reviewOn }).events
         : continued(s, r, review, c.reviewOn)),

@@ -35,6 +35,15 @@ export const requiredBlocks: Record<LetterType, LetterBlock[]> = {
     'formats',
     'contact',
   ],
+  'review-request-reply': [
+    'request-answered',
+    'reasons',
+    'review',
+    'ombudsman',
+    'emergency-route',
+    'formats',
+    'contact',
+  ],
   'appeal-acknowledgement': [
     'request-answered',
     'appeal',

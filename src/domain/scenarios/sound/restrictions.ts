@@ -26,6 +26,17 @@ export const restrictionsSound = {
       safeguardingLead: 'The safeguarding lead was asked and agrees.',
     };
   },
+  'receive-review-request': (s, restrictionId) => ({
+    restrictionId,
+    receivedOn: s.today,
+    how: 'phone',
+    said: 'Things have been quiet for months. Can this stop now?',
+  }),
+  'answer-review-request': (_, restrictionId) => ({
+    restrictionId,
+    outcome: 'review-now',
+    reasons: 'You tell us that things are calmer, and we see that too.',
+  }),
   'lift-restriction': (_, restrictionId) => ({
     restrictionId,
     reason: 'There have been no further incidents. Thank you.',
