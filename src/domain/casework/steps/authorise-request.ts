@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { sourceOf } from '../../policy/cited.ts';
+import { systemDefault } from '../../reasons.ts';
 import { discharges, opens } from '../clocks.ts';
 import { identifier, oneOf, words } from '../fields.ts';
-import { independent, lineManagerRule, mayAct, permittedTo } from '../independence.ts';
+import { gradeOf, independent, lineManagerRule, mayAct, permittedTo } from '../independence.ts';
 import { requestOf, requestStage, requestsAt, workBeforeDecision } from '../requests.ts';
 import { stamp } from '../situation.ts';
 import { type Condition, met, refused, type Step } from '../step.ts';
@@ -77,6 +78,25 @@ const rightApprover: Condition = {
   },
 };
 
+/** A level up from whoever asked, while the landlord has somebody there: haste is agreed to from above. */
+const aLevelUp: Condition = {
+  question: 'Is this person above whoever asked?',
+  ask: (s, requestId) => {
+    const asked = requestOf(s, requestId)?.by;
+    const held = s.pack.people.roles.find((r) => r.label === asked?.role)?.grade ?? 0;
+    const may = s.pack.people.permissions.find((p) => p.action === 'approve-bypass')?.roles ?? [];
+    const above = s.pack.people.roles.filter((r) => may.includes(r.id) && r.grade > held);
+    if (!asked || gradeOf(s, s.actor) > held || above.length === 0) return met;
+    return [
+      refused(
+        'approver-not-above',
+        `${asked.name} asked as ${asked.role}. Somebody above says whether it goes ahead: ${above.map((r) => r.label).join(', ')}.`,
+        systemDefault('bypass approver above whoever asked'),
+      ),
+    ];
+  },
+};
+
 /**
  * Going ahead without a warning, on the pack's ground or as a departure from it, agreed by somebody senior (KA-28, CL-23).
  * Refused, the request is closed, and the person is warned first like anybody else.
@@ -91,7 +111,7 @@ export const approveBypass: Step<ApproveBypass> = {
       .filter((r) => r.bypass && !r.bypass.approved && requestStage(s, r) !== 'closed' && !r.decision)
       .map((r) => r.requestId),
   targetOf: (c) => c.requestId,
-  before: [rightApprover, independent('approve-bypass')],
+  before: [rightApprover, aLevelUp, independent('approve-bypass')],
   content: [],
   follows: (s, c) => {
     const said = { requestId: c.requestId, stamp: stamp(s), note: c.note };
