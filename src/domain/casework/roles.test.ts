@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { calendarOf, packs } from '../../../test/proof/packs.ts';
+import { addWorkingDays, instantAt } from '../calendar.ts';
+import type { Action } from '../policy/roles.ts';
+import type { PolicyPack } from '../policy/schema.ts';
+import { act, begin, type Play, pathTo, situationAt } from '../scenarios/stage-play.ts';
+import { parts } from './independence.ts';
+import { findingsBefore } from './next-steps.ts';
+import type { Actor } from './situation.ts';
+import { type AnyStep, steps } from './steps.ts';
+
+/** Every state on a case's way through its life under one policy, from the first report to the last confirmation. */
+function* states(pack: PolicyPack): Generator<{ after: string; play: Play; now: string }> {
+  const calendar = calendarOf(pack);
+  let play = begin(pack, calendar);
+  let day = '2026-03-02';
+  for (const type of pathTo(pack, 'confirm-withdrawal')) {
+    const now = instantAt(day, 600);
+    const { play: after, answer } = act(play, type, now);
+    if (answer.verdict !== 'permitted')
+      throw new Error(`${pack.landlord.id} ${type}: ${JSON.stringify(answer)}`);
+    play = after;
+    yield { after: type, play, now };
+    const waits = type === 'issue-warning' && pack.warning.minimumWait.value.amount > 0;
+    day = addWorkingDays(day, waits ? 25 : 1, calendar);
+  }
+}
+
+/** What the policy's own table says of a role and an action. */
+function carries(pack: PolicyPack, actor: Actor, action: Action): boolean {
+  const permission = pack.people.permissions.find((p) => p.action === action);
+  const grade = Math.max(...pack.people.roles.filter((r) => actor.roles.includes(r.id)).map((r) => r.grade));
+  return Boolean(
+    permission?.roles.some((r) => actor.roles.includes(r)) && grade >= (permission.minimumGrade ?? 0),
+  );
+}
+
+/** The parts in this request that bar somebody from a step, by the policy's table and the floor's (I5). */
+const floorApart: Partial<Record<Action, Action[]>> = {
+  decide: ['request-restriction'],
+  approve: ['decide', 'request-restriction'],
+  'authorise-request': ['request-restriction'],
+  'approve-bypass': ['request-restriction'],
+};
+const barredBy = (pack: PolicyPack, action: Action): Action[] => [
+  ...(floorApart[action] ?? []),
+  ...pack.people.separations.filter((x) => x.action === action).flatMap((x) => x.not),
+];
+
+const ofRole = ['not-permitted', 'no-role', 'grade-too-low'];
+/** Steps that are somebody's own or go to a named colleague: their role alone opens them to nobody. */
+const own = new Set(['acknowledge', 'hand-over-case', 'withdraw-request', 'approve-bypass']);
+const inRequests = new Set(['authorise-request', 'assess-request', 'decide-request', 'approve-decision']);
+
+const asked = (step: AnyStep, play: Play, actor: Actor, now: string) => {
+  const s = situationAt(play, actor, now);
+  return step
+    .targets(s)
+    .map((target) => ({ target, codes: findingsBefore(step, s, target).map((f) => f.code) }));
+};
+
+describe.each(packs)('who may do what at $landlord.name', (pack) => {
+  it('is what the policy’s table says, for every role, part taken and state of a case', () => {
+    const wrong: string[] = [];
+    let compared = 0;
+    for (const { after, play, now } of states(pack)) {
+      for (const actor of play.cast) {
+        for (const step of steps) {
+          for (const { target, codes } of asked(step, play, actor, now)) {
+            compared += 1;
+            const where = `${actor.staffId} ${step.type} after ${after}`;
+            const may = carries(pack, actor, step.action);
+            const refusedForRole = codes.some((c) => ofRole.includes(c));
+            const report = step.type === 'add-to-incident' || step.type === 'pass-on-request';
+            if (!own.has(step.type) && !report && may === refusedForRole)
+              wrong.push(`${where}: the table says ${may}`);
+            if (!own.has(step.type) && !may && codes.length === 0)
+              wrong.push(`${where}: open to a role that does not carry it`);
+            if (!inRequests.has(step.type)) continue;
+            const request = play.file?.requests.find((r) => r.requestId === target);
+            const taken = request ? parts(request) : {};
+            const barred = barredBy(pack, step.action).some((p) => taken[p]?.includes(actor.staffId));
+            if (barred !== codes.includes('not-independent'))
+              wrong.push(`${where}: took a part that bars it: ${barred}`);
+          }
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(compared).toBeGreaterThan(2000);
+  });
+});
