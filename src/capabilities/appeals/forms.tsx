@@ -19,7 +19,7 @@ import type { Html } from '../../ui/html.ts';
 import { checksFrom } from '../cases/check-fields.ts';
 import { TheAssessment, TheDecision } from '../cases/decided.tsx';
 import { Evidence, PersonsSide } from '../cases/evidence.tsx';
-import { formatField } from '../cases/format-field.ts';
+import { formatField, usualFormat } from '../cases/format-field.ts';
 import { dateValues, measuresFrom, valuesOf } from '../cases/measure-answers.ts';
 import { measureBox, measureFields } from '../cases/measure-fields.ts';
 import { Measures } from '../cases/measures.tsx';
@@ -114,7 +114,7 @@ const receiveAppeal: StepForm = {
       formatField(s),
     ];
   },
-  initial: (s) => ({ ...Object.fromEntries(dateValues('receivedOn', s.today)), format: 'standard' }),
+  initial: (s) => ({ ...Object.fromEntries(dateValues('receivedOn', s.today)), format: usualFormat(s) }),
   command: ({ grounds, ...rest }, _, subjectId) => ({
     ...rest,
     grounds: grounds === undefined ? [] : [grounds].flat(),
@@ -288,7 +288,7 @@ const decideAppeal: StepForm = {
   fields: decideFields,
   initial: (s, appealId): FormValues => ({
     ...valuesOf(standing(s, appealId)?.measures ?? []),
-    format: 'standard',
+    format: usualFormat(s),
   }),
   command: (input, s, appealId) => {
     const { kinds: _k, m: _m, checks: _c, ...told } = input;

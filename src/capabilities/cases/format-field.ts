@@ -1,3 +1,4 @@
+import { agreedFormat } from '../../domain/casework/letters.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import type { RadiosField } from '../../ui/form-fields.ts';
 
@@ -6,8 +7,19 @@ export const formatField = (s: Situation, label = 'In which format does the lett
   kind: 'radios',
   name: 'format',
   label,
+  ...agreedAs(s),
   options: s.pack.letters.formats.value.map((value) => {
     const text = value.replaceAll('-', ' ');
     return { value, text: text.charAt(0).toUpperCase() + text.slice(1) };
   }),
 });
+
+const inWords = (format: string) => format.replaceAll('-', ' ');
+
+function agreedAs(s: Situation): { hint?: string } {
+  const agreed = agreedFormat(s);
+  return agreed ? { hint: `Agreed with ${s.person.name}: ${inWords(agreed)}.` } : {};
+}
+
+/** What is filled in: the agreed format, or the ordinary one. */
+export const usualFormat = (s: Situation): string => agreedFormat(s) ?? 'standard';

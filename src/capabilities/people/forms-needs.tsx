@@ -153,13 +153,23 @@ const adjustmentNames: Record<(typeof adjustmentKinds)[number], string> = {
   other: 'Something else',
 };
 
+const letterFormatField = (s: Situation): Field => ({
+  kind: 'radios',
+  name: 'format',
+  label: 'In which format do letters come?',
+  hint: 'From now on every letter goes in it.',
+  options: s.pack.letters.formats.value
+    .filter((f) => f !== 'standard')
+    .map((f) => option(f, f.charAt(0).toUpperCase() + f.slice(1).replaceAll('-', ' '))),
+});
+
 export const agreeAdjustmentForm: StepForm = {
   type: 'agree-adjustment',
   heading: (s) => `What will we do differently for ${s.person.name}?`,
   lead: () => (
     <p class="govuk-body">An agreed adjustment comes before any restriction, and is shown beside it.</p>
   ),
-  fields: () => [
+  fields: (s) => [
     {
       kind: 'radios',
       name: 'kind',
@@ -178,6 +188,7 @@ export const agreeAdjustmentForm: StepForm = {
               ] satisfies Field[],
             }
           : {}),
+        ...(kind === 'format' ? { reveal: [letterFormatField(s)] } : {}),
       })),
     },
     { kind: 'textarea', name: 'what', label: 'What will we do differently?', rows: 2 },

@@ -1,29 +1,18 @@
 import { requestOf } from '../../domain/casework/requests.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import { decisionLetter } from '../../domain/casework/steps/issue-letter.ts';
-import type { Field } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { TheDecision } from '../cases/decided.tsx';
 import { InForceNow } from '../cases/evidence.tsx';
+import { formatField, usualFormat } from '../cases/format-field.ts';
 import { LetterWords } from '../cases/letter-words.tsx';
 import { Measures } from '../cases/measures.tsx';
 import type { StepForm } from '../cases/step-form.ts';
 
-const formatField = (s: Situation): Field => ({
-  kind: 'radios',
-  name: 'format',
-  label: 'In which format?',
-  hint: 'What the person has asked for, or told us helps.',
-  options: s.pack.letters.formats.value.map((value) => {
-    const text = value.replaceAll('-', ' ');
-    return { value, text: text.charAt(0).toUpperCase() + text.slice(1) };
-  }),
-});
-
 /** The letter as the person will read it, before anybody sends it. */
 function Preview({ s, requestId }: { s: Situation; requestId: string }): Html | null {
   const r = requestOf(s, requestId);
-  const letter = r && decisionLetter(s, r, 'draft', 'standard');
+  const letter = r && decisionLetter(s, r, 'draft', usualFormat(s));
   if (!letter) return null;
   return (
     <section>
@@ -56,7 +45,7 @@ export const issueLetter: StepForm = {
       rows: 2,
     },
   ],
-  initial: () => ({ format: 'standard' }),
+  initial: (s) => ({ format: usualFormat(s) }),
   command: (input, _, requestId) => ({ ...input, requestId }),
   submit: 'Issue the letter',
   sent: 'The letter is issued, and what it says is in force.',
@@ -109,7 +98,7 @@ export const liftRestriction: StepForm = {
     { kind: 'textarea', name: 'reason', label: 'Why does it end, as the person will read it?', rows: 4 },
     formatField(s),
   ],
-  initial: () => ({ format: 'standard' }),
+  initial: (s) => ({ format: usualFormat(s) }),
   command: (input, _, restrictionId) => ({ ...input, restrictionId }),
   submit: 'End it',
   sent: 'Ended, and the letter is issued. Now confirm that each alert and block is gone.',

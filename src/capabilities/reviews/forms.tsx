@@ -8,7 +8,7 @@ import { dateInWords, londonDate } from '../../ui/dates.ts';
 import type { Field, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { checksFrom } from '../cases/check-fields.ts';
-import { formatField } from '../cases/format-field.ts';
+import { formatField, usualFormat } from '../cases/format-field.ts';
 import { givenReason } from '../cases/given-reason.ts';
 import { dateValues, measuresFrom, valuesOf } from '../cases/measure-answers.ts';
 import { measureBox, measureFields } from '../cases/measure-fields.ts';
@@ -160,7 +160,7 @@ function initial(s: Situation, restrictionId: string): FormValues {
   return {
     ...valuesOf(restrictionOf(s, restrictionId)?.measures ?? []),
     ...Object.fromEntries(dateValues('reviewOn', usualReviewDate(s, s.today, false))),
-    format: 'standard',
+    format: usualFormat(s),
   };
 }
 

@@ -5,7 +5,7 @@ import { sourceFor } from '../../domain/policy/ask.ts';
 import { describeSource } from '../../domain/reasons.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
-import { formatField } from '../cases/format-field.ts';
+import { formatField, usualFormat } from '../cases/format-field.ts';
 import { dateValues } from '../cases/measure-answers.ts';
 import { Measures } from '../cases/measures.tsx';
 import type { StepForm } from '../cases/step-form.ts';
@@ -91,7 +91,7 @@ export const answerReviewRequestForm: StepForm = {
     { kind: 'textarea', name: 'reasons', label: 'Why? They read this in the letter.', rows: 4 },
     formatField(s),
   ],
-  initial: () => ({ format: 'standard' }),
+  initial: (s) => ({ format: usualFormat(s) }),
   command: (input, _, restrictionId) => ({ ...input, restrictionId }),
   submit: 'Answer and issue the letter',
   sent: 'Answered, and the letter is issued.',

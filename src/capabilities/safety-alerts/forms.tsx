@@ -6,7 +6,7 @@ import { dateInWords, londonDate, shortDate } from '../../ui/dates.ts';
 import type { Field, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { conductLabels, Evidence } from '../cases/evidence.tsx';
-import { formatField } from '../cases/format-field.ts';
+import { formatField, usualFormat } from '../cases/format-field.ts';
 import { dateValues } from '../cases/measure-answers.ts';
 import type { StepForm } from '../cases/step-form.ts';
 
@@ -171,7 +171,7 @@ const decideAlert: StepForm = {
     },
     formatField(s),
   ],
-  initial: () => ({ tell: 'letter', format: 'standard' }),
+  initial: (s) => ({ tell: 'letter', format: usualFormat(s) }),
   command: ({ whyNotTold, ...rest }, _, alertId) => ({
     ...rest,
     alertId,
@@ -212,7 +212,7 @@ const reviewAlert: StepForm = {
       'instructions.office': said.office ?? '',
       'instructions.visiting': said.visiting ?? '',
       'instructions.contractor': said.contractor ?? '',
-      format: 'standard',
+      format: usualFormat(s),
     };
   },
   command: ({ instructions, reviewOn, ...rest }, _, alertId) => ({

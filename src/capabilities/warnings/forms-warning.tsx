@@ -9,6 +9,7 @@ import type { PolicyPack } from '../../domain/policy/schema.ts';
 import { describeSource } from '../../domain/reasons.ts';
 import { dateInWords, londonDate, timeInWords } from '../../ui/dates.ts';
 import type { Field, FormValues, Question } from '../../ui/form-fields.ts';
+import { usualFormat } from '../cases/format-field.ts';
 import type { StepForm } from '../cases/step-form.ts';
 import { dateBoxes, option } from './forms-account.tsx';
 import { endOf, WarningLead } from './warning-lead.tsx';
@@ -170,7 +171,7 @@ function warningNow(s: Situation): FormValues {
     incidentIds: incidents.map((i) => i.incidentId).filter((id) => !warned.has(id)),
     ...dateBoxes('validUntil', endOf(s)),
     form: form === 'either' ? 'written' : form,
-    format: s.pack.letters.formats.value[0],
+    format: usualFormat(s),
   };
 }
 

@@ -1,18 +1,27 @@
 import { usableChannels } from '../contact/routes.ts';
 import type { Incident } from '../facts/incidents.ts';
 import type { Letter } from '../facts/letters.ts';
+import { adjustmentInForce } from '../facts/person.ts';
+import type { LetterFormat } from '../facts/vocabulary.ts';
 import type { Warning } from '../facts/warnings.ts';
 import { compose } from '../letters/compose.ts';
 import type { LetterFacts } from '../letters/facts.ts';
 import { sourceOf } from '../policy/cited.ts';
+import { floor } from '../reasons.ts';
 import { conductNamed } from './conduct.ts';
 import { type Situation, stamp } from './situation.ts';
-import { met, refused } from './step.ts';
+import { type Finding, met, refused } from './step.ts';
 
-/** A letter goes in a format this landlord sends (KA-34, TU-32). */
-export const formatOffered = {
+/** The format agreed with this person for their letters (TU-32, KA-34); null where nothing is agreed. */
+export const agreedFormat = (s: Situation): LetterFormat | null =>
+  s.person.register.adjustments.findLast((a) => a.format && adjustmentInForce(a, s.today))?.format ?? null;
+
+type WithFormat = { format: string };
+
+/** A copy goes in any format this landlord sends (KA-34, TU-32). */
+export const formatSent = {
   question: 'Does the landlord send letters in this format?',
-  ask: (s: Situation, { format }: { format: string }) => {
+  ask: (s: Situation, { format }: WithFormat): Finding[] => {
     const { formats } = s.pack.letters;
     if ((formats.value as readonly string[]).includes(format)) return met;
     const offered = formats.value.map((f) => f.replace('-', ' ')).join(', ');
@@ -20,6 +29,17 @@ export const formatOffered = {
     return [
       refused('format-not-offered', `Choose a format we send: ${offered}.`, source, { field: 'format' }),
     ];
+  },
+};
+
+/** A letter goes in the format agreed with its reader while that agreement stands (I7); otherwise in any that is sent. */
+export const formatOffered = {
+  question: 'Is this the format that the person needs?',
+  ask: (s: Situation, c: WithFormat): Finding[] => {
+    const agreed = agreedFormat(s);
+    if (!agreed || c.format === agreed) return formatSent.ask(s, c);
+    const text = `Letters to ${s.person.name} go in ${agreed.replace('-', ' ')}: that was agreed. Choose it, or end the adjustment first.`;
+    return [refused('format-not-as-agreed', text, floor('I7'), { field: 'format', mend: 'end-adjustment' })];
   },
 };
 

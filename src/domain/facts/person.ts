@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar.ts';
 import type { Channel } from './channels.ts';
 import type { Matter } from './matters.ts';
+import type { LetterFormat } from './vocabulary.ts';
 
 /** Who a person is to the landlord; nobody needs a tenancy to be on record (CL-01, TU-08). */
 export const relationships = [
@@ -85,6 +86,8 @@ export type ReasonableAdjustment = {
   howItHelps: string;
   /** What a colleague does about it, shown beside restrictions (HO-16). */
   instruction: string;
+  /** In which format letters go, where that is what was agreed. Absent from adjustments made before it was asked. */
+  format?: LetterFormat | null;
   /** Channels this adjustment promises to keep open. */
   keepsOpen: Channel[];
   agreedOn: LocalDate;

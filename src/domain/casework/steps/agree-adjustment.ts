@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { channels } from '../../facts/channels.ts';
+import { letterFormats } from '../../facts/vocabulary.ts';
+import { sourceOf } from '../../policy/cited.ts';
 import { floor, law } from '../../reasons.ts';
 import { earlyReviews, needsACase } from '../early-reviews.ts';
 import { identifier, oneOf, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
 import { stamp } from '../situation.ts';
-import { met, refused, type Step } from '../step.ts';
+import { met, refused, type Step, unknown } from '../step.ts';
 
 const adjustmentSchema = z.strictObject({
   type: z.literal('agree-adjustment'),
@@ -24,6 +26,7 @@ const adjustmentSchema = z.strictObject({
   what: words('what we will do differently', 2000),
   howItHelps: words('how this helps the person', 2000),
   instruction: words('what a colleague does', 500),
+  format: oneOf(letterFormats, 'the format').nullable().default(null),
   keepsOpen: z.array(oneOf(channels, 'channels kept open')).default([]),
   reviewOn: z.iso.date('Give the date this adjustment is looked at again'),
 });
@@ -54,6 +57,25 @@ export const agreeAdjustment: Step<AgreeAdjustment> = {
                 { field: 'reviewOn' },
               ),
             ],
+    },
+    {
+      question: 'If letters come in a format, which?',
+      ask: (s, c) => {
+        const { formats } = s.pack.letters;
+        const offered = formats.value.filter((f) => f !== 'standard').map((f) => f.replace('-', ' '));
+        const source = sourceOf(s.pack.landlord.shortName, formats, 'letter formats');
+        if (c.kind === 'format' && c.format === null)
+          return [
+            unknown('format-missing', 'Say which format letters come in.', source, { field: 'format' }),
+          ];
+        return c.format === null || formats.value.includes(c.format)
+          ? met
+          : [
+              refused('format-not-offered', `Choose a format we send: ${offered.join(', ')}.`, source, {
+                field: 'format',
+              }),
+            ];
+      },
     },
     {
       question: 'If a channel stays open, which?',

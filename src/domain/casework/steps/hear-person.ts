@@ -8,7 +8,7 @@ import { compose } from '../../letters/compose.ts';
 import { discharges, opens } from '../clocks.ts';
 import { oneOf, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
-import { letterFacts } from '../letters.ts';
+import { agreedFormat, letterFacts } from '../letters.ts';
 import { casesOf, type Situation, stamp, standingRestrictions } from '../situation.ts';
 import { met, refused, type Step } from '../step.ts';
 
@@ -74,7 +74,7 @@ function reviewInvitation(s: Situation, replyBy: LocalDate, letterId: string): L
     measures: r.measures,
     openChannels: usableChannels({ measures, person: s.person, on: s.today }),
   };
-  return compose('review-invitation', letterId, facts, 'standard');
+  return compose('review-invitation', letterId, facts, agreedFormat(s) ?? 'standard');
 }
 
 const accountSchema = z.strictObject({

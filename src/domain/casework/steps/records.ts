@@ -5,7 +5,7 @@ import { relatedKinds } from '../../facts/records.ts';
 import { floor } from '../../reasons.ts';
 import { identifier, letterFormat, oneOf, optionalWords, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
-import { formatOffered } from '../letters.ts';
+import { formatSent } from '../letters.ts';
 import { stamp } from '../situation.ts';
 import { met, refused, type Step } from '../step.ts';
 
@@ -65,7 +65,7 @@ export const recordLetterCopy: Step<RecordLetterCopy> = {
   targetOf: (c) => c.letterId,
   before: [permittedTo('issue-letter')],
   content: [
-    formatOffered,
+    formatSent,
     {
       question: 'Is the day possible?',
       ask: (s, c) => {
