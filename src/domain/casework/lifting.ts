@@ -84,14 +84,7 @@ export function lifting(
     ...discharges(
       s,
       r.restrictionId,
-      [
-        'review',
-        'early-review',
-        'answer-review-request',
-        'appeal-window',
-        'absent-contact',
-        'acknowledge',
-      ],
+      ['review', 'early-review', 'answer-review-request', 'appeal-window', 'absent-contact', 'acknowledge'],
       how,
     ),
     ...confirmations(s, withdrawals),
