@@ -25,7 +25,7 @@ function turnsOf(through: number): Turn[] {
   play(story(through), (turn) => turns.push(turn));
   return turns;
 }
-const turns = turnsOf(60).map((turn) => ({ ...turn, nth: 0 }));
+const turns = turnsOf(110).map((turn) => ({ ...turn, nth: 0 }));
 const turnOf = (type: string): Turn => {
   const found = turns.find((t) => t.command.type === type && t.answer.verdict === 'permitted');
   if (!found) throw new Error(`No ${type} in ${turns.map((t) => t.command.type).join(', ')}`);

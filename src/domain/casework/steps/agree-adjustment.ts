@@ -64,11 +64,11 @@ export const agreeAdjustment: Step<AgreeAdjustment> = {
         const { formats } = s.pack.letters;
         const offered = formats.value.filter((f) => f !== 'standard').map((f) => f.replace('-', ' '));
         const source = sourceOf(s.pack.landlord.shortName, formats, 'letter formats');
-        if (c.kind === 'format' && c.format === null)
+        if (c.kind === 'format' && !c.format)
           return [
             unknown('format-missing', 'Say which format letters come in.', source, { field: 'format' }),
           ];
-        return c.format === null || formats.value.includes(c.format)
+        return !c.format || formats.value.includes(c.format)
           ? met
           : [
               refused('format-not-offered', `Choose a format we send: ${offered.join(', ')}.`, source, {
