@@ -1,6 +1,7 @@
 import { benchContactCheck } from './contact-check.ts';
 import { serveForBench } from './contact-check-server.ts';
 import { benchImport } from './import.ts';
+import { benchPost } from './post.ts';
 import { benchSearch } from './search.ts';
 import { benchStart } from './start.ts';
 
@@ -10,6 +11,7 @@ const measurements: Record<string, () => Promise<void>> = {
   start: benchStart,
   import: () => benchImport(),
   search: () => benchSearch(),
+  post: benchPost,
 };
 
 const [name] = process.argv.slice(2);

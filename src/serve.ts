@@ -13,6 +13,7 @@ import { openClock } from './platform/clock.ts';
 import { inLandlord, openDatabase } from './platform/database.ts';
 import type { Deps } from './platform/deps.ts';
 import { dropOldDrafts } from './platform/drafts.ts';
+import { carryEverySent } from './platform/dispatch/carry.ts';
 import { forgetTries } from './platform/entry-tries.ts';
 import { dropUnusedFiles } from './platform/files.ts';
 import { idSource } from './platform/ids.ts';
@@ -59,6 +60,7 @@ export async function openDeps(config: Config) {
       seals: openSeals(await sessionSecret(config)),
       mailer: openMailer(config.mail),
       address: config.address,
+      publicAddress: config.publicAddress,
       log,
       demonstration: config.demonstration,
       testControls: config.testClock,
@@ -119,6 +121,7 @@ export async function serve(): Promise<boolean> {
     { name: 'tries at the public page', everyMs: anHour, run: () => forgetOldTries(deps) },
     { name: 'dates that passed', everyMs: 60_000, run: () => noticeDates(deps) },
     { name: 'webhooks', everyMs: 5_000, run: () => deliverWebhooks(deps) },
+    { name: 'letters that went', everyMs: 15_000, run: () => carryEverySent(deps) },
   ]);
   let stopping = false;
   const stop = async (code: number) => {

@@ -75,6 +75,7 @@ export async function testApp(options: { at?: string; demonstration?: boolean; p
     seals: openSeals('a secret of this test and of nothing else'),
     mailer: null,
     address: 'https://evenhand.example',
+    publicAddress: 'https://evenhand.example',
     log: pino({ level: 'silent' }),
     demonstration: options.demonstration ?? false,
     testControls: true,

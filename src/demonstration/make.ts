@@ -78,7 +78,9 @@ async function forLandlord(
         log(`Demonstration, ${pack.landlord.shortName}: the story of ${story.person.name} stops. ${why}`);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, player));
+  // Where one story cannot go on, the others have come to rest before anybody begins again.
+  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, player));
+  for (const e of ended) if (e.status === 'rejected') throw e.reason;
   const told = stories.flatMap((s) => people.get(s.person.reference) ?? []);
   await logContacts({ deps, pack, crew, staff, today: londonDate(at) }, told);
   await inside((tx) => addPeople(tx, landlordId, quiet, at));

@@ -12,6 +12,7 @@ import { inLandlord } from '../platform/database.ts';
 import { idSource } from '../platform/ids.ts';
 import { type RecordAnswer, type RecordDeps, record } from '../platform/record.ts';
 import type { Crew } from './crew.ts';
+import { postLetters } from './post.ts';
 import type { Staff } from './staff.ts';
 import type { Dates, Moment, Story } from './story.ts';
 
@@ -24,6 +25,9 @@ export type Stage = {
   /** Steps that an earlier start has already done, by key. */
   done: ReadonlySet<string>;
 };
+
+/** Days. */
+const WAITS_FOR = 2;
 
 export const keyOf = (story: Story, i: number): string => `demonstration ${story.person.reference} ${i}`;
 
@@ -54,7 +58,9 @@ export async function playStory(
     if (stage.done.has(key)) continue;
     const actor = stage.staff[`${stage.crew[moment.by]}${nth}`];
     if (!actor) return `nobody is ${stage.crew[moment.by]}${nth}`;
-    clock.set?.(momentOf(stage, moment, i));
+    const at = momentOf(stage, moment, i);
+    if (file) file = await postLetters({ ...stage, deps }, clock, file, londonDate(at));
+    clock.set?.(at);
     const now = clock.now();
     const today = londonDate(now);
     const { pack } = stage;
@@ -95,6 +101,8 @@ export async function playStory(
     }
   }
   if (file) await readWhatIsOld(stage, deps, file);
+  // What was issued in the last days still waits, so that there is something to post.
+  if (file) await postLetters({ ...stage, deps }, clock, file, addDays(stage.today, -WAITS_FOR));
   return null;
 }
 

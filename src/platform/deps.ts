@@ -29,6 +29,8 @@ export type Deps = {
   seals: Seals;
   /** `https://evenhand.example`, for links in mail; null where nobody said. */
   address: string | null;
+  /** The same for people outside, where it is another. */
+  publicAddress: string | null;
   log: FastifyBaseLogger;
   demonstration: boolean;
   /** The clock can be moved and anybody signed in, for replaying a case; never in production. */

@@ -5,11 +5,12 @@ import type { CaseFile } from '../domain/facts/case-file.ts';
 import type { AttachedFile } from '../domain/facts/files.ts';
 import type { Handover } from '../domain/facts/handovers.ts';
 import type { Incident } from '../domain/facts/incidents.ts';
-import type { Letter } from '../domain/facts/letters.ts';
+import type { Letter, LetterRoute } from '../domain/facts/letters.ts';
 import type { Obligation } from '../domain/facts/obligations.ts';
 import type { Restriction } from '../domain/facts/restrictions.ts';
 import type { LetterSheet } from '../domain/letters/sheet.ts';
 import type { Tx } from './database.ts';
+import { closeDispatch, holdReturned, openDispatch } from './dispatch/waiting.ts';
 import { attach } from './files.ts';
 import { sha256 } from './ledger.ts';
 import { insertLetterCode } from './letter-codes.ts';
@@ -22,6 +23,8 @@ export type Projecting = {
   landlordId: string;
   caseId: string;
   personId: string;
+  /** How a letter goes to this person where nobody says otherwise. */
+  usualRoute: LetterRoute;
   renderLetter: (letter: Letter) => Promise<RenderedLetter>;
 };
 
@@ -46,6 +49,12 @@ export async function project(tx: Tx, into: Projecting, event: CaseEvent): Promi
       return attachToIncident(tx, into, event.addendum.addendumId, event.addendum.files);
     case 'letter-issued':
       return insertLetter(tx, into, event.letter);
+    case 'letter-sent': {
+      const { letterId, at } = event.sending;
+      return closeDispatch(tx, { landlordId: into.landlordId, letterId, at, how: 'sent' });
+    }
+    case 'letter-followed':
+      return holdReturned(tx, into, event.outcome);
     case 'restriction-started':
       return insertRestriction(tx, into, event.restriction);
     case 'restriction-continued':
@@ -107,9 +116,11 @@ async function insertLetter(tx: Tx, into: Projecting, letter: Letter): Promise<v
       issued_at: letter.at,
     })
     .execute();
-  const { landlordId } = into;
-  await insertPrint(tx, { landlordId, letterId: letter.letterId, sheet, printed });
-  await insertLetterCode(tx, { landlordId, letterId: letter.letterId, code });
+  const { landlordId, caseId, personId, usualRoute: route } = into;
+  const { letterId, at } = letter;
+  await insertPrint(tx, { landlordId, letterId, sheet, printed });
+  await insertLetterCode(tx, { landlordId, letterId, code });
+  await openDispatch(tx, { landlordId, caseId, personId, letterId, route, at });
 }
 
 async function insertRestriction(tx: Tx, into: Projecting, r: Restriction): Promise<void> {

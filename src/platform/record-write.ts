@@ -9,6 +9,7 @@ import { casesOf, type Situation } from '../domain/casework/situation.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
 import type { Letter } from '../domain/facts/letters.ts';
 import { absencesFor } from './absences.ts';
+import { usualRoute } from '../domain/letters/service.ts';
 import { arrangementsFrom, storeArrangements } from './arrangements.ts';
 import type { Tx } from './database.ts';
 import { appendToLedger, type Head, headOf, type Link, linksFrom } from './ledger.ts';
@@ -42,8 +43,10 @@ export async function writeRecord(tx: Tx, writing: Writing): Promise<Link[]> {
   if (done.file && caseLinks.length > 0) {
     await keepCase(tx, writing, done.file, headOf(caseLinks, writing.heads.case));
     const { caseId } = done.file;
+    const route = usualRoute(situation.pack, done.person);
+    const into = { landlordId, caseId, personId, usualRoute: route, renderLetter: writing.renderLetter };
     for (const event of caseEvents) {
-      await project(tx, { landlordId, caseId, personId, renderLetter: writing.renderLetter }, event);
+      await project(tx, into, event);
       const told = toldOf(event, situation.newId);
       const { reference } = situation.person;
       const about = { landlordId, personId, reference, at: situation.now, newId: situation.newId };

@@ -33,7 +33,7 @@ describe('how a letter went, on its page', () => {
   it('is asked for, told with the day it counts as received, and what comes back is work of today', async () => {
     const { manager, step, path, letterId } = await issued();
     const before = await manager.get(path);
-    expect(before.body).toContain('It is not on record that this letter has gone.');
+    expect(before.body).toContain('It waits for the next print batch.');
     expect(before.body).toContain(step('send-letter'));
     expect((await manager.get(step('send-letter'))).body).toContain('How did the letter go?');
     const sent = await send(manager, step('send-letter'), { route: 'post', ...on('sentOn', '9') });

@@ -1,10 +1,12 @@
 import type { CaseFile } from '../../domain/facts/case-file.ts';
 import type { Letter, LetterSending } from '../../domain/facts/letters.ts';
 import { cameBack, lastSending, outcomeOf } from '../../domain/letters/service.ts';
+import { type DispatchOnRecord, isFree } from '../../platform/dispatch/waiting.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
 import { Timeline, type TimelineEntry } from '../../ui/timeline.tsx';
 import { stepAddress } from '../cases/step-address.ts';
+import { tellDispatch, whereItWaits } from './waits.tsx';
 import { routeWords } from './words.ts';
 
 type OfLetter = { file: CaseFile; letter: Letter };
@@ -50,15 +52,23 @@ export function lifeOf({ file, letter }: OfLetter, more: readonly TimelineEntry[
   );
 }
 
-type Props = OfLetter & { mayAct: boolean; more?: readonly TimelineEntry[] };
+type Props = OfLetter & {
+  mayAct: boolean;
+  dispatches: readonly DispatchOnRecord[];
+  mailServer: boolean;
+  letterPath: string;
+  csrf: string;
+};
 
 /** How the letter reached the person, and what is to do about it now. */
-export function LetterLife({ file, letter, mayAct, more }: Props): Html {
+export function LetterLife(props: Props): Html {
+  const { file, letter, mayAct, dispatches, mailServer } = props;
   const place = { personId: file.personId, caseId: file.caseId };
   const last = lastSending(file, letter.letterId);
   const back = cameBack(file, letter.letterId);
   const open = !last || back || !outcomeOf(file, last.sendingId);
   const step = last && !back ? 'follow-letter' : 'send-letter';
+  const waits = dispatches.find((d) => d.closed_at === null);
   return (
     <>
       <h2 class="govuk-heading-m">How it reached them</h2>
@@ -69,15 +79,45 @@ export function LetterLife({ file, letter, mayAct, more }: Props): Html {
           </strong>
         </p>
       )}
-      {!last && <p class="govuk-body">It is not on record that this letter has gone.</p>}
+      {waits ? (
+        <p class="govuk-body">{whereItWaits(waits, mailServer)}</p>
+      ) : (
+        !last && <p class="govuk-body">It is not on record that this letter has gone.</p>
+      )}
+      {mayAct && step === 'send-letter' && (!waits || isFree(waits)) && (
+        <OtherWays {...props} waits={waits} />
+      )}
       {mayAct && open && (
         <p class="govuk-body">
           <a class="govuk-link" href={stepAddress(place, step, letter.letterId)}>
-            {step === 'follow-letter' ? 'Record that it arrived or came back' : 'Record how it went'}
+            {step === 'follow-letter'
+              ? 'Record that it arrived or came back'
+              : 'Record that it was handed over, or went otherwise'}
           </a>
         </p>
       )}
-      <Timeline entries={lifeOf({ file, letter }, more)} />
+      <Timeline entries={lifeOf({ file, letter }, dispatches.flatMap(tellDispatch))} />
+    </>
+  );
+}
+
+function OtherWays({ letterPath, csrf, waits }: Props & { waits: DispatchOnRecord | undefined }): Html {
+  const inPost = waits?.route === 'post' && waits.held === null;
+  return (
+    <>
+      {!inPost && (
+        <form method="post" action={`${letterPath}/post`}>
+          <input type="hidden" name="_csrf" value={csrf} />
+          <button type="submit" class="govuk-button govuk-button--secondary">
+            {waits?.held ? 'The address is right: post it again' : 'Send it by post'}
+          </button>
+        </form>
+      )}
+      <p class="govuk-body">
+        <a class="govuk-link" href={`${letterPath}/email`}>
+          Send it by e-mail
+        </a>
+      </p>
     </>
   );
 }

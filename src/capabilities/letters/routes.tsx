@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { permitted } from '../../domain/policy/ask.ts';
 import { loadCase, loadPersonFile } from '../../platform/case-files.ts';
 import { inLandlord, type Tx } from '../../platform/database.ts';
+import { dispatchesOf } from '../../platform/dispatch/waiting.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { isId } from '../../platform/ids.ts';
 import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
@@ -34,14 +35,16 @@ export function letterRoutes(app: FastifyInstance, deps: PageDeps): void {
         at: deps.clock.now(),
         readId: deps.newId(),
       });
-      return { file, letter, person };
+      const dispatches = await dispatchesOf(tx, { landlordId, letterId: letter.letterId });
+      return { file, letter, person, dispatches };
     });
     if (!read) return nowhere(reply);
-    const { file, letter, person } = read;
+    const { file, letter, person, dispatches } = read;
     const mayAct = permitted(packOf(deps, request), visitorOf(request), 'issue-letter').value;
     const letterPath = `/cases/${caseId}/letters/${letter.letterId}`;
     const back = { text: 'The case', href: `/cases/${caseId}` };
-    const life = <LetterLife file={file} letter={letter} mayAct={mayAct} />;
+    const shown = { file, letter, mayAct, dispatches, letterPath, mailServer: deps.mailer !== null };
+    const life = <LetterLife {...shown} csrf={reply.generateCsrf()} />;
     const page = <LetterPage letter={letter} person={person.name} letterPath={letterPath} life={life} />;
     return sendPage(deps, request, reply, { title: 'Letter', back }, page);
   });

@@ -38,7 +38,7 @@ export function sheetOf(letter: Letter, pack: PolicyPack, person: PersonIdentity
   const enclosed = letter.enclosures.map((name) => enclosureNames[name] ?? name).join('; ');
   return {
     landlord: pack.landlord.name,
-    recipient: [person.name, ...addressLines(person)],
+    recipient: recipientOf(person),
     date: describeDate(londonDate(letter.at)),
     reference: person.reference || null,
     greeting: `Dear ${person.name}`,
@@ -77,8 +77,13 @@ function ownPage(
   };
 }
 
+/** Name first, then as many lines as the address has. */
+export const recipientOf = (person: Addressed): string[] => [person.name, ...addressLines(person)];
+
+type Addressed = Pick<PersonIdentity, 'name' | 'address' | 'postcode'>;
+
 /** An address is kept as one line with commas or as several; on paper each part has its own. */
-const addressLines = ({ address, postcode }: PersonIdentity): string[] =>
+const addressLines = ({ address, postcode }: Addressed): string[] =>
   [...(address ?? '').split(/[\n,]/), postcode ?? '']
     .map((line) => line.trim())
     .filter((line) => line !== '');

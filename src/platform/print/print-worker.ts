@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { charactersMissing, faultInWords, openCompiler } from './compiler.ts';
+import { coversTemplate } from './covers-template.ts';
 import { readFonts } from './fonts.ts';
 import { tableTemplate } from './table-template.ts';
 import { letterTemplate } from './template.ts';
@@ -7,8 +8,8 @@ import { letterTemplate } from './template.ts';
 // The thread that draws PDFs: a letter takes some milliseconds, which the server's own thread must not lose.
 const compiler = openCompiler(await readFonts());
 
-type Job = { id: number; kind: 'letter' | 'table'; sheet: string };
-const templates = { letter: letterTemplate, table: tableTemplate };
+type Job = { id: number; kind: keyof typeof templates; sheet: string };
+const templates = { letter: letterTemplate, table: tableTemplate, covers: coversTemplate };
 
 parentPort?.on('message', ({ id, kind, sheet }: Job) => {
   try {

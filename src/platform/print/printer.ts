@@ -9,7 +9,23 @@ export type Printed = { pdf: Uint8Array; fault: null } | { pdf: null; fault: str
 export type Printer = {
   print(sheet: LetterSheet): Promise<Printed>;
   printTable(sheet: TableSheet): Promise<Printed>;
+  /** The sheets of a batch that stay in the post room. */
+  printCovers(covers: CoverSheets): Promise<Printed>;
   close(): Promise<void>;
+};
+
+/** A print batch's own pages: a list, then one page for each letter. */
+export type CoverSheets = {
+  landlord: string;
+  title: string;
+  lead: readonly string[];
+  covers: readonly {
+    number: string;
+    recipient: readonly string[];
+    reference: string;
+    pages: string;
+    notes: readonly string[];
+  }[];
 };
 
 type Answer = { id: number; pdf?: Uint8Array; missing?: string[]; fault?: string };
@@ -58,7 +74,7 @@ export function openPrinter(): Printer {
     return started;
   };
 
-  const draw = (kind: 'letter' | 'table', sheet: LetterSheet | TableSheet): Promise<Printed> => {
+  const draw = (kind: 'letter' | 'table' | 'covers', sheet: object, patience: number): Promise<Printed> => {
     if (thread && drawn >= LETTERS_PER_THREAD && waiting.size === 0) {
       const worn = thread;
       thread = null;
@@ -74,15 +90,16 @@ export function openPrinter(): Printer {
       const timer = setTimeout(() => {
         fail(now, 'Drawing the letter took too long.');
         void now.terminate();
-      }, PATIENCE);
+      }, patience);
       waiting.set(id, { done, timer });
       now.postMessage({ id, kind, sheet: JSON.stringify(sheet) });
     });
   };
 
   return {
-    print: (sheet) => draw('letter', sheet),
-    printTable: (sheet) => draw('table', sheet),
+    print: (sheet) => draw('letter', sheet, PATIENCE),
+    printTable: (sheet) => draw('table', sheet, PATIENCE),
+    printCovers: (covers) => draw('covers', covers, PATIENCE + covers.covers.length * 20),
     async close() {
       const last = thread;
       if (last) fail(last, 'The server is stopping.');

@@ -1,0 +1,66 @@
+import type { LetterSheet } from '../src/domain/letters/sheet.ts';
+import { drawBatch, type ToPrint } from '../src/platform/print/batch-pdf.ts';
+import { openPrinter } from '../src/platform/print/printer.ts';
+
+const sheetFor = (n: number): LetterSheet => ({
+  landlord: 'Glenmoor Homes',
+  recipient: [`Person ${n} Example`, `${n} Sample Court`, 'Leeds', 'LS1 1AA'],
+  date: 'Friday 27 November 2026',
+  reference: `T-${n}`,
+  greeting: `Dear Person ${n} Example`,
+  subject: 'How we will deal with your contact',
+  blocks: Array.from({ length: 9 }, (_, i) => ({
+    heading: `Part ${i + 1}`,
+    paragraphs: Array.from({ length: 3 }, () =>
+      'You can call us on Tuesdays from ten to noon. You can write at any time. '.repeat(3),
+    ),
+  })),
+  signature: ['Sam Officer', 'Glenmoor Homes'],
+  enclosed: 'With this letter: our policy.',
+  format: 'standard',
+});
+
+const megabytes = (bytes: number): string => `${(bytes / 1_048_576).toFixed(0)} MB`;
+
+/** Print batches merged into one PDF, beside drawing the letters themselves. */
+export async function benchPost(): Promise<void> {
+  const printer = openPrinter();
+  try {
+    const different = 50;
+    const started = performance.now();
+    const pdfs: Uint8Array[] = [];
+    for (let n = 0; n < different; n += 1) {
+      const { pdf, fault } = await printer.print(sheetFor(n));
+      if (!pdf) throw new Error(fault);
+      pdfs.push(pdf);
+    }
+    const drawn = (performance.now() - started) / different;
+    const size = pdfs.reduce((sum, pdf) => sum + pdf.length, 0) / different;
+    process.stdout.write(
+      `Print batches\n  baseline: drawing one letter  ${drawn.toFixed(1)} ms, ${(size / 1024).toFixed(0)} kB\n`,
+    );
+    for (const count of [50, 500, 5000]) {
+      const letters: ToPrint[] = Array.from({ length: count }, (_, n) => ({
+        recipient: sheetFor(n).recipient,
+        reference: `T-${n}`,
+        format: 'standard',
+        notes: ['With this letter: our policy.'],
+        pdf: pdfs[n % different] as Uint8Array,
+      }));
+      const before = performance.now();
+      const pdf = await drawBatch(
+        printer,
+        { landlord: 'Glenmoor Homes', title: 'Print batch 1', lead: [`${count} letters.`] },
+        letters,
+        'one',
+      );
+      const took = performance.now() - before;
+      process.stdout.write(
+        `  ${String(count).padStart(5)} letters merged         ${(took / 1000).toFixed(1)} s, ${(took / count).toFixed(1)} ms a letter, ` +
+          `${megabytes(pdf.length)}, process ${megabytes(process.memoryUsage().rss)}\n`,
+      );
+    }
+  } finally {
+    await printer.close();
+  }
+}

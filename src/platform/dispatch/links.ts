@@ -1,0 +1,65 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type Db, inLandlord, type Tx } from '../database.ts';
+
+const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** The landlord a token names in clear, so that it is looked up under row-level security like everything else. */
+const landlordOf = (token: string): string | null =>
+  /^([a-z0-9-]{1,80})\.[\w-]{43}$/.exec(token)?.[1] ?? null;
+
+/** Unguessable; the landlord stands before it in clear. */
+export const newToken = (landlordId: string): string =>
+  `${landlordId}.${randomBytes(32).toString('base64url')}`;
+
+type NewLink = {
+  landlordId: string;
+  letterId: string;
+  mailId: string;
+  token: string;
+  at: string;
+  expiresAt: string;
+};
+
+/** A link to one letter: the token leaves with the mail, and only its hash stays. */
+export async function makeLink(tx: Tx, link: NewLink): Promise<void> {
+  await tx
+    .insertInto('letter_link')
+    .values({
+      landlord_id: link.landlordId,
+      token_hash: hash(link.token),
+      letter_id: link.letterId,
+      mail_id: link.mailId,
+      made_at: link.at,
+      expires_at: link.expiresAt,
+      opened_at: null,
+    })
+    .execute();
+}
+
+export type Linked = { landlordId: string; letterId: string; expiresAt: string; expired: boolean };
+
+/** What a link leads to at an instant; null where there is no such link. */
+export async function linkOf(db: Db, token: string, at: string): Promise<Linked | null> {
+  const landlordId = landlordOf(token);
+  if (!landlordId) return null;
+  const row = await inLandlord(db, landlordId, (tx) =>
+    tx
+      .selectFrom('letter_link')
+      .select(['letter_id', 'expires_at'])
+      .where('landlord_id', '=', landlordId)
+      .where('token_hash', '=', hash(token))
+      .executeTakeFirst(),
+  );
+  if (!row) return null;
+  return { landlordId, letterId: row.letter_id, expiresAt: row.expires_at, expired: row.expires_at <= at };
+}
+
+/** The first opening is kept: somebody, or something that reads their mail, opened it. */
+export const keepOpening = (tx: Tx, landlordId: string, token: string, at: string) =>
+  tx
+    .updateTable('letter_link')
+    .set({ opened_at: at })
+    .where('landlord_id', '=', landlordId)
+    .where('token_hash', '=', hash(token))
+    .where('opened_at', 'is', null)
+    .execute();
