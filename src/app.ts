@@ -46,6 +46,7 @@ import { letterRoutes } from './capabilities/letters/routes.tsx';
 import { outOfHoursRoutes } from './capabilities/out-of-hours/routes.tsx';
 import { letterWayApi } from './capabilities/letters/way-api.ts';
 import { letterWayRoutes } from './capabilities/letters/way-routes.tsx';
+import { mailOutRoutes } from './capabilities/mail-out/routes.tsx';
 import { peopleApi } from './capabilities/people/api.ts';
 import { forms as peopleForms } from './capabilities/people/forms.ts';
 import { importRoutes } from './capabilities/people/import-routes.tsx';
@@ -222,6 +223,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   letterWayRoutes(app, deps);
   letterLinkRoutes(app, deps);
   postRoutes(app, deps);
+  mailOutRoutes(app, deps);
   policyLibraryRoutes(app, deps);
   importRoutes(app, deps);
   calendarRoutes(app, deps);

@@ -27,7 +27,7 @@ export type Stage = {
 };
 
 /** Days. */
-const WAITS_FOR = 2;
+const WAITS_FOR = 5;
 
 export const keyOf = (story: Story, i: number): string => `demonstration ${story.person.reference} ${i}`;
 

@@ -28,6 +28,7 @@ const places: { text: string; href: string; action: Action }[] = [
   { text: 'Out of hours', href: '/out-of-hours', action: 'take-sheet' },
   { text: 'Import people', href: '/import', action: 'import-people' },
   { text: 'Other systems', href: '/integrations', action: 'administer' },
+  { text: 'Mail sent out', href: '/mail-out', action: 'administer' },
   { text: 'Holidays', href: '/holidays', action: 'administer' },
 ];
 

@@ -15,9 +15,9 @@ const by = (stamp: Pick<Letter, 'by'>) => `${stamp.by.name}, ${stamp.by.role}`;
 
 const Small = ({ children }: { children: string }): Html => <p class="govuk-body-s">{children}</p>;
 
-function went(s: LetterSending): TimelineEntry {
+function went(s: LetterSending, cameBack: boolean): TimelineEntry {
   const to = s.to && `${s.route === 'email' ? 'To' : 'Taken by'} ${s.to}.`;
-  const words = [to, s.note, `It counts as received on ${dateInWords(s.servedOn)}.`];
+  const words = [to, s.note, !cameBack && `It counts as received on ${dateInWords(s.servedOn)}.`];
   return {
     title: `${routeWords[s.route]}, ${dateInWords(s.sentOn)}`,
     by: by(s),
@@ -44,7 +44,9 @@ export function lifeOf({ file, letter }: OfLetter, more: readonly TimelineEntry[
       at: c.at,
       body: <Small>{`${dateInWords(c.sentOn)}. Asked for by: ${c.askedBy}`}</Small>,
     }));
-  const sent = file.sendings.filter((s) => s.letterId === letter.letterId).map(went);
+  const sent = file.sendings
+    .filter((s) => s.letterId === letter.letterId)
+    .map((s) => went(s, outcomeOf(file, s.sendingId)?.outcome === 'returned'));
   const issued = { title: 'Issued', by: by(letter), at: letter.at };
   // Of two at one instant the later told comes first: sorting keeps their order.
   return [...followed, ...copies, ...sent, ...more, issued].sort((a, b) =>

@@ -108,7 +108,9 @@ function TheLetter({ landlord, until, href }: { landlord: string; until: string;
 function Ended({ landlord, until }: { landlord: string | null; until: string | null }): Html {
   return (
     <>
-      <h1 class="govuk-heading-l">This link no longer opens a letter</h1>
+      <h1 class="govuk-heading-l">
+        {until ? 'This link no longer opens a letter' : 'This link opens no letter'}
+      </h1>
       {until ? (
         <p class="govuk-body">It worked until {dateInWords(londonDate(until))}.</p>
       ) : (

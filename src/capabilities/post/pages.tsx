@@ -83,19 +83,21 @@ export function PostToday({ waiting, ready, batches, mailServer, mostInBatch, no
           empty=""
         />
       )}
-      <Table<Waiting>
-        caption="Waits for the post"
-        columns={[
-          { heading: 'To', cell: (l) => l.person },
-          { heading: 'Letter', cell: TheLetter },
-          { heading: 'Since', cell: (l) => since(l, now) },
-          ...(unprinted.length > 0
-            ? [{ heading: 'Cannot be printed', cell: (l: Waiting) => l.printFault ?? '' }]
-            : []),
-        ]}
-        rows={post}
-        empty="Nothing."
-      />
+      {post.length > 0 && (
+        <Table<Waiting>
+          caption="Waits for the post"
+          columns={[
+            { heading: 'To', cell: (l) => l.person },
+            { heading: 'Letter', cell: TheLetter },
+            { heading: 'Since', cell: (l) => since(l, now) },
+            ...(unprinted.length > 0
+              ? [{ heading: 'Cannot be printed', cell: (l: Waiting) => l.printFault ?? '' }]
+              : []),
+          ]}
+          rows={post}
+          empty=""
+        />
+      )}
       {otherwise.length > 0 && (
         <Table<Waiting>
           caption="Goes by e-mail or by hand"
@@ -125,7 +127,7 @@ export function PostToday({ waiting, ready, batches, mailServer, mostInBatch, no
           { heading: 'Posted', cell: (b) => (b.posted_on ? shortDate(b.posted_on) : 'Not yet') },
         ]}
         rows={batches}
-        empty="None has been made yet."
+        empty="No print batch has been made yet."
       />
     </>
   );
