@@ -9,6 +9,7 @@ export const scopes = [
   'inbound-mail',
   'cases-read',
   'cases-write',
+  'post',
   'work',
   'policy',
   'all',
@@ -25,6 +26,7 @@ export const scopeNames: Record<Scope, string> = {
   'inbound-mail': 'Hand over e-mail that came in',
   'cases-read': 'Read cases and their letters',
   'cases-write': 'Take steps in cases: report an incident, record needs',
+  post: 'Print the letters that wait, and say when they went to the post',
   work: 'Read what is to be done',
   policy: 'Read the policy',
   all: 'Everything that the role may do',
@@ -45,6 +47,7 @@ const rules: readonly Rule[] = [
   { route: /^\/people(\/:personId)?$/, scope: 'people' },
   { method: 'GET', route: /^\/(cases|files)(\/|$)/, scope: 'cases-read' },
   { method: 'POST', route: /^\/(cases|files)(\/|$)/, scope: 'cases-write' },
+  { route: /^\/post(\/|$)/, scope: 'post' },
   { route: /^\/work$/, scope: 'work' },
   { route: /^\/policy$/, scope: 'policy' },
 ];
