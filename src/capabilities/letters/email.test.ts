@@ -108,7 +108,9 @@ describe('a letter by e-mail', () => {
       tx.selectFrom('mail').selectAll().execute(),
     );
     expect(JSON.stringify(rows)).not.toContain(token);
-    web.stage.at('2026-03-23T09:00:01.000Z');
+    web.stage.at('2026-03-23T23:59:59.000Z');
+    expect((await open(link)).body).toContain('until Monday 23 March 2026');
+    web.stage.at('2026-03-24T00:00:00.000Z');
     for (const url of [link, `${link}/letter.pdf`]) {
       const ended = await open(url);
       expect(ended.statusCode).toBe(410);

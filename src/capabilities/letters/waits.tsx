@@ -1,5 +1,6 @@
+import { lastDayOf } from '../../platform/dispatch/links.ts';
 import type { DispatchOnRecord } from '../../platform/dispatch/waiting.ts';
-import { londonDate, shortDate } from '../../ui/dates.ts';
+import { shortDate } from '../../ui/dates.ts';
 import type { Content, Html } from '../../ui/html.ts';
 import type { TimelineEntry } from '../../ui/timeline.tsx';
 
@@ -56,7 +57,7 @@ export function tellDispatch(d: DispatchOnRecord): TimelineEntry[] {
     entries.push({
       title: `An e-mail to ${d.to_address} was asked for`,
       at: d.queued_at,
-      body: `Its link works until ${shortDate(londonDate(d.expires_at))}.`,
+      body: `Its link works until ${shortDate(lastDayOf(d.expires_at))}.`,
     });
   if (d.confirmed_at)
     entries.push({

@@ -1,4 +1,4 @@
-import { describeDate, londonDate } from '../../domain/calendar.ts';
+import { addDays, describeDate, londonDate, startOfLondonDay } from '../../domain/calendar.ts';
 import { decide } from '../../domain/casework/decide.ts';
 import type { Command } from '../../domain/casework/steps.ts';
 import { cameBack, lastSending } from '../../domain/letters/service.ts';
@@ -54,7 +54,8 @@ export function sendByEmail(
     const { letterId } = found;
     await closeDispatch(tx, { landlordId, letterId, at, how: 'another-way' });
     const token = newToken(landlordId);
-    const expiresAt = new Date(Date.parse(at) + days * 86_400_000).toISOString();
+    const until = addDays(londonDate(at), days);
+    const expiresAt = startOfLondonDay(addDays(until, 1));
     const name = deps.packs.current(landlordId)?.landlord.name ?? '';
     await queueMail(tx, {
       landlordId,
@@ -63,7 +64,7 @@ export function sendByEmail(
       purpose: 'letter',
       aboutId: letterId,
       to,
-      ...wordsOf({ name, href: `${publicAddress}/l/${token}`, until: londonDate(expiresAt) }),
+      ...wordsOf({ name, href: `${publicAddress}/l/${token}`, until }),
     });
     await makeLink(tx, { landlordId, letterId, mailId, token, at, expiresAt });
     await openDispatch(tx, {
