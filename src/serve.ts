@@ -12,8 +12,8 @@ import { openCalendars } from './platform/calendars.ts';
 import { openClock } from './platform/clock.ts';
 import { inLandlord, openDatabase } from './platform/database.ts';
 import type { Deps } from './platform/deps.ts';
-import { dropOldDrafts } from './platform/drafts.ts';
 import { carryEverySent } from './platform/dispatch/carry.ts';
+import { dropOldDrafts } from './platform/drafts.ts';
 import { forgetTries } from './platform/entry-tries.ts';
 import { dropUnusedFiles } from './platform/files.ts';
 import { idSource } from './platform/ids.ts';
@@ -114,7 +114,6 @@ export async function serve(): Promise<boolean> {
   await sealYesterday(deps);
   const rounds = keepRounds(deps.log, [
     { name: 'daily seal', everyMs: anHour, run: () => sealYesterday(deps) },
-    { name: 'files nobody uses', everyMs: anHour, run: () => dropStrays(deps) },
     { name: 'mail about work', everyMs: 60_000, run: () => writeAboutWork(deps) },
     { name: 'what nobody came back to', everyMs: anHour, run: () => dropStrays(deps) },
     { name: 'mail', everyMs: 15_000, run: () => sendWaitingMail(deps) },

@@ -8,8 +8,8 @@ import {
 import { casesOf, type Situation } from '../domain/casework/situation.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
 import type { Letter } from '../domain/facts/letters.ts';
-import { absencesFor } from './absences.ts';
 import { usualRoute } from '../domain/letters/service.ts';
+import { absencesFor } from './absences.ts';
 import { arrangementsFrom, storeArrangements } from './arrangements.ts';
 import type { Tx } from './database.ts';
 import { appendToLedger, type Head, headOf, type Link, linksFrom } from './ledger.ts';

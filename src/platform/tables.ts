@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { ContactTables } from './contact-tables.ts';
-import type { DraftTables } from './draft-tables.ts';
 import type { DispatchTables } from './dispatch-tables.ts';
+import type { DraftTables } from './draft-tables.ts';
 import type { FileTables } from './file-tables.ts';
 import type { FrontlineTables } from './frontline-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
