@@ -105,7 +105,14 @@ function Beside({ s }: { s: Situation }): Html {
   const asked = (s.file?.incidents ?? [])
     .filter((i) => i.realRequest !== '')
     .slice(-5)
-    .reverse();
+    .reverse()
+    .map((i) => {
+      const passed = s.file?.passedOn.find((p) => p.incidentId === i.incidentId);
+      const where = passed
+        ? `with ${[passed.team, passed.reference].filter(Boolean).join(', ')}`
+        : 'with nobody yet';
+      return `${i.realRequest} (${dateInWords(i.on)}; ${where})`;
+    });
   return (
     <>
       <section>
@@ -119,10 +126,7 @@ function Beside({ s }: { s: Situation }): Html {
       </section>
       <section>
         <h2 class="govuk-heading-m">Open with us</h2>
-        <Items
-          items={asked.map((i) => `${i.realRequest} (${dateInWords(i.on)})`)}
-          none="Nobody has recorded what they were asking for."
-        />
+        <Items items={asked} none="Nobody has recorded what they were asking for." />
         {s.others.length > 0 && (
           <ul class="govuk-list">
             {s.others.map((c) => (

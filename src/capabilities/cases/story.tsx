@@ -343,7 +343,8 @@ function TheIncident({ i, pack, caseId }: { i: Incident; pack: PolicyPack; caseI
   return (
     <>
       <P>
-        {dateInWords(i.on)}, {channelNames[i.channel]}: {conduct}
+        {dateInWords(i.on)}, {channelNames[i.channel]}
+        {conduct && `: ${conduct}`}
       </P>
       <P>{i.whatHappened}</P>
       {i.realRequest && <P>What they were asking for: {i.realRequest}</P>}
