@@ -53,14 +53,10 @@ export const endTokens: Command = (rest) =>
     const pack = packNamed(deps.packs, values.landlord);
     if (!pack) return false;
     const all = await tokensOf(deps.database.app, pack.landlord.id);
-    const meant = all.filter((t) => t.label === values.label && t.endedAt === null);
+    const working = all.filter((t) => t.endedAt === null);
+    const meant = working.filter((t) => t.label === values.label);
     if (meant.length === 0)
-      return complain(
-        `--label must be one of: ${all
-          .filter((t) => !t.endedAt)
-          .map((t) => t.label)
-          .join(', ')}`,
-      );
+      return complain(`--label must be one of: ${[...new Set(working.map((t) => t.label))].join(', ')}`);
     for (const t of meant) await endToken(deps, pack.landlord.id, t.integrationId, null);
     say(`Ended: ${meant.length}.`);
     return true;

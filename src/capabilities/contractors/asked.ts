@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { services } from '../../domain/facts/channels.ts';
 
-export const identifiers = ['reference', 'phone'] as const;
+const identifiers = ['reference', 'phone'] as const;
 
 /** A contractor asks about the one person of a job: by what stands on the order, never by a name (DP-09). */
 export const instructionQuery = z

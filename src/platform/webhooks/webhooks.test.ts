@@ -149,6 +149,21 @@ describe('what another system is told', () => {
     expect(told?.json.data.on).toBe(review_on);
   });
 
+  it.each(['continue', 'vary'])(
+    'that a review says %s: one change, and not an end and a start',
+    async (outcome) => {
+      const who = await web.caseAt('issue-letter');
+      await deliver();
+      web.stage.at('2026-08-03T10:00:00.000Z');
+      await must(web.stage, 'invite-account', { by: 'manager', ...who }, { replyBy: '2026-08-20' });
+      web.stage.at('2026-09-01T10:00:00.000Z');
+      await must(web.stage, 'hold-review', { by: 'manager', ...who }, { outcome });
+      await deliver();
+      await deliver();
+      expect(toldOf(who.personId)).toEqual(['restriction.started', 'restriction.varied']);
+    },
+  );
+
   it('in the step’s own transaction: a step that fails tells nobody', async () => {
     const before = await waiting();
     const who = await web.caseAt('decide-request');
