@@ -11,6 +11,7 @@ export const scopes = [
   'cases-write',
   'post',
   'work',
+  'absences',
   'policy',
   'all',
 ] as const;
@@ -28,6 +29,7 @@ export const scopeNames: Record<Scope, string> = {
   'cases-write': 'Take steps in cases: report an incident, record needs',
   post: 'Print the letters that wait, and say when they went to the post',
   work: 'Read what is to be done',
+  absences: 'Read and record who is away',
   policy: 'Read the policy',
   all: 'Everything that the role may do',
 };
@@ -49,6 +51,7 @@ const rules: readonly Rule[] = [
   { method: 'POST', route: /^\/(cases|files)(\/|$)/, scope: 'cases-write' },
   { route: /^\/post(\/|$)/, scope: 'post' },
   { route: /^\/work$/, scope: 'work' },
+  { route: /^\/absences(\/|$)/, scope: 'absences' },
   { route: /^\/policy$/, scope: 'policy' },
 ];
 
