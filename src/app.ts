@@ -29,6 +29,7 @@ import { embedSettingRoutes } from './capabilities/contact-check/embed-setting.t
 import { contactLogRoutes } from './capabilities/contact-check/log-routes.tsx';
 import { contactCheckRoutes } from './capabilities/contact-check/routes.tsx';
 import { contactsApi } from './capabilities/contacts/api.ts';
+import { contactFileRoutes } from './capabilities/contacts/file-routes.ts';
 import { mailApi } from './capabilities/contacts/mail-api.ts';
 import { mailRoutes } from './capabilities/contacts/mail-routes.tsx';
 import { contactsRoutes } from './capabilities/contacts/routes.tsx';
@@ -198,6 +199,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   contactsRoutes(app, deps);
   triageRoutes(app, deps);
   mailRoutes(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
+  contactFileRoutes(app, deps);
   stepRoutes(app, deps, [
     ...incidentForms,
     ...peopleForms,

@@ -44,8 +44,16 @@ test('on a phone without JavaScript: from the letter in hand to a receipt, in la
   await customer.follow('Tell us that this does not work for you');
   await customer.send('Send this to us');
   await customer.reads('Write something, in your own words');
+  await customer.page.setInputFiles('[name=documents]', {
+    name: 'appointment.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('Dialysis, each Tuesday at 10'),
+  });
+  await customer.send('Send this to us', { words: 'I am at the hospital on Tuesdays. '.repeat(700) });
+  await customer.reads('Shorten it to 20,000 characters', 'Files you have sent', 'appointment.txt');
   await customer.send('Send this to us', { words: 'I am at the hospital on Tuesdays.' });
   await customer.reads(
+    'With it came: appointment.txt',
     'We have what you told us',
     'We tell you what we will do by the end of Monday 16 March 2026',
   );
@@ -107,6 +115,6 @@ test('a colleague reads what came, with what was promised', async () => {
   await adviser.goTo('/contact-tasks');
   await adviser.reads('Read what came in', 'Adjustment');
   await adviser.follow('Read what came in');
-  await adviser.reads('I am at the hospital on Tuesdays.', 'Sent through their own page');
+  await adviser.reads('I am at the hospital on Tuesdays.', 'Sent through their own page', 'appointment.txt');
   await adviser.leave();
 });

@@ -7,12 +7,14 @@ import { filledIn } from './web-case.ts';
 export type Answer = {
   status: number;
   body: string;
-  /** The words of the page's main part, without markup. */
+  /** The words between the page's header and its footer, without markup. */
   text: string;
   location: string | null;
   headers: Record<string, unknown>;
   bytes: Buffer;
 };
+
+export type Chosen = { name: string; content: Uint8Array | string };
 
 /** Somebody with a browser and no account. Each has cookies of their own; forms are sent as their page shows them. */
 export function outsider(t: TestApp, address = '203.0.113.7') {
@@ -23,7 +25,7 @@ export function outsider(t: TestApp, address = '203.0.113.7') {
       if (c.value === '') delete jar[c.name];
       else jar[c.name] = c.value;
     }
-    const main = /<main[\s\S]*<\/main>/.exec(r.body)?.[0] ?? r.body;
+    const main = /<\/header>([\s\S]*)<footer/.exec(r.body)?.[1] ?? r.body;
     return {
       status: r.statusCode,
       body: r.body,
@@ -47,9 +49,44 @@ export function outsider(t: TestApp, address = '203.0.113.7') {
     const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
     return post(url, { ...carried, _csrf, ...answers });
   };
+  /** The same as a browser does where documents were chosen. */
+  const sendFiles = (page: Answer, url: string, answers: Record<string, string>, files: Chosen[]) => {
+    const carried = Object.entries(filledIn(page.body)).flatMap(([k, all]) =>
+      all.map((v) => [k, v] as const),
+    );
+    const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+    const fields = [
+      ['_csrf', _csrf] as const,
+      // An empty file box sends nothing that was kept; a ticked one does.
+      ...carried.filter(([k, v]) => !(k in answers) && !(k === 'documents' && v === '')),
+      ...Object.entries(answers),
+    ];
+    const boundary = '----evenhand-test';
+    const parts = [
+      ...fields.map(([name, value]) =>
+        Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
+      ),
+      ...files.map(({ name, content }) =>
+        Buffer.concat([
+          Buffer.from(
+            `--${boundary}\r\nContent-Disposition: form-data; name="documents"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
+          ),
+          Buffer.from(content),
+          Buffer.from('\r\n'),
+        ]),
+      ),
+      Buffer.from(`--${boundary}--\r\n`),
+    ];
+    return inject({
+      method: 'POST',
+      url,
+      payload: Buffer.concat(parts),
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    });
+  };
   const enter = async (landlordId: string, answers: Record<string, string>) =>
     send(await get(`/yours/${landlordId}`), `/yours/${landlordId}`, answers);
-  return { jar, inject, get, post, send, enter };
+  return { jar, inject, get, post, send, sendFiles, enter };
 }
 
 /** The codes of the letters sent to a person, newest first, read where they were printed. */

@@ -1,9 +1,10 @@
 import type { Selectable } from 'kysely';
+import { type ContactFile, filesOfContacts } from './contact-files.ts';
 import type { ContactAddendumRow, ContactRow as Row } from './contact-tables.ts';
 import type { Tx } from './database.ts';
 
 type ContactRow = Selectable<Row>;
-export type ContactOnRecord = ContactRow & { addenda: ContactAddendumRow[] };
+export type ContactOnRecord = ContactRow & { addenda: ContactAddendumRow[]; files: ContactFile[] };
 
 export const PAGE = 50;
 
@@ -24,26 +25,28 @@ export async function contactsOf(
   return withAddenda(tx, landlordId, await query.execute());
 }
 
-/** Each with the words added to it since, oldest first. */
+/** Each with the documents that came with it, and the words added to it since, oldest first. */
 export async function withAddenda(
   tx: Tx,
   landlordId: string,
   rows: readonly ContactRow[],
 ): Promise<ContactOnRecord[]> {
   if (rows.length === 0) return [];
+  const ids = rows.map((r) => r.contact_id);
+  const files = await filesOfContacts(tx, landlordId, ids);
   const addenda = await tx
     .selectFrom('contact_addendum')
     .selectAll()
     .where('landlord_id', '=', landlordId)
-    .where(
-      'contact_id',
-      'in',
-      rows.map((r) => r.contact_id),
-    )
+    .where('contact_id', 'in', ids)
     .orderBy('at')
     .execute();
   const byContact = Map.groupBy(addenda, (a) => a.contact_id);
-  return rows.map((row) => ({ ...row, addenda: byContact.get(row.contact_id) ?? [] }));
+  return rows.map((row) => ({
+    ...row,
+    addenda: byContact.get(row.contact_id) ?? [],
+    files: files.get(row.contact_id) ?? [],
+  }));
 }
 
 /** One contact of a person; null where they have none of that id. */

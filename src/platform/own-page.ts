@@ -8,10 +8,12 @@ import {
   protectedAs,
   tasksForMessage,
 } from '../domain/contact/own-page.ts';
+import type { AttachedFile } from '../domain/facts/files.ts';
 import type { ContactRow } from './contact-tables.ts';
 import { contactRow, judgeContact, type LogDeps } from './contacts.ts';
 import { contactOf } from './contacts-list.ts';
 import { inLandlord, type Tx } from './database.ts';
+import { attach } from './files.ts';
 import { isId } from './ids.ts';
 
 /** What a person sends us through their own page. */
@@ -25,24 +27,30 @@ export type Message = {
   once: string;
 };
 
-/** The same page with the same words is the same contact; other words from the same page are another. */
-function idOf({ landlordId, personId, kind, words, once }: Message, more: readonly string[]): string {
-  const parts = JSON.stringify([landlordId, personId, 'own page', once, kind, words, ...more]);
+/** The same page with the same words and files is the same contact; others from the same page are another. */
+function idOf({ landlordId, personId, kind, words, once }: Message, files: readonly AttachedFile[]): string {
+  const parts = JSON.stringify([
+    landlordId,
+    personId,
+    'own page',
+    once,
+    kind,
+    words,
+    files.map((f) => f.sha256),
+  ]);
   const hash = createHash('sha256').update(parts).digest('hex');
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
-
-type Alongside = {
-  /** What tells two sendings apart beside the words. */
-  marks: readonly string[];
-  write: (tx: Tx, contact: { contactId: string; at: Instant }) => Promise<void>;
-};
 
 /**
  * Puts a message on record as a contact that no measure governs and nothing counts, with what it asks of us and by when:
  * all of it in one transaction, once however often it is sent. Answers the contact's id.
  */
-export async function recordMessage(deps: LogDeps, message: Message, alongside: Alongside): Promise<string> {
+export async function recordMessage(
+  deps: LogDeps,
+  message: Message,
+  files: readonly AttachedFile[],
+): Promise<string> {
   const { landlordId, personId, kind, words } = message;
   const pack = deps.packs.current(landlordId);
   if (!pack) throw new Error(`No policy pack is loaded for the landlord ${landlordId}.`);
@@ -57,7 +65,7 @@ export async function recordMessage(deps: LogDeps, message: Message, alongside: 
   if (!judged) throw new Error('A message came from nobody on record');
   const { nation } = pack.landlord;
   const received = { receivedAt: judged.given.at, nation, calendar: deps.calendars.of(pack) };
-  const contactId = idOf(message, alongside.marks);
+  const contactId = idOf(message, files);
   const row = await contactRow(deps, by, {
     personId,
     contactId,
@@ -70,7 +78,7 @@ export async function recordMessage(deps: LogDeps, message: Message, alongside: 
     await sql`select pg_advisory_xact_lock(hashtextextended(${contactId}, 0))`.execute(tx);
     const { rows } = await sql<{ isNew: boolean }>`
       select log_contact(${landlordId}, ${JSON.stringify(row)}) as "isNew"`.execute(tx);
-    if (rows[0]?.isNew) await alongside.write(tx, { contactId, at: judged.given.at });
+    if (rows[0]?.isNew) await attach(tx, { landlordId, holder: 'contact', holder_id: contactId }, files);
   });
   return contactId;
 }
@@ -89,6 +97,25 @@ export function receiptOf(contact: Selectable<ContactRow>): Receipt | null {
     readBy,
     heardBy,
   };
+}
+
+const MOST_MESSAGES = 20;
+
+/** What this person sent through their own page, newest first. */
+export async function messagesOf(
+  tx: Tx,
+  { landlordId, personId }: { landlordId: string; personId: string },
+): Promise<Receipt[]> {
+  const rows = await tx
+    .selectFrom('contact')
+    .selectAll()
+    .where('landlord_id', '=', landlordId)
+    .where('person_id', '=', personId)
+    .where(sql<boolean>`details ? 'ownPage'`)
+    .orderBy('at', 'desc')
+    .limit(MOST_MESSAGES)
+    .execute();
+  return rows.map(receiptOf).filter((receipt) => receipt !== null);
 }
 
 /** One message of this person's, as their receipt says it. */

@@ -15,6 +15,7 @@ import {
   situationOf,
   splitCases,
 } from './case-files.ts';
+import { alwaysTaken } from './contact-always-taken.ts';
 import { type Db, inLandlord, type Tx } from './database.ts';
 import { type Head, hashOf, start } from './ledger.ts';
 import type { RenderedLetter } from './projections.ts';
@@ -92,7 +93,7 @@ async function attempt(deps: RecordDeps, tx: Tx, request: RecordRequest): Promis
 
   const stale = await staleness(deps, tx, request, held);
   if (stale) return stale;
-  const situation = await situationOf(deps, tx, held);
+  const situation = { ...(await situationOf(deps, tx, held)), alwaysTaken: await alwaysTaken(tx, request) };
   const done = decide(situation, command);
   if (done.verdict !== 'permitted') return done;
 

@@ -20,6 +20,8 @@ export type Shell = {
   outside?: {
     /** Everything half as large again, as the reader asked. */
     large: boolean;
+    /** Before anything else below the bar, mistakes included. */
+    first?: Html;
     /** At the end of the bar: the way out. */
     end?: Html;
   };
@@ -60,6 +62,7 @@ export function Page(props: PageProps): Html {
         {govuk('skip-link', { text: 'Skip to main content', href: '#main-content' })}
         <Header {...shell} />
         <div class="govuk-width-container">
+          {shell.outside?.first}
           <Way {...props} />
           <main class={`govuk-main-wrapper${quick ? ' evenhand-main--quick' : ''}`} id="main-content">
             {errorSummary}

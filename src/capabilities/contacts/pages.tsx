@@ -4,7 +4,7 @@ import { instantInWords } from '../../ui/dates.ts';
 import { Form } from '../../ui/form.tsx';
 import type { FieldError, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
-import { FromOwnPage } from './own-page.tsx';
+import { Documents, FromOwnPage } from './own-page.tsx';
 
 export type ContactsPageProps = {
   person: { personId: string; name: string };
@@ -68,6 +68,7 @@ export function ContactsPage({ person, contacts, older }: ContactsPageProps): Ht
           <p class="evenhand-quiet">{inShort(c)}</p>
           <FromOwnPage contact={c} />
           {c.note !== '' && <p class="govuk-body">{c.note}</p>}
+          <Documents personId={person.personId} contactId={c.contact_id} files={c.files} />
           {c.compliance !== 'within' && (
             <p class="govuk-body">
               {c.outside_by === 'landlord'

@@ -35,6 +35,7 @@ export const contactAs = (c: ContactOnRecord) => ({
   measures: c.findings,
   loggedBy: { staffId: c.logged_by, name: c.logged_by_name },
   loggedAt: c.logged_at,
+  files: c.files,
   addenda: c.addenda.map((a) => ({
     addendumId: a.addendum_id,
     words: a.words,

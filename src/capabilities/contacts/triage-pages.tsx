@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { type ContactTaskKind, triageKinds, triageNames } from '../../domain/contact/triage.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
+import type { ContactFile } from '../../platform/contact-files.ts';
 import type { ContactRow } from '../../platform/contact-tables.ts';
 import type { OpenTask, TaskOnRecord } from '../../platform/contact-tasks.ts';
 import { dueInWords, instantInWords } from '../../ui/dates.ts';
@@ -9,7 +10,7 @@ import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { Table } from '../../ui/tables.tsx';
 import { FromMail } from './mail-pages.tsx';
-import { FromOwnPage } from './own-page.tsx';
+import { Documents, FromOwnPage } from './own-page.tsx';
 
 const by = ({ due_at }: Pick<TaskOnRecord, 'due_at'>): string => `by ${dueInWords(due_at)}`;
 
@@ -62,6 +63,7 @@ export const taskNames: Record<ContactTaskKind, string> = {
 
 export function TriagePage(props: {
   contact: Selectable<ContactRow>;
+  files: readonly ContactFile[];
   name: string;
   action: string;
   handOver: string | null;
@@ -82,6 +84,7 @@ export function TriagePage(props: {
       <FromOwnPage contact={contact} />
       <FromMail details={contact.details} />
       {contact.note !== '' && <p class="govuk-inset-text evenhand-words">{contact.note}</p>}
+      <Documents personId={contact.person_id} contactId={contact.contact_id} files={props.files} />
       {tasks.length > 0 && (
         <ul class="govuk-list govuk-list--bullet">
           {tasks.map((t) => (

@@ -4,6 +4,7 @@ import { words } from '../../domain/casework/fields.ts';
 import { triage } from '../../domain/contact/triage.ts';
 import { describeSource } from '../../domain/reasons.ts';
 import { loadPersonFile } from '../../platform/case-files.ts';
+import { filesOfContacts } from '../../platform/contact-files.ts';
 import { closeTask, handOver, openTasks, tasksOf, triageContact } from '../../platform/contact-tasks.ts';
 import { contactOf } from '../../platform/contacts-list.ts';
 import { inLandlord } from '../../platform/database.ts';
@@ -107,7 +108,12 @@ async function askTriage(
     const contact = await contactOf(tx, { landlordId, personId, contactId });
     const person = contact && (await loadPersonFile(tx, landlordId, personId));
     return contact && person
-      ? { contact, name: person.name, tasks: await tasksOf(tx, landlordId, contactId) }
+      ? {
+          contact,
+          name: person.name,
+          tasks: await tasksOf(tx, landlordId, contactId),
+          files: (await filesOfContacts(tx, landlordId, [contactId])).get(contactId) ?? [],
+        }
       : null;
   });
   if (!found) return nowhere(reply);

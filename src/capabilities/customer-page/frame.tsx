@@ -28,12 +28,11 @@ export function sendOutside(
         ? { text: 'Usual text size', href: `${at}?text=usual` }
         : { text: 'Larger text', href: `${at}?text=large` },
     ],
-    outside: { large, ...(visit && { end: <Leave at={homeOf(pack)} /> }) },
+    outside: { large, first: <Emergency pack={pack} />, ...(visit && { end: <Leave at={homeOf(pack)} /> }) },
     ...(deps.demonstration ? { demonstration: { change: '/demonstration' } } : {}),
   };
   const html = renderPage(
     <Page shell={shell} {...page} quick>
-      <Emergency pack={pack} />
       {content}
     </Page>,
   );
@@ -55,7 +54,7 @@ function Leave({ at }: { at: string }): Html {
 function Emergency({ pack }: { pack: PolicyPack }): Html {
   const { text, phone, hours, otherWays } = pack.floor.emergencyRoute.value;
   return (
-    <div class="evenhand-emergency">
+    <aside class="evenhand-emergency" aria-label="In an emergency">
       <p class="govuk-body govuk-!-font-weight-bold">
         In an emergency call{' '}
         <a class="govuk-link" href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
@@ -67,6 +66,6 @@ function Emergency({ pack }: { pack: PolicyPack }): Html {
         {text.replace(/[.]?$/, '.')}
         {otherWays.length > 0 && ` Also: ${otherWays.join('; ')}.`}
       </p>
-    </div>
+    </aside>
   );
 }

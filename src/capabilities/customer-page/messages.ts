@@ -60,4 +60,12 @@ export const tellFields = (kind: MessageKind): Field[] => [
     isPageHeading: true,
     rows: 8,
   },
+  {
+    kind: 'file',
+    name: 'documents',
+    label: 'Add documents or photos',
+    hint: 'Up to 5, of 10 MB each. A photo from your phone is fine.',
+    optional: true,
+    multiple: true,
+  },
 ];

@@ -1,8 +1,8 @@
 import { describeDuration } from '../../domain/calendar.ts';
-import { messageKinds } from '../../domain/contact/own-page.ts';
+import { type MessageKind, messageKinds } from '../../domain/contact/own-page.ts';
 import type { ArrangementShown } from '../../domain/contact/own-view.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
-import { dateInWords, londonDate } from '../../ui/dates.ts';
+import { dateInWords, dueInWords, instantInWords, londonDate } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
 import { homeOf } from './frame.tsx';
 import { words } from './messages.ts';
@@ -17,6 +17,14 @@ export function OwnPage({ own, pack }: { own: Own; pack: PolicyPack }): Html {
     <>
       <span class="govuk-caption-l">{own.name}</span>
       <h1 class="govuk-heading-l">{limited ? 'How you can contact us' : 'You can contact us in any way'}</h1>
+      {own.language !== 'English' && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`${home}/tell/change`}>
+            Ask for this in {own.language}
+          </a>
+          , or for somebody to explain it to you.
+        </p>
+      )}
       <ul class="evenhand-ways">
         {view.waysIn.map((way) => (
           <li>{way}</li>
@@ -51,7 +59,7 @@ export function OwnPage({ own, pack }: { own: Own; pack: PolicyPack }): Html {
       <h2 class="govuk-heading-m" id="tell">
         Tell us, or ask us
       </h2>
-      <p class="govuk-body">Each opens a short page with one question.</p>
+      <p class="govuk-body">Each opens a short page with one question. You can add documents or photos.</p>
       <ul class="govuk-list govuk-list--spaced">
         {messageKinds.map((kind) => (
           <li>
@@ -61,6 +69,7 @@ export function OwnPage({ own, pack }: { own: Own; pack: PolicyPack }): Html {
           </li>
         ))}
       </ul>
+      <Sent own={own} home={home} />
       <Challenge pack={pack} />
       <Letters own={own} home={home} />
     </>
@@ -105,6 +114,36 @@ function Arrangement({ arrangement: a, home }: { arrangement: ArrangementShown; 
     </section>
   );
 }
+
+/** What they sent before, and by when they hear; nothing where nothing was sent. */
+function Sent({ own: { messages, now }, home }: { own: Own; home: string }): Html | null {
+  if (messages.length === 0) return null;
+  return (
+    <>
+      <h2 class="govuk-heading-m">What you sent us here</h2>
+      <ul class="govuk-list govuk-list--spaced">
+        {messages.map((m) => (
+          <li>
+            <a class="govuk-link" href={`${home}/receipts/${m.contactId}`}>
+              {sentNames[m.kind]}, {instantInWords(m.at)}
+            </a>
+            . {m.heardBy <= now ? 'You should have heard' : 'You hear'} from us by {dueInWords(m.heardBy)}.
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const sentNames: Record<MessageKind, string> = {
+  'not-working': 'What does not work for you',
+  change: 'Your request for a change or another format',
+  account: 'Your side',
+  appeal: 'Your appeal',
+  'end-or-change': 'Your request to end or change the arrangements',
+  complaint: 'Your complaint',
+  'something-else': 'Your message',
+};
 
 /** How to challenge it, complain, and go further (CL-29, KA-30, TU-26, PL-23). */
 function Challenge({ pack }: { pack: PolicyPack }): Html {

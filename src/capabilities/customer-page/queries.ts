@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/calendar.ts';
 import { type OwnView, ownView } from '../../domain/contact/own-view.ts';
 import type { LetterSheet } from '../../domain/letters/sheet.ts';
 import { readArrangements } from '../../platform/arrangements.ts';
@@ -5,10 +6,19 @@ import { inLandlord } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { isId } from '../../platform/ids.ts';
 import { type Print, printOf } from '../../platform/letter-prints.ts';
+import { messagesOf, type Receipt } from '../../platform/own-page.ts';
 import type { Visit } from './visit.ts';
 
 export type LetterLine = { letterId: string; subject: string; at: string };
-export type Own = { name: string; view: OwnView; letters: LetterLine[] };
+export type Own = {
+  name: string;
+  /** The language on record for them; these pages are in English. */
+  language: string;
+  view: OwnView;
+  letters: LetterLine[];
+  messages: Receipt[];
+  now: Instant;
+};
 
 const MOST_LETTERS = 100;
 
@@ -33,9 +43,18 @@ export async function readOwn(deps: Deps, { landlordId, personId }: Visit): Prom
       .orderBy('letter_id', 'desc')
       .limit(MOST_LETTERS)
       .execute();
+    const { language } = await tx
+      .selectFrom('person')
+      .select('language')
+      .where('landlord_id', '=', landlordId)
+      .where('person_id', '=', personId)
+      .executeTakeFirstOrThrow();
     const ids = new Set(told.map((r) => r.restriction_id));
     return {
       name: arrangements.personName,
+      language,
+      now: deps.clock.now(),
+      messages: await messagesOf(tx, { landlordId, personId }),
       view: ownView(arrangements, ids, deps.clock.now()),
       letters: letters.map((l) => ({ letterId: l.letter_id, subject: l.subject, at: l.issued_at })),
     };

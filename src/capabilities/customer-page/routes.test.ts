@@ -242,6 +242,20 @@ describe('what somebody sends', () => {
     expect(await leftAt()).toEqual(before);
     const page = await manager.get(`/people/${other.personId}/contacts`);
     expect(page.body).not.toContain('Decide whether this is a breach');
+    const file = await manager.api('GET', `/api/v1/cases/${other.caseId}`);
+    const [restriction] = (
+      file.json as { restrictions: { restrictionId: string; measures: { kind: string }[] }[] }
+    ).restrictions;
+    const named = await manager.api('POST', `/api/v1/cases/${other.caseId}/steps/record-breach`, {
+      restrictionId: restriction?.restrictionId,
+      measures: [restriction?.measures[0]?.kind],
+      doneBy: 'customer',
+      contactId: contacts[0]?.contactId,
+      on: '2026-03-09',
+      whatHappened: 'They wrote through their page.',
+    });
+    expect(named.status).toBe(409);
+    expect(JSON.stringify(named.json)).toContain('protected-contact');
   });
 
   test('sent twice is one contact, also at the same moment; other words from the same page are another', async () => {
@@ -310,6 +324,31 @@ describe('what somebody sends', () => {
     const seen = await who.get(`/yours/karbon/receipts/${contactId}`);
     expect(seen.status).toBe(404);
     expect(seen.body).not.toContain('Internal words');
+  });
+
+  test('what they sent stays on their page, with by when they hear', async () => {
+    const other = await all.caseAt('issue-letter');
+    t.clock.set?.(NOW);
+    const who = await inside(other.personId);
+    expect((await who.get('/yours/karbon')).text).not.toContain('What you sent us here');
+    await send(who, 'complaint', { words: 'Nobody came' });
+    expect((await who.get('/yours/karbon')).text).toContain(
+      'Your complaint, Monday 9 March 2026, 10am . You hear from us by the end of Monday 16 March 2026.',
+    );
+    t.clock.set?.('2026-03-17T10:00:00.000Z');
+    const later = await inside(other.personId);
+    expect((await later.get('/yours/karbon')).text).toContain('You should have heard from us by');
+    expect((await (await inside()).get('/yours/karbon')).text).not.toContain('Nobody came');
+  });
+
+  test('KA-34: somebody whose language is not English is offered theirs', async () => {
+    const other = await all.caseAt('issue-letter');
+    t.clock.set?.(NOW);
+    await inLandlord(t.database.app, 'karbon', (tx) =>
+      tx.updateTable('person').set({ language: 'Polish' }).where('person_id', '=', other.personId).execute(),
+    );
+    const { text } = await (await inside(other.personId)).get('/yours/karbon');
+    expect(text).toContain('Ask for this in Polish');
   });
 
   test('colleagues read it in “Contacts to deal with”, as text and never as markup', async () => {

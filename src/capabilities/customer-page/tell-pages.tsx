@@ -53,7 +53,12 @@ const heard: Record<MessageKind, string> = {
 };
 
 /** What a person keeps: that we have it, what it said, and by when they hear. */
-export function ReceiptPage({ receipt, pack }: { receipt: Receipt; pack: PolicyPack }): Html {
+export function ReceiptPage(props: {
+  receipt: Receipt;
+  documents: readonly string[];
+  pack: PolicyPack;
+}): Html {
+  const { receipt, documents, pack } = props;
   const { kind, at } = receipt;
   return (
     <>
@@ -77,6 +82,16 @@ export function ReceiptPage({ receipt, pack }: { receipt: Receipt; pack: PolicyP
       <blockquote class="govuk-inset-text evenhand-words">
         {receipt.words || 'No words were added.'}
       </blockquote>
+      {documents.length > 0 && (
+        <>
+          <p class="govuk-body">With it came:</p>
+          <ul class="govuk-list govuk-list--bullet">
+            {documents.map((name) => (
+              <li>{name}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <p class="govuk-body">You can print this page, or keep a picture of it.</p>
       <p class="govuk-body">
         <a class="govuk-link" href={homeOf(pack)}>

@@ -1,21 +1,24 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { MessageKind } from '../../domain/contact/own-page.ts';
+import type { AttachedFile } from '../../domain/facts/files.ts';
+import { filesOfContacts } from '../../platform/contact-files.ts';
 import { inLandlord } from '../../platform/database.ts';
 import { isId } from '../../platform/ids.ts';
 import { messageOf, recordMessage } from '../../platform/own-page.ts';
 import { ErrorSummary } from '../../ui/form.tsx';
 import { type FieldError, type FormValues, textOf } from '../../ui/form-fields.ts';
 import { formInput } from '../../ui/form-input.ts';
+import { keptFileValue } from '../../ui/kept-files.ts';
 import type { PageDeps } from '../cases/page.tsx';
 import { nowhere } from '../cases/query.ts';
-import { formValues } from '../cases/step-sent.ts';
 import { askAtDoor, frameOf, visitNow } from './door.tsx';
 import { type Frame, homeOf, sendOutside } from './frame.tsx';
 import { MOST_WORDS, tellFields, words } from './messages.ts';
 import { nameOf } from './queries.ts';
-import { isOurForm, kindOf } from './sent.ts';
+import { kindOf } from './sent.ts';
 import { ReceiptPage, TellPage } from './tell-pages.tsx';
+import { documentsIn, readMessage } from './uploads.ts';
 import type { Visit } from './visit.ts';
 
 const config = { access: 'public' } as const;
@@ -51,15 +54,14 @@ export function tellRoutes(app: FastifyInstance, deps: PageDeps): void {
     const visit = visitNow(frame);
     if (!visit) return askAtDoor(frame);
     const { contactId } = request.params as { contactId: string };
-    const receipt = await inLandlord(deps.database.app, visit.landlordId, (tx) =>
-      messageOf(tx, { ...visit, contactId }),
-    );
-    if (!receipt) return nowhere(reply);
-    return sendOutside(
-      frame,
-      { title: 'Your receipt', visit },
-      <ReceiptPage receipt={receipt} pack={frame.pack} />,
-    );
+    const { landlordId } = visit;
+    const found = await inLandlord(deps.database.app, landlordId, async (tx) => {
+      const receipt = await messageOf(tx, { ...visit, contactId });
+      const files = receipt && (await filesOfContacts(tx, landlordId, [receipt.contactId]));
+      return receipt && { receipt, documents: (files?.get(receipt.contactId) ?? []).map((f) => f.name) };
+    });
+    if (!found) return nowhere(reply);
+    return sendOutside(frame, { title: 'Your receipt', visit }, <ReceiptPage {...found} pack={frame.pack} />);
   });
 }
 
@@ -93,39 +95,49 @@ export function askToTell(frame: Frame, asking: Asking): FastifyReply {
 }
 
 async function tell(app: FastifyInstance, frame: Frame, kind: MessageKind): Promise<FastifyReply> {
-  const { deps, request, reply, pack } = frame;
-  const values = formValues(request.body);
+  const { deps, reply, pack } = frame;
+  const visit = visitNow(frame);
+  const { values, ours, faults, filesLost } = await readMessage(app, frame, visit);
   const carriedOnce = textOf(values, 'once');
   const once = isId(carriedOnce) ? carriedOnce : deps.newId();
-  const visit = visitNow(frame);
+  const again = filesLost ? ' Only your documents must be chosen again.' : '';
   if (!visit) {
-    const lead =
-      'To keep your page private it closes after half an hour. Nothing that you wrote is lost: enter these once more, and send it.';
+    const lead = `To keep your page private it closes after half an hour. Nothing that you wrote is lost: enter these once more, and send it.${again}`;
     return askAtDoor(frame, { carried: { kind, words: textOf(values, 'words'), once }, lead, status: 401 });
   }
-  const asking = { visit, kind, values: { words: textOf(values, 'words') }, once };
-  if (!isOurForm(app, request, reply, values)) {
-    const message = 'This page was open for a long time. Nothing is lost: please send it once more';
+  const { words: typed = '', documents = [] } = values;
+  const asking = { visit, kind, values: { words: typed, documents }, once };
+  if (!ours) {
+    const message = `This page was open for a long time. Nothing that you wrote is lost: please send it once more.${again}`;
     return askToTell(frame, { ...asking, errors: [{ field: '', message }], status: 403 });
   }
-  const typed = String(formInput(tellFields(kind), values).words ?? '');
-  const errors = faultsIn(kind, typed);
-  if (errors.length > 0) return askToTell(frame, { ...asking, errors });
+  const input = formInput(tellFields(kind), values) as { words?: string; documents?: AttachedFile[] };
+  const { files, gone } = await documentsIn(frame, visit, input.documents ?? []);
+  const errors = [...faultsIn(kind, input.words ?? '', files), ...faults, ...gone.map(chooseAgain)];
+  if (errors.length > 0) {
+    return askToTell(frame, {
+      ...asking,
+      values: { words: typed, documents: files.map(keptFileValue) },
+      errors,
+    });
+  }
   const name = await nameOf(deps, visit);
   if (name === null) return nowhere(reply);
-  const contactId = await recordMessage(
-    deps,
-    { ...visit, name, kind, words: typed, once },
-    { marks: [], write: async () => {} },
-  );
+  const message = { ...visit, name, kind, words: input.words ?? '', once };
+  const contactId = await recordMessage(deps, message, files);
   return reply.redirect(`${homeOf(pack)}/receipts/${contactId}`, 303);
 }
 
-/** An appeal needs no words at all; anything else needs some. */
-function faultsIn(kind: MessageKind, typed: string): FieldError[] {
+const chooseAgain = ({ name }: AttachedFile): FieldError => ({
+  field: 'documents',
+  message: `Choose “${name}” again: it did not reach us`,
+});
+
+/** An appeal needs no words at all, and a document may speak for itself; anything else needs some. */
+function faultsIn(kind: MessageKind, typed: string, files: readonly AttachedFile[]): FieldError[] {
   const read = said.safeParse(typed);
   const errors = (read.error?.issues ?? []).map(({ message }) => ({ field: 'words', message }));
-  if (typed === '' && kind !== 'appeal') {
+  if (typed === '' && kind !== 'appeal' && files.length === 0) {
     errors.push({ field: 'words', message: 'Write something, in your own words' });
   }
   return errors;

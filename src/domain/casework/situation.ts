@@ -36,6 +36,8 @@ export type Situation = {
   today: LocalDate;
   calendar: WorkingCalendar;
   newId: () => string;
+  /** The contact that a breach would be about, where it is on record as one that is always taken (I3). */
+  alwaysTaken?: string | null;
 };
 
 /** The stamp of whoever acts now, under the pack in force (I6). Role as held at the time. */

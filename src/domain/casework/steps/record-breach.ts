@@ -10,7 +10,7 @@ import { restrictionIn } from '../breaches.ts';
 import { opens } from '../clocks.ts';
 import { identifier, oneOf, optionalWords, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
-import { stamp } from '../situation.ts';
+import { type Situation, stamp } from '../situation.ts';
 import { type ContentCondition, met, refused, type Step, unknown } from '../step.ts';
 
 const flag = z.boolean({ error: 'Say yes or no' }).default(false);
@@ -79,10 +79,14 @@ const ofItsMeasures: ContentCondition<RecordBreach> = {
     }),
 };
 
+/** Said so now, or on record so since it came: nobody's later word takes that from it. */
+const isAlwaysTaken = (s: Situation, { protectedKind, contactId }: RecordBreach): boolean =>
+  protectedKind !== null || (contactId !== null && s.alwaysTaken === contactId);
+
 const neverProtected: ContentCondition<RecordBreach> = {
   question: 'Is this a contact that is always taken?',
-  ask: (_, c) =>
-    c.doneBy === 'customer' && c.protectedKind !== null && c.excuse !== 'protected-contact'
+  ask: (s, c) =>
+    c.doneBy === 'customer' && isAlwaysTaken(s, c) && c.excuse !== 'protected-contact'
       ? [
           refused(
             'protected-contact',
