@@ -151,6 +151,19 @@ export async function closeTask(
 
 export const MOST_TASKS = 100;
 
+/** What this person's contacts still ask of us, what is due soonest first. */
+export const openTasksOf = (tx: Tx, landlordId: string, personId: string): Promise<TaskOnRecord[]> =>
+  tx
+    .selectFrom('contact_task')
+    .selectAll()
+    .where('landlord_id', '=', landlordId)
+    .where('person_id', '=', personId)
+    .where('done_at', 'is', null)
+    .orderBy('due_at')
+    .orderBy('task_id')
+    .limit(MOST_TASKS)
+    .execute();
+
 /** What contacts still ask of this landlord, what is due soonest first. */
 export const openTasks = (tx: Tx, landlordId: string, taskId?: string): Promise<OpenTask[]> => {
   const all = tx

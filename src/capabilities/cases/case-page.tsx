@@ -1,11 +1,14 @@
 import type { NextStep } from '../../domain/casework/next-steps.ts';
 import { type Situation, standingRestrictions } from '../../domain/casework/situation.ts';
 import { adjustmentInForce } from '../../domain/facts/person.ts';
+import { permitted } from '../../domain/policy/ask.ts';
+import type { TaskOnRecord } from '../../platform/contact-tasks.ts';
 import type { TimelineEntry as Told } from '../../platform/record-changes.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';
 import type { Content, Html } from '../../ui/html.ts';
 import { Due, Steps } from '../../ui/steps.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
+import { CameIn } from './came-in.tsx';
 import { type Sorted, sortSteps } from './case-steps.ts';
 import { NowInForce } from './measures.tsx';
 import { Readers } from './readers.tsx';
@@ -17,10 +20,12 @@ type Props = {
   offered: readonly NextStep[];
   told: readonly Told[];
   filter: StoryFilter | null;
+  /** What this person's contacts still ask of us. */
+  waiting: readonly TaskOnRecord[];
 };
 
 /** A case: what to do now, what applies, what helps, and only then the story. */
-export function CasePage({ s, offered, told, filter }: Props): Html {
+export function CasePage({ s, offered, told, filter, waiting }: Props): Html {
   const { file, person, pack } = s;
   const sorted = sortSteps(s, offered);
   return (
@@ -37,6 +42,7 @@ export function CasePage({ s, offered, told, filter }: Props): Html {
       </p>
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
+          <CameIn waiting={waiting} now={s.now} mayDeal={permitted(pack, s.actor, 'log-contact').value} />
           <WhatNext s={s} sorted={sorted} offered={offered} />
         </div>
         <div class="govuk-grid-column-one-third">

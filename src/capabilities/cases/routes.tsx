@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { nextSteps } from '../../domain/casework/next-steps.ts';
 import { loadCase, situationFor } from '../../platform/case-files.ts';
+import { openTasksOf } from '../../platform/contact-tasks.ts';
 import { inLandlord } from '../../platform/database.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { timeline } from '../../platform/record-changes.ts';
@@ -60,11 +61,11 @@ async function showCase(
     ];
     const reading = { landlordId, staffId, personId, caseId: s.file.caseId };
     await logReading(tx, { ...reading, what: 'case', at: s.now, readId: deps.newId() });
-    return { s: { ...s, file: s.file }, told };
+    return { s: { ...s, file: s.file }, told, waiting: await openTasksOf(tx, landlordId, personId) };
   });
   if (!read) return nowhere(reply);
-  const { s, told } = read;
-  const page = <CasePage s={s} offered={nextSteps(s)} told={told} filter={filter} />;
+  const { s, told, waiting } = read;
+  const page = <CasePage s={s} offered={nextSteps(s)} told={told} filter={filter} waiting={waiting} />;
   // The tab names the person and nothing of what happened.
   return sendPage(
     deps,

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { type ContactTaskKind, triageKinds, triageNames } from '../../domain/contact/triage.ts';
+import { taskNames, triageKinds, triageNames } from '../../domain/contact/triage.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
 import type { ContactFile } from '../../platform/contact-files.ts';
 import type { ContactRow } from '../../platform/contact-tables.ts';
@@ -43,23 +43,6 @@ export const triageFields: readonly Field[] = [
   },
   { kind: 'textarea', name: 'note', label: 'A note on what you found', optional: true, rows: 3 },
 ];
-
-export const taskNames: Record<ContactTaskKind, string> = {
-  read: 'Read what came in',
-  'answer-for-colleague': 'Answer for a colleague',
-  hazard: 'Hazard',
-  'hazard-investigate': 'Hazard: investigation',
-  safeguarding: 'Safeguarding',
-  complaint: 'Complaint',
-  appeal: 'Appeal',
-  'lift-request': 'Asks to end or change it',
-  account: 'Their account',
-  adjustment: 'Adjustment',
-  'information-request': 'Information request',
-  'service-request': 'Service',
-  conduct: 'Conduct',
-  'new-information': 'New information',
-};
 
 export function TriagePage(props: {
   contact: Selectable<ContactRow>;
@@ -180,6 +163,8 @@ export const doneFields: readonly Field[] = [
 
 export function TaskPage(props: {
   task: OpenTask;
+  /** Their newest case, for those who may read it. */
+  caseId: string | null;
   standsOn: string;
   values: FormValues;
   errors: readonly FieldError[];
@@ -202,6 +187,15 @@ export function TaskPage(props: {
         <a class="govuk-link" href={`/people/${task.person_id}`}>
           Contact check
         </a>
+        {props.caseId && (
+          <>
+            {' '}
+            ·{' '}
+            <a class="govuk-link" href={`/cases/${props.caseId}`}>
+              Their case
+            </a>
+          </>
+        )}
       </p>
       <Form
         action={`/contact-tasks/${task.task_id}/done`}

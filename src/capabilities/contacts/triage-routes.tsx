@@ -2,12 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { words } from '../../domain/casework/fields.ts';
 import { triage } from '../../domain/contact/triage.ts';
+import { permitted } from '../../domain/policy/ask.ts';
 import { describeSource } from '../../domain/reasons.ts';
 import { loadPersonFile } from '../../platform/case-files.ts';
 import { filesOfContacts } from '../../platform/contact-files.ts';
 import { closeTask, handOver, openTasks, tasksOf, triageContact } from '../../platform/contact-tasks.ts';
 import { contactOf } from '../../platform/contacts-list.ts';
-import { inLandlord } from '../../platform/database.ts';
+import { inLandlord, type Tx } from '../../platform/database.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { faultsOf } from '../../platform/http/input.ts';
 import { problem } from '../../platform/http/problems.ts';
@@ -17,7 +18,7 @@ import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
 import { formInput } from '../../ui/form-input.ts';
 import { ProblemPage } from '../../ui/problem.tsx';
 import { leaveNotice } from '../cases/notice.tsx';
-import { type PageDeps, sendPage } from '../cases/page.tsx';
+import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
 import { nowhere } from '../cases/query.ts';
 import { waitingMail } from './mail-queue.ts';
 import { doneFields, TaskPage, TasksPage, TriagePage, triageFields } from './triage-pages.tsx';
@@ -140,14 +141,31 @@ async function askTask(
   const { landlordId } = visitorOf(request);
   const { taskId } = request.params as { taskId: string };
   if (!isId(taskId)) return nowhere(reply);
-  const [task] = await inLandlord(deps.database.app, landlordId, (tx) => openTasks(tx, landlordId, taskId));
-  if (!task) return nowhere(reply);
+  const found = await inLandlord(deps.database.app, landlordId, async (tx) => {
+    const [task] = await openTasks(tx, landlordId, taskId);
+    return task && { task, caseId: await newestCaseOf(tx, landlordId, task.person_id) };
+  });
+  if (!found) return nowhere(reply);
+  const reads = permitted(packOf(deps, request), visitorOf(request), 'read-case').value;
   const page = TaskPage({
-    task,
-    standsOn: describeSource(task.source),
+    task: found.task,
+    caseId: reads ? found.caseId : null,
+    standsOn: describeSource(found.task.source),
     ...sent,
     csrf: reply.generateCsrf(),
   });
   const title = { title: 'A task', back: '/contact-tasks', ...summary(doneFields, sent) };
   return sendPage(deps, request, reply, title, page);
+}
+
+async function newestCaseOf(tx: Tx, landlordId: string, personId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('case_file')
+    .select('case_id')
+    .where('landlord_id', '=', landlordId)
+    .where('person_id', '=', personId)
+    .orderBy('opened_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.case_id ?? null;
 }

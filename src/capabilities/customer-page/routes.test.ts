@@ -366,6 +366,24 @@ describe('what somebody sends', () => {
     expect(page.body).toContain('that they hear by the end of Monday 16 March 2026');
   });
 
+  test('CL-05: an account that nobody has put in the case yet stands at the head of it, with its date', async () => {
+    const other = await all.caseAt('assess-request');
+    t.clock.set?.(NOW);
+    const who = await inside(other.personId);
+    const before = await manager.get(`/cases/${other.caseId}`);
+    expect(before.body).not.toContain('Came in, and waits');
+    await send(who, 'account', { words: 'My side of it' });
+    const { body } = await manager.get(`/cases/${other.caseId}`);
+    expect(body).toMatch(/Came in, and waits[\s\S]*Their account[\s\S]*Next</);
+    expect(body).toContain('due by the end of Wednesday 11 March 2026');
+    const [, task = ''] = /href="(\/contact-tasks\/[^"]+)">Their account/.exec(body) ?? [];
+    expect((await manager.get(task)).body).toContain(`href="/cases/${other.caseId}"`);
+    await manager.post(`${task}/done`, { how: 'It is in the case now.' });
+    const after = await manager.get(`/cases/${other.caseId}`);
+    expect(after.body).not.toContain('Their account');
+    expect(after.body).toContain('Read what came in');
+  });
+
   test('nobody sends anything as what it is not: a kind that is none, an API that would say so', async () => {
     const who = await inside();
     expect((await who.get('/yours/karbon/tell/incident')).status).toBe(404);

@@ -87,6 +87,8 @@ async function enter(app: FastifyInstance, frame: Frame): Promise<FastifyReply> 
   const landlordId = pack.landlord.id;
   const entered = await tryEntry(deps, { landlordId, address: request.ip, proof: typed.proof });
   if (entered === 'too-many') {
+    // No address and no code: enough for somebody to notice that the door is being tried.
+    deps.log.warn({ landlordId }, 'too many tries at the customers’ page');
     const again = instantInWords(triesAgainAt(deps.clock.now()));
     return sendOutside(
       frame,

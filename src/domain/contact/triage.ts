@@ -90,6 +90,23 @@ export const taskKinds = [
 ] as const;
 export type ContactTaskKind = (typeof taskKinds)[number];
 
+export const taskNames: Record<ContactTaskKind, string> = {
+  read: 'Read what came in',
+  'answer-for-colleague': 'Answer for a colleague',
+  hazard: 'Hazard',
+  'hazard-investigate': 'Hazard: investigation',
+  safeguarding: 'Safeguarding',
+  complaint: 'Complaint',
+  appeal: 'Appeal',
+  'lift-request': 'Asks to end or change it',
+  account: 'Their account',
+  adjustment: 'Adjustment',
+  'information-request': 'Information request',
+  'service-request': 'Service',
+  conduct: 'Conduct',
+  'new-information': 'New information',
+};
+
 /** Something that a contact asks of us by a time. It is closed by itself: a colleague's hurt never holds up a repair. */
 export type ContactTask = { kind: ContactTaskKind; what: string; dueAt: Instant; source: Source };
 
