@@ -1,7 +1,7 @@
+import type { Command } from '../domain/casework/steps.ts';
 import { contactOf } from './contacts-list.ts';
 import type { Tx } from './database.ts';
 import { isId } from './ids.ts';
-import type { RecordRequest } from './record.ts';
 
 /**
  * The contact a breach is to be recorded about, where it was on record from the start as one that no restriction governs:
@@ -9,7 +9,7 @@ import type { RecordRequest } from './record.ts';
  */
 export async function alwaysTaken(
   tx: Tx,
-  { landlordId, personId, command }: Pick<RecordRequest, 'landlordId' | 'personId' | 'command'>,
+  { landlordId, personId, command }: { landlordId: string; personId: string; command: Command },
 ): Promise<string | null> {
   if (command.type !== 'record-breach' || command.contactId === null || !isId(command.contactId)) return null;
   const contact = await contactOf(tx, { landlordId, personId, contactId: command.contactId });
