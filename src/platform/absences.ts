@@ -1,5 +1,5 @@
 import type { LocalDate } from '../domain/calendar.ts';
-import { type Absence, pointsNamed } from '../domain/contact/arrangements.ts';
+import { type Absence, pointsIn, pointsNamed } from '../domain/contact/arrangements.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
 import type { Tx } from './database.ts';
 import { isId } from './ids.ts';
@@ -34,6 +34,15 @@ export async function absencesOf(tx: Tx, landlordId: string, staff: readonly str
     ...away.map((a) => ({ staffId: a.staff_id, from: a.from_day, to: a.back_on })),
   ];
 }
+
+/** The absences that a case must know of: also of those whom a decision names that has not begun. */
+export const absencesIn = (tx: Tx, landlordId: string, file: CaseFile): Promise<Absence[]> =>
+  absencesOf(tx, landlordId, [
+    ...new Set([
+      ...pointsNamed([file]),
+      ...file.requests.flatMap((r) => (r.decision?.measures ?? []).flatMap(pointsIn)),
+    ]),
+  ]);
 
 /** The absences that a person's arrangements must know of. */
 export const absencesFor = (tx: Tx, landlordId: string, cases: readonly CaseFile[]): Promise<Absence[]> =>

@@ -4,7 +4,7 @@ import { parts } from '../domain/casework/independence.ts';
 import type { Actor, Colleague, Situation } from '../domain/casework/situation.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
 import { emptyRegister, type PersonFile, type PersonIdentity } from '../domain/facts/person.ts';
-import { absencesFor } from './absences.ts';
+import { absencesIn } from './absences.ts';
 import type { Calendars } from './calendars.ts';
 import type { Clock } from './clock.ts';
 import type { Tx } from './database.ts';
@@ -155,7 +155,7 @@ export async function situationOf(deps: RuleDeps, tx: Tx, facts: Facts): Promise
     ...facts,
     colleagues: facts.colleagues ?? [],
     pack,
-    absences: await absencesFor(tx, landlordId, facts.file ? [facts.file] : []),
+    absences: facts.file ? await absencesIn(tx, landlordId, facts.file) : [],
     lineManagers: await lineManagersOf(tx, landlordId, facts.file),
     now,
     today: londonDate(now),

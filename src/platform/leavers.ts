@@ -168,9 +168,11 @@ async function attempt(deps: RecordDeps, tx: Tx, by: Acting, leaving: Leaving): 
   const faults: Fault[] = [];
   if (staffId === by.staffId)
     faults.push({ field: '', message: 'Somebody else closes your account: ask another administrator.' });
-  for (const c of held.cases)
-    if (!leaving.cases[c.caseId])
-      faults.push({ field: `cases.${c.caseId}`, message: `Choose who takes the case of ${c.person}.` });
+  const without = held.cases.filter((c) => !leaving.cases[c.caseId]);
+  const [one] = without;
+  if (without.length > 1) faults.push({ field: 'everyCase', message: 'Choose who takes their cases.' });
+  else if (one)
+    faults.push({ field: `cases.${one.caseId}`, message: `Choose who takes the case of ${one.person}.` });
   if (held.team.length > 0 && (!managerId || managerId === staffId || !who.get(managerId)?.active))
     faults.push({ field: 'managerId', message: 'Choose who manages their people from now on.' });
   if (faults.length > 0) throw new Undone({ done: false, faults });

@@ -67,7 +67,10 @@ describe('somebody leaves', () => {
 
     const empty = await closing('customer-adviser', {});
     expect(empty.status).toBe(422);
-    expect(faultsShown(empty.body)).toHaveLength(3);
+    expect(faultsShown(empty.body)).toEqual([
+      'Choose who takes their cases.',
+      'Choose who manages their people from now on.',
+    ]);
     const lacksRole = await closing('customer-adviser', {
       everyCase: id('housing-officer'),
       managerId: id('line-manager'),

@@ -29,6 +29,7 @@ const places: { text: string; href: string; action: Action }[] = [
   { text: 'Import people', href: '/import', action: 'import-people' },
   { text: 'Other systems', href: '/integrations', action: 'administer' },
   { text: 'Mail sent out', href: '/mail-out', action: 'administer' },
+  { text: 'Away and leaving', href: '/away', action: 'administer' },
   { text: 'Holidays', href: '/holidays', action: 'administer' },
 ];
 

@@ -11,7 +11,7 @@ import type { Actor, Colleague } from './situation.ts';
 export const newAbsence = z.strictObject({
   staffId: identifier,
   /** London days: the first away, and the first at work again; null where nobody knows. */
-  from: localDate,
+  from: z.string({ error: 'Enter the first day away' }).pipe(localDate),
   backOn: localDate.nullable().default(null),
   coverId: z.string({ error: 'Choose who covers' }).min(1, 'Choose who covers').max(80),
 });

@@ -25,7 +25,7 @@ const throughSam = (deputy: object = person(lee, 'Lee')) =>
   });
 
 /** A case in which the person is sent to Sam, with Lee as deputy; both work here. */
-function limited(deputy?: object): Play {
+function limited(deputy?: object, absences: Absence[] = []): Play {
   const pack = plainPack();
   const words = { measures: [throughSam(deputy)] };
   const before = upTo('assess-request', { pack });
@@ -33,7 +33,7 @@ function limited(deputy?: object): Play {
     ...before.cast,
     ...[sam, lee].map((staffId) => ({ ...before.cast[0]!, staffId, name: staffId })),
   ];
-  const decided = done({ ...before, cast }, 'decide-request', at('2026-03-20'), words);
+  const decided = done({ ...before, cast, absences }, 'decide-request', at('2026-03-20'), words);
   return done(done(decided, 'approve-decision', at('2026-03-20')), 'issue-letter', at('2026-03-23'));
 }
 const away = (staffId: string, from: string, to: string | null, more: object = {}): Absence => ({
@@ -78,6 +78,12 @@ describe('F11: a point of contact who is not there', () => {
     expect(noted(after, ...gap)).toEqual(['nothing-to-act-on']);
     const back = done({ ...after, absences: gap.slice(0, 1) }, 'note-point-of-contact', day);
     expect(owed(back, 'absent-contact')).toEqual([]);
+  });
+
+  it('is owed from the first moment where a restriction begins with nobody there', () => {
+    const play = limited(undefined, [away(sam, '2026-03-01', null), away(lee, '2026-03-20', '2026-04-20')]);
+    expect(owed(play, 'absent-contact')).toMatchObject([{ ownerStaffId: play.file?.owner.staffId }]);
+    expect(owed(limited(undefined, [away(sam, '2026-03-01', null)]), 'absent-contact')).toEqual([]);
   });
 
   it('ends with the restriction', () => {

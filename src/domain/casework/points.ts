@@ -1,8 +1,10 @@
-import { describeDate, type LocalDate } from '../calendar.ts';
+import { addDays, describeDate, type LocalDate, startOfLondonDay } from '../calendar.ts';
 import { type Absence, pointsIn } from '../contact/arrangements.ts';
 import type { Measure, MeasureOf } from '../facts/measures.ts';
 import type { Restriction } from '../facts/restrictions.ts';
 import { systemDefault } from '../reasons.ts';
+import { opens } from './clocks.ts';
+import type { CaseEvent } from './events.ts';
 import { type Situation, standingRestrictions } from './situation.ts';
 import { type Finding, refused } from './step.ts';
 
@@ -71,3 +73,23 @@ export const pointsToNote = (s: Situation): { restrictionId: string; gap: Gap | 
   standingRestrictions(s.file ? [s.file] : [], s.today)
     .map((r) => ({ restrictionId: r.restrictionId, gap: gapOf(r, s.absences, s.today) }))
     .filter(({ restrictionId, gap }) => (gap !== null) !== owed(s, restrictionId));
+
+/** The owner of the case is to name somebody else who can be reached. */
+export function asksForAnother(s: Situation, restrictionId: string, gap: Gap): CaseEvent {
+  const { owner } = s.file!;
+  return opens(s, {
+    kind: 'absent-contact',
+    subjectId: restrictionId,
+    what: inWords(gap),
+    rule: 'I1',
+    owner: { staffId: owner.staffId, name: owner.name },
+    // What is to come is due on its first day; what is so already, on the usual clock.
+    ...(gap.from > s.today && { dueAt: startOfLondonDay(addDays(gap.from, 1)) }),
+  });
+}
+
+/** A restriction that begins while nobody is there, or will not be: known from its first moment. */
+export function beginsWithout(s: Situation, r: Restriction): CaseEvent[] {
+  const gap = gapOf(r, s.absences, s.today);
+  return gap ? [asksForAnother(s, r.restrictionId, gap)] : [];
+}

@@ -12,6 +12,7 @@ import { identifier, letterFormat, optionalWords, words } from '../fields.ts';
 import { independent, permittedTo } from '../independence.ts';
 import { formatOffered, incidentsNamed, letterFacts } from '../letters.ts';
 import { overtaken } from '../overtaken.ts';
+import { beginsWithout } from '../points.ts';
 import { requestOf, requestsAt } from '../requests.ts';
 import { casesOf, type Situation, stamp, standingRestrictions } from '../situation.ts';
 import { endsByItself, reviewAndAppeal } from '../standing-dates.ts';
@@ -162,6 +163,7 @@ function starts(
   return [
     { type: 'restriction-started', restriction, stamp: stamp(s) },
     ...asksToRead(s, restriction),
+    ...beginsWithout(s, restriction),
     ...discharges(
       s,
       r.requestId,

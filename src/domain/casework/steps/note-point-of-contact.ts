@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { addDays, startOfLondonDay } from '../../calendar.ts';
-import { discharges, opens } from '../clocks.ts';
+import { discharges } from '../clocks.ts';
 import { identifier } from '../fields.ts';
-import { inWords, pointsToNote } from '../points.ts';
+import { asksForAnother, pointsToNote } from '../points.ts';
 import type { Step } from '../step.ts';
 
 const schema = z.strictObject({ type: z.literal('note-point-of-contact'), restrictionId: identifier });
@@ -25,17 +24,6 @@ export const notePointOfContact: Step<NotePointOfContact> = {
   follows: (s, c) => {
     const gap = pointsToNote(s).find((n) => n.restrictionId === c.restrictionId)?.gap ?? null;
     if (!gap) return discharges(s, c.restrictionId, ['absent-contact'], 'somebody is there again');
-    const { owner } = s.file!;
-    return [
-      opens(s, {
-        kind: 'absent-contact',
-        subjectId: c.restrictionId,
-        what: inWords(gap),
-        rule: 'I1',
-        owner: { staffId: owner.staffId, name: owner.name },
-        // What is to come is due on its first day; what is so already, on the usual clock.
-        ...(gap.from > s.today && { dueAt: startOfLondonDay(addDays(gap.from, 1)) }),
-      }),
-    ];
+    return [asksForAnother(s, c.restrictionId, gap)];
   },
 };
