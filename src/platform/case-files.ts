@@ -94,6 +94,7 @@ export const whole = (kept: CaseFile): CaseFile => ({
   links: kept.links ?? [],
   copies: kept.copies ?? [],
   handovers: kept.handovers ?? [],
+  conflicts: kept.conflicts ?? [],
   sendings: kept.sendings ?? [],
   letterOutcomes: kept.letterOutcomes ?? [],
 });

@@ -170,6 +170,7 @@ const lists = [
   'copies',
   'letters',
   'handovers',
+  'conflicts',
   'sendings',
   'letterOutcomes',
   'obligations',

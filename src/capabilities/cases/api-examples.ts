@@ -184,6 +184,7 @@ export const examples: Record<string, Record<string, unknown>> = {
   'confirm-withdrawal': { withdrawalId: id, note: 'Looked at the account: the note is gone.' },
   'tell-colleagues': { restrictionId: id, staffIds: [id] },
   'note-point-of-contact': { restrictionId: id },
+  'declare-conflict': { why: 'Their neighbour for ten years.' },
   'hand-over-case': { to: id, reason: 'Moves to another team on Monday.' },
   acknowledge: { obligationId: id },
   'link-record': { kind: 'risk-to-staff', reference: 'RS-1' },

@@ -126,6 +126,7 @@ function Beside({ s }: { s: Situation }): Html {
         <NowInForce s={s} />
       </section>
       <WhoHasRead s={s} />
+      <Conflicts s={s} />
       <section>
         <h2 class="govuk-heading-m">Needs and adjustments</h2>
         <Needs s={s} />
@@ -146,6 +147,21 @@ function Beside({ s }: { s: Situation }): Html {
         )}
       </section>
     </>
+  );
+}
+
+/** Colleagues who leave decisions here to somebody else. */
+function Conflicts({ s }: { s: Situation }): Content {
+  const declared = s.file?.conflicts ?? [];
+  if (declared.length === 0) return null;
+  return (
+    <section>
+      <h2 class="govuk-heading-m">Conflicts of interest</h2>
+      <Items
+        items={declared.map((c) => `${c.by.name}, ${c.by.role}: ${c.why} (${dateInWords(londonDate(c.at))})`)}
+        none=""
+      />
+    </section>
   );
 }
 

@@ -233,6 +233,11 @@ function tell(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
       return { body: <P>Looked at again by {dateInWords(e.reviewOn)}.</P> };
     case 'restriction-ended':
       return { body: <P>{e.ended.reason}</P> };
+    case 'conflict-declared':
+      return {
+        title: 'A conflict of interest was declared',
+        body: <P>{e.conflict.why}</P>,
+      };
     case 'case-handed-over':
       return {
         title: `The case went from ${e.handover.from.name} to ${e.handover.to.name}`,

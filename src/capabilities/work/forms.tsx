@@ -90,6 +90,29 @@ const tellColleagues: StepForm = {
   sent: 'They are asked to read it, and find it in their work.',
 };
 
+const declareConflict: StepForm = {
+  type: 'declare-conflict',
+  heading: () => 'Declare a conflict of interest',
+  lead: (s) => (
+    <p class="govuk-body">
+      If you know {s.person.name}, or were part of what happened, say so. From then on somebody else decides,
+      approves and hears appeals in this case. It stays on record, and cannot be taken back.
+    </p>
+  ),
+  fields: () => [
+    {
+      kind: 'textarea',
+      name: 'why',
+      label: 'How do you know them, or what had you to do with it?',
+      hint: 'Colleagues who read the case see this.',
+      rows: 3,
+    },
+  ],
+  command: (input) => input,
+  submit: 'Declare it',
+  sent: 'It is on record. Somebody else decides in this case.',
+};
+
 const notePoint: StepForm = {
   type: 'note-point-of-contact',
   heading: (s, id) =>
@@ -148,4 +171,4 @@ const TheHandover = ({ h }: { h: Handover }): Html => (
 );
 
 /** Pages for whose a case is, and for what a colleague was asked to read. */
-export const forms: StepForm[] = [handOverCase, acknowledge, tellColleagues, notePoint];
+export const forms: StepForm[] = [handOverCase, declareConflict, acknowledge, tellColleagues, notePoint];

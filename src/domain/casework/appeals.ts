@@ -18,7 +18,7 @@ import { receivedOn } from '../letters/service.ts';
 import { sourceOf } from '../policy/cited.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 import { floor } from '../reasons.ts';
-import { gradeOf, outranks } from './independence.ts';
+import { conflictFindings, gradeOf, outranks } from './independence.ts';
 import { requestOf } from './requests.ts';
 import type { Situation } from './situation.ts';
 import { type Condition, type Finding, met, refused, unknown } from './step.ts';
@@ -190,6 +190,8 @@ const ofAppeal =
 export const uninvolved: Condition = {
   question: 'Did this person have no part in it?',
   ask: ofAppeal((s, about) => {
+    const conflict = conflictFindings(s);
+    if (conflict.length > 0) return conflict;
     const part = tookPartIn(s, about).get(s.actor.staffId);
     if (!part) return met;
     const own = s.pack.people.separations.find((x) => x.action === 'hear-appeal');

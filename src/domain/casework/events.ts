@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar.ts';
 import type { Appeal, AppealDecision } from '../facts/appeals.ts';
 import type { Breach, BreachDecision, BreachOutcome } from '../facts/breaches.ts';
+import type { Conflict } from '../facts/conflicts.ts';
 import type { Handover } from '../facts/handovers.ts';
 import type {
   AllegationAnswer,
@@ -101,6 +102,7 @@ export type CaseEvent =
   | { type: 'alert-withdrawal-confirmed'; alertId: string; withdrawalId: string; stamp: Stamp; note: string }
   | { type: 'withdrawal-confirmed'; restrictionId: string; withdrawalId: string; stamp: Stamp; note: string }
   | { type: 'case-handed-over'; handover: Handover }
+  | { type: 'conflict-declared'; conflict: Conflict }
   | { type: 'obligation-opened'; obligation: Obligation; stamp: Stamp }
   | { type: 'obligation-discharged'; obligationId: string; stamp: Stamp; how: string };
 
@@ -207,6 +209,8 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.shared;
     case 'case-handed-over':
       return event.handover;
+    case 'conflict-declared':
+      return event.conflict;
     case 'appeal-received':
       return event.appeal;
     case 'appeal-decided':

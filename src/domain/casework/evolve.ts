@@ -198,6 +198,8 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
           w.withdrawalId === event.withdrawalId ? { ...w, confirmed: event.stamp } : w,
         ),
       }));
+    case 'conflict-declared':
+      return { ...file, conflicts: [...file.conflicts, event.conflict] };
     case 'case-handed-over': {
       const { to, obligationIds } = event.handover;
       return {
@@ -258,6 +260,7 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       copies: [],
       letters: [],
       handovers: [],
+      conflicts: [],
       sendings: [],
       letterOutcomes: [],
       obligations: [],

@@ -46,6 +46,22 @@ const alwaysApart: { action: Action; not: Action[]; why: string }[] = [
 const find = (file: CaseFile | null, requestId: string) =>
   file?.requests.find((r) => r.requestId === requestId);
 
+/** Did whoever asks declare a conflict of interest in this case? */
+export const hasConflict = (s: Situation): boolean =>
+  (s.file?.conflicts ?? []).some((c) => c.by.staffId === s.actor.staffId);
+
+/** Whoever knows the person or was part of it leaves it to somebody else (I5). */
+export const conflictFindings = (s: Situation): Finding[] =>
+  hasConflict(s)
+    ? [
+        refused(
+          'conflict-declared',
+          `${s.actor.name} declared a conflict of interest in this case. Somebody else does this.`,
+          floor('I5'),
+        ),
+      ]
+    : met;
+
 /** Refuses a person who took an earlier part that this part must be independent of. */
 export function independent(action: Action): Condition {
   return {
@@ -53,6 +69,8 @@ export function independent(action: Action): Condition {
     ask: (s, requestId) => {
       const request = find(s.file, requestId);
       if (!request) return met;
+      const conflict = conflictFindings(s);
+      if (conflict.length > 0) return conflict;
       const taken = parts(request);
       const own = s.pack.people.separations
         .filter((r) => r.action === action)

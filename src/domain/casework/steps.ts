@@ -15,6 +15,7 @@ import { endOrder, recordOrder } from './steps/court-orders.ts';
 import { decideAppeal, takeAppeal } from './steps/decide-appeal.ts';
 import { decideBreach, recordBreachOutcome } from './steps/decide-breach.ts';
 import { decideRequest } from './steps/decide-request.ts';
+import { declareConflict } from './steps/declare-conflict.ts';
 import { handOverCase } from './steps/hand-over-case.ts';
 import { inviteAccount, recordAccount } from './steps/hear-person.ts';
 import { holdReview } from './steps/hold-review.ts';
@@ -103,6 +104,7 @@ const all = [
   notePointOfContact,
   tellColleagues,
   handOverCase,
+  declareConflict,
   acknowledge,
 ] as const;
 

@@ -39,6 +39,7 @@ const caseOf = (
   links: [],
   copies: [],
   handovers: [],
+  conflicts: [],
   warnings: [],
   requests: [],
   restrictions,

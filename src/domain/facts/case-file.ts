@@ -1,5 +1,6 @@
 import type { Appeal } from './appeals.ts';
 import type { Breach, BreachOutcome } from './breaches.ts';
+import type { Conflict } from './conflicts.ts';
 import type { Handover } from './handovers.ts';
 import type {
   AllegationAnswer,
@@ -55,6 +56,7 @@ export type CaseFile = {
   copies: LetterCopy[];
   letters: Letter[];
   handovers: Handover[];
+  conflicts: Conflict[];
   sendings: LetterSending[];
   letterOutcomes: LetterOutcome[];
   obligations: Obligation[];

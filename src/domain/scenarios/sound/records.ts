@@ -20,6 +20,7 @@ export const recordsSound = {
       ?.staffId,
     reason: 'Moves to another team on Monday.',
   }),
+  'declare-conflict': () => ({ why: 'Their neighbour for ten years.' }),
   acknowledge: (_, obligationId) => ({ obligationId }),
   'send-letter': (s, letterId) => ({ letterId, route: 'post', sentOn: s.today }),
   'follow-letter': (s, letterId) => ({
