@@ -143,7 +143,7 @@ class Stage {
       others: this.state.files.filter((f) => f !== file),
       actor,
       lineManagers: lineManagersOf(this.cast),
-      absences: [{ staffId: whoeverLeft, from: this.story.start, to: null, left: true }],
+      absences: this.absences(),
       colleagues: [...this.cast, elsewhere].map((a) => ({ ...a, active: true })),
       now: this.state.now,
       today: this.today,
@@ -153,6 +153,12 @@ class Stage {
         return `id-${issued}`;
       },
     };
+  }
+
+  /** One colleague is gone in every second month, so that what is owed about them comes and goes. */
+  absences(): Situation['absences'] {
+    const gone = Number(this.today.slice(5, 7)) % 2 === 0;
+    return gone ? [{ staffId: whoeverLeft, from: this.story.start, to: null, left: true }] : [];
   }
 
   /** Whoever the rules let take a step about a target, else whoever comes nearest. */
