@@ -214,7 +214,7 @@ export const anyStory = fc.record({
   start: fc.constantFrom('2026-01-05', '2026-03-16', '2026-10-12', '2027-02-22'),
   through: fc.oneof(
     { weight: 1, arbitrary: fc.integer({ min: 0, max: 10 }) },
-    { weight: 3, arbitrary: fc.integer({ min: 14, max: 34 }) },
+    { weight: 3, arbitrary: fc.integer({ min: 14, max: 46 }) },
   ),
   /** Which measures the sound way leads to, where it may. */
   first: fc.option(anyMeasures, { nil: null, freq: 2 }),
