@@ -5,7 +5,7 @@ import { markup, renderPage } from './html.ts';
 import { Page, type Shell } from './layout.tsx';
 import { Masked } from './masked.tsx';
 import { Reasons } from './reasons.tsx';
-import { Steps } from './steps.tsx';
+import { Due, Steps } from './steps.tsx';
 import { Table } from './tables.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -35,6 +35,13 @@ const calm: AdviceShown = {
   needsStatus: 'not-asked',
   reasons: [],
 };
+
+it('what is due at a midnight was due on the day that ended with it', () => {
+  const due = '2026-11-07T00:00:00.000Z';
+  expect(markup(<Due due={due} now="2026-11-27T12:00:00.000Z" />)).toContain(
+    'Friday 6 November 2026 (21 days ago)',
+  );
+});
 
 describe('a page', () => {
   it('names itself, the service and the landlord in the tab, escaped', () => {

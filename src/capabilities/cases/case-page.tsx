@@ -60,7 +60,7 @@ export function CasePage({ s, offered, told, filter, waiting }: Props): Html {
 
 type Next = { s: Situation; sorted: Sorted; offered: readonly NextStep[] };
 
-function WhatNext({ s, sorted: { next, also, notYet, dates }, offered }: Next): Html {
+function WhatNext({ s, sorted: { next, alsoBy, notYet, dates }, offered }: Next): Html {
   const same = { now: s.now, address: clauseAddress, mend: mendIn(s, offered) };
   return (
     <section>
@@ -89,18 +89,23 @@ function WhatNext({ s, sorted: { next, also, notYet, dates }, offered }: Next): 
           <Steps steps={notYet} {...same} />
         </>
       )}
-      {also.length > 0 && (
+      {alsoBy.length > 0 && (
         <>
           <h3 class="govuk-heading-s">At any time</h3>
-          <ul class="govuk-list">
-            {also.map(({ title, href }) => (
-              <li>
-                <a class="govuk-link govuk-link--no-visited-state" href={href}>
-                  {title}
-                </a>
-              </li>
-            ))}
-          </ul>
+          {alsoBy.map(({ about, steps }) => (
+            <>
+              <h4 class="govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-1">{about}</h4>
+              <ul class="govuk-list">
+                {steps.map(({ title, href }) => (
+                  <li>
+                    <a class="govuk-link govuk-link--no-visited-state" href={href}>
+                      {title}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </>
+          ))}
         </>
       )}
     </section>

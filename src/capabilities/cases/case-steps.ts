@@ -12,6 +12,8 @@ export type Sorted = {
   next: Step[];
   /** Permitted at any time, and nothing waits for it. */
   also: Step[];
+  /** The same by what they are about, for a page that shows them all. */
+  alsoBy: { about: string; steps: Step[] }[];
   /** Refused or unknown, each with why. */
   notYet: Step[];
   /** Promises that no step of today discharges. */
@@ -43,6 +45,41 @@ const carryOn: ReadonlySet<CommandType> = new Set<CommandType>([
   'acknowledge',
 ]);
 
+/** What the steps that may be taken at any time are about; the last takes what no other does. */
+const subjects: readonly { about: string; types: readonly CommandType[] }[] = [
+  {
+    about: 'What happened',
+    types: ['report-incident', 'add-to-incident', 'issue-warning', 'withdraw-warning', 'record-breach'],
+  },
+  {
+    about: 'What the person tells us',
+    types: [
+      'invite-account',
+      'record-account',
+      'receive-appeal',
+      'receive-review-request',
+      'withdraw-appeal',
+    ],
+  },
+  {
+    about: 'Needs and support',
+    types: [
+      'record-needs',
+      'agree-adjustment',
+      'end-adjustment',
+      'record-support-contacts',
+      'consult-support',
+      'record-authority',
+      'withdraw-authority',
+    ],
+  },
+  { about: 'Letters', types: ['send-letter', 'follow-letter', 'record-letter-copy'] },
+  { about: 'The case', types: [] },
+];
+
+const subjectOf = (type: CommandType) =>
+  (subjects.find(({ types }) => types.includes(type)) ?? subjects.at(-1))?.types;
+
 /** Every step of the case, what is due soonest first. */
 export function sortSteps(s: Situation, offered: readonly NextStep[]): Sorted {
   const open = (s.file?.obligations ?? []).filter((o) => o.discharged === null);
@@ -60,11 +97,18 @@ export function sortSteps(s: Situation, offered: readonly NextStep[]): Sorted {
   });
   const permitted = shown.filter(({ step }) => step.verdict === 'permitted');
   const first = permitted.filter(({ step, due }) => due || carryOn.has(step.type));
+  const later = permitted.filter((x) => !first.includes(x));
   const late = '9999';
   first.sort((a, b) => ((a.due?.dueAt ?? late) < (b.due?.dueAt ?? late) ? -1 : 1));
   return {
     next: first.map((x) => x.shown),
-    also: permitted.filter((x) => !first.includes(x)).map((x) => x.shown),
+    also: later.map((x) => x.shown),
+    alsoBy: subjects
+      .map(({ about, types }) => ({
+        about,
+        steps: later.filter((x) => subjectOf(x.step.type) === types).map((x) => x.shown),
+      }))
+      .filter(({ steps }) => steps.length > 0),
     notYet: shown.filter(({ step }) => step.verdict !== 'permitted').map((x) => x.shown),
     dates: open
       .filter((o) => !dischargedBy[o.kind])
