@@ -172,7 +172,7 @@ describe('what somebody sends', () => {
     ['change', 'adjustment', null, '2026-03-17T00:00:00.000Z'],
     ['account', 'account', null, '2026-03-12T00:00:00.000Z'],
     ['appeal', 'appeal', 'appeal', '2026-03-11T00:00:00.000Z'],
-    ['end-or-change', 'lift-request', 'appeal', '2026-03-24T00:00:00.000Z'],
+    ['end-or-change', 'lift-request', 'appeal', '2026-03-11T00:00:00.000Z'],
     ['complaint', 'complaint', 'complaint', '2026-03-17T00:00:00.000Z'],
     ['something-else', 'service-request', null, '2026-03-17T00:00:00.000Z'],
   ])(
@@ -206,15 +206,19 @@ describe('what somebody sends', () => {
     },
   );
 
-  test('TU-30: the receipt of an appeal promises the policy’s own clock', async () => {
-    const who = await inside();
-    const sent = await send(who, 'appeal', { words: 'It is not fair.' });
-    const level = all.stage.pack.appeal.levels[0]?.answerWithin;
-    expect(level).toEqual({ amount: 20, unit: 'working-days' });
-    expect((await who.get(sent.location ?? '')).text).toContain('by the end of Wednesday 8 April 2026');
-  });
+  test.each(['appeal', 'end-or-change'])(
+    'the receipt of %s promises the policy’s own clock',
+    async (kind) => {
+      const who = await inside();
+      const sent = await send(who, kind, { words: 'It is not fair.' });
+      const level = all.stage.pack.appeal.levels[0]?.answerWithin;
+      expect(level).toEqual({ amount: 20, unit: 'working-days' });
+      expect(all.stage.pack.review.onRequest.value.answerWithin).toEqual(level);
+      expect((await who.get(sent.location ?? '')).text).toContain('by the end of Wednesday 8 April 2026');
+    },
+  );
 
-  test('TU-26: an appeal is received without a word, and years late', async () => {
+  test('an appeal is received without a word, and years late', async () => {
     t.clock.set?.('2029-03-05T10:00:00.000Z');
     const who = await inside();
     const sent = await send(who, 'appeal', { words: '' });

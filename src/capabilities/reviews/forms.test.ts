@@ -155,6 +155,7 @@ describe('a request to end or change it', () => {
     const answer = `/cases/${caseId}/steps/answer-review-request`;
     const asked = await officer.get(answer);
     expect(asked.body).toContain(said);
+    expect(asked.body).toContain('stood reviewed, for 3 months.');
     const reasons = { outcome: 'review-now', reasons: 'You have kept to it.' };
     expect((await officer.post(answer, { ...filledIn(asked.body), ...reasons })).status).toBe(303);
     expect((await officer.get(`/cases/${caseId}`)).body).toContain('Letter: You asked us to look again');

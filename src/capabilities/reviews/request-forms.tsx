@@ -1,3 +1,4 @@
+import { describeDuration } from '../../domain/calendar.ts';
 import { restrictionOf } from '../../domain/casework/reviews.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import { channelNames, channels } from '../../domain/facts/channels.ts';
@@ -82,7 +83,7 @@ export const answerReviewRequestForm: StepForm = {
       kind: 'radios',
       name: 'outcome',
       label: 'What do you decide?',
-      hint: `Asking is reason enough once it has stood, or stood reviewed, for ${s.pack.review.onRequest.value.coolingPeriod}. (${describeSource(sourceFor(s.pack, s.pack.review.onRequest, 'reviews on request'))})`,
+      hint: `Asking is reason enough once it has stood, or stood reviewed, for ${describeDuration(s.pack.review.onRequest.value.coolingPeriod)}. (${describeSource(sourceFor(s.pack, s.pack.review.onRequest, 'reviews on request'))})`,
       options: [
         { value: 'review-now', text: 'Look at it again now', hint: 'A review is due within 10 working days' },
         { value: 'not-now', text: 'Not yet', hint: 'It is looked at by its own date' },

@@ -96,7 +96,10 @@ export const reviewerApart: Condition = {
 export function invitedSince(s: Situation, r: Restriction): Finding[] {
   if (!s.pack.review.customerInvited.value) return met;
   const since = lastLookedAt(s, r);
-  const heard = s.file?.accounts.some((a) => a.at > since && a.receivedOn >= londonDate(since));
+  const heard =
+    s.file?.accounts.some((a) => a.at > since && a.receivedOn >= londonDate(since)) ||
+    // Whoever asked for this review has said what they think of it.
+    s.file?.reviewRequests.some((x) => x.restrictionId === r.restrictionId && x.at > since);
   const asked = s.file?.invitations.filter((i) => i.at > since) ?? [];
   if (heard || asked.some((i) => i.replyBy < s.today)) return met;
   const source = sourceOf(s.pack.landlord.shortName, s.pack.review.customerInvited, 'invitation to a review');

@@ -46,22 +46,25 @@ export const tasksForMessage = (kind: MessageKind, received: Received): ContactT
   ...tasksFrom([rules[kind].holds], received),
 ];
 
-/** By when somebody has read it, and by when the person hears from us: an appeal has the policy's own clock from receipt. */
+/** The policy's own clock for what it answers itself, once the case has it. */
+function answeredWithin(kind: MessageKind, { appeal, review }: Pick<PolicyPack, 'appeal' | 'review'>) {
+  if (kind === 'appeal') return appeal.levels[0]?.answerWithin;
+  return kind === 'end-or-change' ? review.onRequest.value.answerWithin : undefined;
+}
+
+/** By when somebody has read it, and by when the person hears from us, each from receipt. */
 export type Promised = { readBy: Instant; heardBy: Instant };
 
 export function promisedFor(
   kind: MessageKind,
   received: Received,
-  pack: Pick<PolicyPack, 'appeal'>,
+  pack: Pick<PolicyPack, 'appeal' | 'review'>,
 ): Promised {
   const [reading, own] = tasksForMessage(kind, received);
   if (!reading || !own) throw new Error(`Nothing is owed for ${kind}`);
-  const level = pack.appeal.levels[0];
-  const answered =
-    kind === 'appeal' && level
-      ? deadline(received.receivedAt, level.answerWithin, received.calendar)
-      : own.dueAt;
-  return { readBy: reading.dueAt, heardBy: answered };
+  const within = answeredWithin(kind, pack);
+  const heardBy = within ? deadline(received.receivedAt, within, received.calendar) : own.dueAt;
+  return { readBy: reading.dueAt, heardBy };
 }
 
 /** Short enough to be said on the phone; with the person, it names one message. */

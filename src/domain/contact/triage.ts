@@ -158,8 +158,8 @@ const clocks: Record<Exclude<TriageKind, 'hazard' | 'nothing-new'>, Clock> = {
   },
   'lift-request': {
     kind: 'lift-request',
-    what: 'Look again at whether each arrangement is still needed, and tell them what comes of it',
-    within: workingDays(10),
+    what: 'Record it in the case as their request: its own clock started when it came',
+    within: workingDays(1),
     source: own('a request to end or change arrangements'),
   },
   account: {

@@ -62,6 +62,28 @@ describe('a request to end or change a restriction', () => {
     expect(answerTo(play, 'answer-review-request', at('2026-08-03'), wait)).toEqual(['permitted']);
   });
 
+  it('I13: nobody who asks is put off to a review that is already late', () => {
+    const late = asked('2026-09-18');
+    const wait = { outcome: 'not-now', reasons: 'Not yet.' };
+    expect(late.file?.restrictions[0]?.reviewOn).toBe('2026-09-17');
+    expect(answerTo(late, 'answer-review-request', at('2026-09-18'), wait)).toEqual(['review-is-due']);
+    const never = upTo('issue-letter', {
+      pack: packWith((p) => {
+        p.review.onRequest.value.allowed = false;
+      }),
+    });
+    const still = done(never, 'receive-review-request', at('2026-09-18'));
+    expect(answerTo(still, 'answer-review-request', at('2026-09-18'), wait)).toEqual(['review-is-due']);
+  });
+
+  it('whoever asked has been heard: the review it brings waits for no other invitation', () => {
+    expect(answerTo(inForce, 'hold-review', at('2026-04-13'))).toEqual(['not-invited']);
+    const now = done(asked(), 'answer-review-request', at('2026-04-07'));
+    expect(answerTo(now, 'hold-review', at('2026-04-13'))).toEqual(['permitted']);
+    const held = done(now, 'hold-review', at('2026-04-13'));
+    expect(answerTo(held, 'hold-review', at('2026-04-14'))).toEqual(['not-invited']);
+  });
+
   it('a review, or the end, is the answer; a new request can follow', () => {
     const invited = done(asked(), 'invite-account', at('2026-04-02'));
     const heard = done(invited, 'record-account', at('2026-04-10'));

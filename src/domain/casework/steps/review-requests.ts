@@ -123,9 +123,14 @@ const mayWait: ContentCondition<AnswerReviewRequest> = {
     const r = restrictionOf(s, c.restrictionId);
     if (c.outcome === 'review-now' || !r) return met;
     const { onRequest } = s.pack.review;
+    // The letter says when it is looked at instead; a day that is past is no answer.
+    if (r.reviewOn <= s.today) {
+      const late = `Its own review was due by ${describeDate(r.reviewOn)}. Look at it again now.`;
+      return [refused('review-is-due', late, floor('I13'), { field: 'outcome' })];
+    }
     const until = coolingUntil(s, r);
     if (!onRequest.value.allowed || s.today < until) return met;
-    const text = `It was last looked at so long ago that it may be asked about since ${describeDate(until)}. Look at it again now.`;
+    const text = `Since ${describeDate(until)} asking is reason enough. Look at it again now.`;
     return [
       refused('may-not-wait', text, sourceOf(s.pack.landlord.shortName, onRequest, 'reviews on request'), {
         field: 'outcome',
