@@ -1,6 +1,7 @@
 import { addDays, instantAt, isWorkingDay, type LocalDate, londonDate } from '../domain/calendar.ts';
 import { isPersonEvent } from '../domain/casework/events.ts';
-import { evolve, evolveRegister } from '../domain/casework/evolve.ts';
+import { evolve } from '../domain/casework/evolve.ts';
+import { evolveRegister } from '../domain/casework/evolve-register.ts';
 import type { Situation } from '../domain/casework/situation.ts';
 import { type Command, stepFor } from '../domain/casework/steps.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';

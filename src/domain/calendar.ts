@@ -146,6 +146,10 @@ export function deadline(from: Instant, d: Duration, calendar: WorkingCalendar):
   return startOfLondonDay(addDays(addDuration(londonDate(from), d, calendar), 1));
 }
 
+/** The London day on which something is due: what ends with a day's midnight is due on that day, not on the next. */
+export const dueDay = (dueAt: Instant): LocalDate =>
+  londonDate(new Date(Date.parse(dueAt) - 1).toISOString());
+
 /** Monday to Friday, save the holidays of the nation's calendar. */
 export function isWorkingDay(date: LocalDate, calendar: WorkingCalendar): boolean {
   const on = weekday(...readDate(date));

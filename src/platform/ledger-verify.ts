@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type DomainEvent, isPersonEvent } from '../domain/casework/events.ts';
-import { evolve, evolveRegister } from '../domain/casework/evolve.ts';
+import { evolve } from '../domain/casework/evolve.ts';
+import { evolveRegister } from '../domain/casework/evolve-register.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
 import { emptyRegister, type PersonRegister } from '../domain/facts/person.ts';
 import type { Db, Tx } from './database.ts';

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { dueDay } from '../domain/calendar.ts';
 
 const zone = 'Europe/London';
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -44,10 +45,8 @@ export function instantInWords(instant: string): string {
 
 /** When something is due: a day that ends at midnight is named itself, "the end of Friday 27 November 2026"; hours to the minute. */
 export function dueInWords(due: string): string {
-  const lastMoment = new Date(Date.parse(due) - 1).toISOString();
-  return londonDate(lastMoment) === londonDate(due)
-    ? instantInWords(due)
-    : `the end of ${dateInWords(londonDate(lastMoment))}`;
+  const day = dueDay(due);
+  return day === londonDate(due) ? instantInWords(due) : `the end of ${dateInWords(day)}`;
 }
 
 /** "4 August 2026" from a `YYYY-MM-DD`: for tables, where the weekday is not needed. */

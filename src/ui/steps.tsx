@@ -1,5 +1,6 @@
+import { dueDay } from '../domain/calendar.ts';
 import type { Reason, Verdict } from '../domain/reasons.ts';
-import { dateAndDistance, londonDate } from './dates.ts';
+import { dateAndDistance } from './dates.ts';
 import type { Content, Html } from './html.ts';
 import { Clause, type ClauseAddress } from './reasons.tsx';
 
@@ -97,9 +98,7 @@ function Mend({ link }: { link?: { text: string; href: string } }): Content {
 /** "Due Friday 12 June 2026 (in 3 days)"; overdue is said in words, with a bar beside it. */
 export function Due({ due, now }: { due: string; now: string }): Html {
   const overdue = due < now;
-  // Due at a midnight is due on the day before, as everywhere else.
-  const day = londonDate(new Date(Date.parse(due) - 1).toISOString());
-  const words = dateAndDistance(day, now);
+  const words = dateAndDistance(dueDay(due), now);
   return (
     <p class={`govuk-body-s govuk-!-margin-bottom-1${overdue ? ' evenhand-due--overdue' : ''}`}>
       {overdue ? 'Overdue: was due' : 'Due'} <time datetime={due}>{words}</time>

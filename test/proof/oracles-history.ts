@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../../src/domain/casework/events.ts';
 import { isPersonEvent } from '../../src/domain/casework/events.ts';
-import { evolve, evolveRegister } from '../../src/domain/casework/evolve.ts';
+import { evolve } from '../../src/domain/casework/evolve.ts';
+import { evolveRegister } from '../../src/domain/casework/evolve-register.ts';
 import type { CaseFile } from '../../src/domain/facts/case-file.ts';
 import { emptyRegister } from '../../src/domain/facts/person.ts';
 import { newEvents, ofType, restrictionsOf } from './derive.ts';

@@ -10,12 +10,13 @@ import { requestOf } from '../../domain/casework/requests.ts';
 import { setAside } from '../../domain/casework/reviews.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import type { AppealedMatter } from '../../domain/facts/appeals.ts';
-import { channelNames, channels } from '../../domain/facts/channels.ts';
+import { channelNames } from '../../domain/facts/channels.ts';
 import { ageOn } from '../../domain/facts/person.ts';
 import type { Restriction } from '../../domain/facts/restrictions.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';
 import type { Field, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
+import { cameFields } from '../cases/came-fields.ts';
 import { checksFrom } from '../cases/check-fields.ts';
 import { TheAssessment, TheDecision } from '../cases/decided.tsx';
 import { Evidence, PersonsSide } from '../cases/evidence.tsx';
@@ -25,7 +26,6 @@ import { measureBox, measureFields } from '../cases/measure-fields.ts';
 import { Measures } from '../cases/measures.tsx';
 import type { StepForm } from '../cases/step-form.ts';
 
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const matters: Record<AppealedMatter, string> = {
   warning: 'the warning',
   decision: 'the decision',
@@ -65,18 +65,7 @@ const receiveAppeal: StepForm = {
     const grounds = about?.kind === 'warning' ? s.pack.warning.appealGrounds : s.pack.appeal.grounds;
     const last = about && lastDayFor(s, about);
     return [
-      {
-        kind: 'date',
-        name: 'receivedOn',
-        label: 'When did it reach us?',
-        hint: 'The day it reached anybody here. Time to answer runs from then.',
-      },
-      {
-        kind: 'select',
-        name: 'how',
-        label: 'How did it come?',
-        options: channels.map((c) => ({ value: c, text: first(channelNames[c]) })),
-      },
+      ...cameFields,
       {
         kind: 'textarea',
         name: 'said',

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Action } from '../../domain/policy/roles.ts';
 import { loadCase } from '../../platform/case-files.ts';
 import { inLandlord } from '../../platform/database.ts';
 import { attachedFile, fileName, type Kept, keepFile, mostBytes } from '../../platform/files.ts';
@@ -18,34 +19,45 @@ const place = z.strictObject({
 });
 type Place = z.infer<typeof place>;
 
-/** Files of a case, for those who may read it; each reading is on record. Always saved, never shown where they could run. */
+/** Files of a case, for those who may read it. */
 export function fileRoutes(app: FastifyInstance, deps: PageDeps): void {
-  const config = { access: 'read-case' } as const;
-  const path = 'cases/:caseId/files/:holderId/:position';
+  keptFileRoutes(app, {
+    path: 'cases/:caseId/files/:holderId/:position',
+    access: 'read-case',
+    summary: 'A file that came with an incident, or was added to it later',
+    tags: ['cases'],
+    params: place,
+    read: (request, at) => read(deps, request, at),
+  });
+  keepRoute(app, deps);
+}
+
+type KeptFiles<P> = {
+  path: string;
+  access: Action;
+  summary: string;
+  tags: string[];
+  params: z.ZodType<P>;
+  /** Null where there is no such file for this visitor; otherwise its reading is on record. */
+  read: (request: FastifyRequest, at: P) => Promise<Kept | null>;
+};
+
+/** A page's address and the API's for files kept with something. Always saved, never shown where they could run. */
+export function keptFileRoutes<P>(app: FastifyInstance, files: KeptFiles<P>): void {
+  const { path, summary, tags, params, read } = files;
+  const config = { access: files.access };
   app.get(`/${path}`, { config }, async (request, reply) => {
-    const at = place.safeParse(request.params);
-    const file = at.success && (await read(deps, request, at.data));
+    const at = params.safeParse(request.params);
+    const file = at.success && (await read(request, at.data));
     return file ? sendFile(reply, file) : nowhere(reply);
   });
-  app.get(
-    `/api/v1/${path}`,
-    {
-      config,
-      schema: {
-        summary: 'A file that came with an incident, or was added to it later',
-        tags: ['cases'],
-        params: place,
-        response: { 404: problemSchema },
-      },
-    },
-    async (request, reply) => {
-      const file = await read(deps, request, request.params as Place);
-      return file
-        ? sendFile(reply, file)
-        : sendProblem(reply, problem(404, { detail: 'There is no such file.' }));
-    },
-  );
-  keepRoute(app, deps);
+  const schema = { summary, tags, params, response: { 404: problemSchema } };
+  app.get(`/api/v1/${path}`, { config, schema }, async (request, reply) => {
+    const file = await read(request, request.params as P);
+    return file
+      ? sendFile(reply, file)
+      : sendProblem(reply, problem(404, { detail: 'There is no such file.' }));
+  });
 }
 
 const kept = z.strictObject({ sha256: z.string(), name: z.string() });

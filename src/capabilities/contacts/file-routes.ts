@@ -4,11 +4,8 @@ import { contactOf } from '../../platform/contacts-list.ts';
 import { inLandlord } from '../../platform/database.ts';
 import { attachedFile, type Kept } from '../../platform/files.ts';
 import { visitorOf } from '../../platform/http/access.ts';
-import { problemSchema } from '../../platform/http/openapi.ts';
-import { problem, sendProblem } from '../../platform/http/problems.ts';
-import { sendFile } from '../cases/file-routes.ts';
+import { keptFileRoutes } from '../cases/file-routes.ts';
 import type { PageDeps } from '../cases/page.tsx';
-import { nowhere } from '../cases/query.ts';
 import { logReading } from '../cases/reading.ts';
 
 const place = z.strictObject({
@@ -18,34 +15,16 @@ const place = z.strictObject({
 });
 type Place = z.infer<typeof place>;
 
-/** Documents that came with a contact, for whoever deals with contacts; each reading is on record. */
-export function contactFileRoutes(app: FastifyInstance, deps: PageDeps): void {
-  const config = { access: 'log-contact' } as const;
-  const path = 'people/:personId/contacts/:contactId/files/:position';
-  app.get(`/${path}`, { config }, async (request, reply) => {
-    const at = place.safeParse(request.params);
-    const file = at.success && (await read(deps, request, at.data));
-    return file ? sendFile(reply, file) : nowhere(reply);
+/** Documents that came with a contact, for whoever deals with contacts. */
+export const contactFileRoutes = (app: FastifyInstance, deps: PageDeps): void =>
+  keptFileRoutes(app, {
+    path: 'people/:personId/contacts/:contactId/files/:position',
+    access: 'log-contact',
+    summary: 'A document that came with a contact',
+    tags: ['contacts'],
+    params: place,
+    read: (request, at) => read(deps, request, at),
   });
-  app.get(
-    `/api/v1/${path}`,
-    {
-      config,
-      schema: {
-        summary: 'A document that came with a contact',
-        tags: ['contacts'],
-        params: place,
-        response: { 404: problemSchema },
-      },
-    },
-    async (request, reply) => {
-      const file = await read(deps, request, request.params as Place);
-      return file
-        ? sendFile(reply, file)
-        : sendProblem(reply, problem(404, { detail: 'There is no such file.' }));
-    },
-  );
-}
 
 async function read(deps: PageDeps, request: FastifyRequest, at: Place): Promise<Kept | null> {
   const { landlordId, staffId } = visitorOf(request);

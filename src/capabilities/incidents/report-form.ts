@@ -1,7 +1,7 @@
 import { londonClock } from '../../domain/calendar.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
-import { channelNames, channels } from '../../domain/facts/channels.ts';
 import type { Field, FormValues, Option } from '../../ui/form-fields.ts';
+import { channelOptions } from '../cases/came-fields.ts';
 import type { StepForm } from '../cases/step-form.ts';
 import { moreToTell } from './report-more.ts';
 
@@ -36,7 +36,7 @@ const needed = (s: Situation): Field[] => [
     kind: 'select',
     name: 'channel',
     label: 'How?',
-    options: channels.map((c) => option(c, first(channelNames[c]))),
+    options: channelOptions,
   },
   {
     kind: 'radios',

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { dueDay } from '../../domain/calendar.ts';
 import { inLandlord } from '../../platform/database.ts';
-import { keepOpening, type Linked, lastDayOf, linkOf } from '../../platform/dispatch/links.ts';
+import { keepOpening, type Linked, linkOf } from '../../platform/dispatch/links.ts';
 import { printOf } from '../../platform/letter-prints.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import { type Html, renderPage } from '../../ui/html.ts';
@@ -94,7 +95,7 @@ function TheLetter({ landlord, until, href }: { landlord: string; until: string;
         </a>
       </p>
       <p class="govuk-body">
-        You can open it until {dateInWords(lastDayOf(until))}. Keep a copy if you want to read it later.
+        You can open it until {dateInWords(dueDay(until))}. Keep a copy if you want to read it later.
       </p>
       <p class="govuk-body">
         If you would rather have it on paper, in large print, in easy read or in another language, tell us and
@@ -111,7 +112,7 @@ function Ended({ landlord, until }: { landlord: string | null; until: string | n
         {until ? 'This link no longer opens a letter' : 'This link opens no letter'}
       </h1>
       {until ? (
-        <p class="govuk-body">It worked until {dateInWords(lastDayOf(until))}.</p>
+        <p class="govuk-body">It worked until {dateInWords(dueDay(until))}.</p>
       ) : (
         <p class="govuk-body">Look whether the whole link from the e-mail is in the address.</p>
       )}

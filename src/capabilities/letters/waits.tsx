@@ -1,4 +1,4 @@
-import { lastDayOf } from '../../platform/dispatch/links.ts';
+import { dueDay } from '../../domain/calendar.ts';
 import type { DispatchOnRecord } from '../../platform/dispatch/waiting.ts';
 import { shortDate } from '../../ui/dates.ts';
 import type { Content, Html } from '../../ui/html.ts';
@@ -57,7 +57,7 @@ export function tellDispatch(d: DispatchOnRecord): TimelineEntry[] {
     entries.push({
       title: `An e-mail to ${d.to_address} was asked for`,
       at: d.queued_at,
-      body: `Its link works until ${shortDate(lastDayOf(d.expires_at))}.`,
+      body: `Its link works until ${shortDate(dueDay(d.expires_at))}.`,
     });
   if (d.confirmed_at)
     entries.push({

@@ -1,12 +1,11 @@
 import { addMonths } from '../../domain/calendar.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
-import { channelNames, channels } from '../../domain/facts/channels.ts';
 import { adjustmentKinds, type NeedKind, needKinds } from '../../domain/facts/person.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import type { Field, FormValues, Option } from '../../ui/form-fields.ts';
+import { channelOptions } from '../cases/came-fields.ts';
 import type { StepForm } from '../cases/step-form.ts';
 
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const option = (value: string, text: string): Option => ({ value, text });
 
 const needNames: Record<NeedKind, string> = {
@@ -29,8 +28,6 @@ const needNames: Record<NeedKind, string> = {
   'bereavement-or-crisis': 'Bereavement or crisis',
   other: 'Something else',
 };
-
-export const channelOptions: Option[] = channels.map((c) => option(c, first(channelNames[c])));
 
 /** "2026-08-04" as the three boxes of a date. */
 export function dateBoxes(name: string, date: string): FormValues {

@@ -2,8 +2,8 @@ import { relatedKinds } from '../../domain/facts/records.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';
 import { formatField } from '../cases/format-field.ts';
 import { dateValues } from '../cases/measure-answers.ts';
+import { relatedNames } from '../cases/related-names.ts';
 import type { StepForm } from '../cases/step-form.ts';
-import { relatedNames } from '../cases/story.tsx';
 
 const linkRecord: StepForm = {
   type: 'link-record',

@@ -1,17 +1,16 @@
 import { describeDuration } from '../../domain/calendar.ts';
 import { restrictionOf } from '../../domain/casework/reviews.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
-import { channelNames, channels } from '../../domain/facts/channels.ts';
+import { channelNames } from '../../domain/facts/channels.ts';
 import { sourceFor } from '../../domain/policy/ask.ts';
 import { describeSource } from '../../domain/reasons.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
+import { cameFields } from '../cases/came-fields.ts';
 import { formatField, usualFormat } from '../cases/format-field.ts';
 import { dateValues } from '../cases/measure-answers.ts';
 import { Measures } from '../cases/measures.tsx';
 import type { StepForm } from '../cases/step-form.ts';
-
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function Applies({ s, id }: { s: Situation; id: string }): Html | null {
   const r = restrictionOf(s, id);
@@ -48,18 +47,7 @@ export const receiveReviewRequestForm: StepForm = {
   heading: (s) => `What does ${s.person.name} ask for?`,
   lead: (s, id) => <Applies s={s} id={id} />,
   fields: () => [
-    {
-      kind: 'date',
-      name: 'receivedOn',
-      label: 'When did it reach us?',
-      hint: 'The day it reached anybody here. Time to answer runs from then.',
-    },
-    {
-      kind: 'select',
-      name: 'how',
-      label: 'How did it come?',
-      options: channels.map((c) => ({ value: c, text: first(channelNames[c]) })),
-    },
+    ...cameFields,
     {
       kind: 'textarea',
       name: 'said',

@@ -1,12 +1,12 @@
 import { addDays } from '../../domain/calendar.ts';
-import { channelNames, channels } from '../../domain/facts/channels.ts';
+import { reviewInvitedTo } from '../../domain/casework/steps/hear-person.ts';
+import { channelNames } from '../../domain/facts/channels.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';
 import type { FormValues, Option } from '../../ui/form-fields.ts';
+import { channelOptions } from '../cases/came-fields.ts';
 import type { StepForm } from '../cases/step-form.ts';
 
 export const option = (value: string, text: string): Option => ({ value, text });
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const channelOptions = channels.map((c) => option(c, first(channelNames[c])));
 
 /** `2026-08-04` as the three boxes of a date. */
 export function dateBoxes(name: string, date: string): FormValues {
@@ -41,8 +41,16 @@ export const inviteAccountForm: StepForm = {
       </>
     );
   },
-  fields: () => [
-    { kind: 'select', name: 'how', label: 'How were they asked?', options: channelOptions },
+  fields: (s) => [
+    {
+      kind: 'select',
+      name: 'how',
+      label: 'How were they asked?',
+      options: channelOptions,
+      ...(reviewInvitedTo(s) && {
+        hint: 'Choose letter, and the invitation to the review is issued as one.',
+      }),
+    },
     {
       kind: 'date',
       name: 'replyBy',

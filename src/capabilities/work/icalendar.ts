@@ -1,4 +1,4 @@
-import { addDays, type Instant, londonDate, startOfLondonDay } from '../../domain/calendar.ts';
+import { addDays, dueDay, type Instant, startOfLondonDay } from '../../domain/calendar.ts';
 
 /** Something due, as a calendar shows it: never a name, nor what a case is about. */
 export type Due = { uid: string; dueAt: Instant; summary: string; description: string; url: string | null };
@@ -35,9 +35,8 @@ function event({ uid, dueAt, summary, description, url }: Due, now: Instant): st
   ];
 }
 
-/** Due at a London midnight is due on the day before. */
 function when(dueAt: Instant): string[] {
-  const day = londonDate(new Date(Date.parse(dueAt) - 1).toISOString());
+  const day = dueDay(dueAt);
   const next = addDays(day, 1);
   if (startOfLondonDay(next) !== new Date(dueAt).toISOString()) return [`DTSTART:${utc(dueAt)}`];
   return [`DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`, `DTEND;VALUE=DATE:${next.replaceAll('-', '')}`];

@@ -1,4 +1,4 @@
-import { type Instant, londonDate } from '../../domain/calendar.ts';
+import { dueDay, type Instant } from '../../domain/calendar.ts';
 import type { Lateness } from '../../domain/casework/work.ts';
 import type { ObligationKind } from '../../domain/facts/obligations.ts';
 import { dateInWords } from '../../ui/dates.ts';
@@ -13,12 +13,9 @@ export type Words = { subject: string; text: string };
 const pieces = (n: number): string => (n === 1 ? '1 piece of work' : `${n} pieces of work`);
 const are = (n: number): string => (n === 1 ? 'is' : 'are');
 
-/** Due at a midnight is due on the day before. */
-const dueDay = (at: Instant): string => dateInWords(londonDate(new Date(Date.parse(at) - 1).toISOString()));
-
 const line = ({ kind, caseId, dueAt }: Item, address: string | null): string =>
   [
-    `- ${kindNames[kind]}, ${caseReference(caseId)}, due ${dueDay(dueAt)}`,
+    `- ${kindNames[kind]}, ${caseReference(caseId)}, due ${dateInWords(dueDay(dueAt))}`,
     ...(address ? [`  ${address}/cases/${caseId}`] : []),
   ].join('\n');
 

@@ -1,12 +1,12 @@
-import type { Instant, WorkingCalendar } from '../../domain/calendar.ts';
+import { dueDay, type Instant, type WorkingCalendar } from '../../domain/calendar.ts';
 import { dischargedBy, latenessOf, targetOfWork, whyOwed } from '../../domain/casework/work.ts';
 import type { ObligationKind } from '../../domain/facts/obligations.ts';
-import { instantInWords, londonDate, relativeDay, shortDate } from '../../ui/dates.ts';
+import { instantInWords, relativeDay, shortDate } from '../../ui/dates.ts';
 import type { Content, Html } from '../../ui/html.ts';
 import { Pages } from '../../ui/pages.tsx';
 import { Table } from '../../ui/tables.tsx';
 import { stepAddress } from '../cases/step-address.ts';
-import type { Officer, OfficersCase, Work, WorkList } from './queries.ts';
+import type { Work, WorkList } from './queries.ts';
 
 export const listNames = {
   mine: 'Yours',
@@ -65,7 +65,8 @@ type Props = WorkList & {
 
 type BegunWork = { what: string; person: string; address: string; savedAt: Instant };
 
-const addressOf = (list: ListName, kind: ObligationKind | null, page = 1): string => {
+/** Where a list is. */
+export const addressOf = (list: ListName, kind: ObligationKind | null, page = 1): string => {
   const query = new URLSearchParams({ list, ...(kind && { kind }), ...(page > 1 && { page: String(page) }) });
   return `/work?${query}`;
 };
@@ -199,7 +200,7 @@ const With = ({ w, roleLabel }: { w: Work; roleLabel: Props['roleLabel'] }): Htm
 
 function When({ dueAt, now, calendar }: { dueAt: Instant; now: Instant; calendar: WorkingCalendar }): Html {
   // Due at a midnight is due on the day before.
-  const day = londonDate(new Date(Date.parse(dueAt) - 1).toISOString());
+  const day = dueDay(dueAt);
   const words = `${shortDate(day)} (${relativeDay(day, now)})`;
   switch (latenessOf(dueAt, now, calendar)) {
     case 'escalated':
@@ -260,92 +261,5 @@ function Kinds({ list, kind, kinds }: Pick<Props, 'list' | 'kind' | 'kinds'>): H
         </button>
       </div>
     </form>
-  );
-}
-
-/** Who is in a manager's team, and who is stretched. */
-export function TeamPage({ team }: { team: readonly Officer[] }): Html {
-  return (
-    <>
-      <h1 class="govuk-heading-l">Your team</h1>
-      <p class="govuk-body">
-        <a class="govuk-link" href={addressOf('team', null)}>
-          Everything that waits for them
-        </a>
-      </p>
-      <Table<Officer>
-        caption="Your team, whoever has most overdue first"
-        captionHidden
-        columns={[
-          {
-            heading: 'Who',
-            cell: (o) => (
-              <a class="govuk-link" href={`/work/team/${o.staffId}`}>
-                {o.name}
-              </a>
-            ),
-          },
-          { heading: 'Open in their cases', cell: (o) => String(o.open), numeric: true },
-          { heading: 'Of these overdue', cell: (o) => String(o.late), numeric: true },
-        ]}
-        rows={team}
-        empty="Nobody has you as their line manager on record."
-      />
-    </>
-  );
-}
-
-/** For a one-to-one: an officer's cases, to carry into the meeting (CL-38). */
-export function OfficerPage({
-  name,
-  cases,
-  now,
-}: {
-  name: string;
-  cases: readonly OfficersCase[];
-  now: Instant;
-}): Html {
-  return (
-    <>
-      <h1 class="govuk-heading-l">
-        {name}: {cases.length === 1 ? '1 case' : `${cases.length} cases`}
-      </h1>
-      <Table<OfficersCase>
-        caption={`Cases of ${name}, what is due soonest first`}
-        captionHidden
-        columns={[
-          {
-            heading: 'Who, and what it is about',
-            cell: (c) => (
-              <>
-                <a class="govuk-link" href={`/cases/${c.caseId}`}>
-                  {c.person}
-                </a>
-                <br />
-                {c.title}
-              </>
-            ),
-          },
-          { heading: 'Due next', cell: (c) => <Due c={c} now={now} /> },
-          { heading: 'Agreed in the meeting', cell: () => '' },
-        ]}
-        rows={cases}
-        empty="No case of theirs is open."
-      />
-    </>
-  );
-}
-
-function Due({ c, now }: { c: OfficersCase; now: Instant }): Content {
-  if (!c.next || !c.dueAt) return 'Nothing is due';
-  const day = londonDate(new Date(Date.parse(c.dueAt) - 1).toISOString());
-  return (
-    <>
-      {c.next}
-      <br />
-      <span class={c.dueAt <= now ? 'evenhand-due--overdue' : undefined}>
-        {c.dueAt <= now ? 'Overdue: was due' : 'By'} {shortDate(day)} ({relativeDay(day, now)})
-      </span>
-    </>
   );
 }

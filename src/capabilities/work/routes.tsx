@@ -13,8 +13,9 @@ import { visitorOf } from '../../platform/http/access.ts';
 import { isId } from '../../platform/ids.ts';
 import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
 import { nowhere, readQuery } from '../cases/query.ts';
-import { type ListName, listNames, OfficerPage, TeamPage, WorkPage } from './pages.tsx';
+import { type ListName, listNames, WorkPage } from './pages.tsx';
 import { type Asked, casesOfOfficer, listWork, teamOf, type Whose, type WorkList } from './queries.ts';
+import { OfficerPage, TeamPage } from './team-pages.tsx';
 
 const lists = Object.keys(listNames) as [ListName, ...ListName[]];
 const list = z.enum(lists, { error: `Choose one of: ${lists.join(', ')}` });

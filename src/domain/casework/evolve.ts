@@ -1,11 +1,9 @@
 import type { Appeal } from '../facts/appeals.ts';
 import type { CaseFile } from '../facts/case-file.ts';
-import { type Matter, mattersOf } from '../facts/matters.ts';
-import type { PersonRegister } from '../facts/person.ts';
 import type { RestrictionRequest } from '../facts/requests.ts';
 import type { Restriction } from '../facts/restrictions.ts';
 import type { SafetyAlert } from '../facts/safety-alerts.ts';
-import type { CaseEvent, PersonEvent } from './events.ts';
+import type { CaseEvent } from './events.ts';
 
 const changeRequest = (
   file: CaseFile,
@@ -268,60 +266,4 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
   }
   if (!file) throw new Error(`${event.type} came before the case was opened`);
   return { ...apply(file, event), version: file.version + 1 };
-}
-
-const changeMatter = (
-  register: PersonRegister,
-  id: string,
-  change: (m: Matter) => Matter,
-): PersonRegister => ({
-  ...register,
-  version: register.version + 1,
-  matters: mattersOf(register).map((m) => (m.matterId === id ? change(m) : m)),
-});
-
-/** The person's register after one more event. */
-export function evolveRegister(register: PersonRegister, event: PersonEvent): PersonRegister {
-  const version = register.version + 1;
-  switch (event.type) {
-    case 'needs-recorded':
-      return { ...register, version, needs: event.needs };
-    case 'adjustment-agreed':
-      return { ...register, version, adjustments: [...register.adjustments, event.adjustment] };
-    case 'adjustment-ended':
-      return {
-        ...register,
-        version,
-        adjustments: register.adjustments.map((a) =>
-          a.adjustmentId === event.adjustmentId ? { ...a, endedOn: event.endedOn } : a,
-        ),
-      };
-    case 'support-contacts-recorded':
-      return { ...register, version, supportContacts: event.contacts, supportContactsKnown: true };
-    case 'authority-recorded':
-      return { ...register, version, authorities: [...register.authorities, event.authority] };
-    case 'authority-withdrawn':
-      return {
-        ...register,
-        version,
-        authorities: register.authorities.map((a) =>
-          a.authorityId === event.authorityId ? { ...a, withdrawnOn: event.withdrawnOn } : a,
-        ),
-      };
-    case 'matter-opened':
-      return { ...register, version, matters: [...mattersOf(register), event.matter] };
-    case 'matter-answered':
-      return changeMatter(register, event.matterId, (m) => ({ ...m, answers: [...m.answers, event.answer] }));
-    case 'matter-closed':
-      return changeMatter(register, event.matterId, (m) => ({ ...m, closed: event.closed }));
-    case 'matter-reopened':
-      return changeMatter(register, event.matterId, (m) => ({
-        ...m,
-        closed: null,
-        reopened: [
-          ...m.reopened,
-          { on: event.on, newInformation: event.newInformation, after: m.closed?.reference ?? '' },
-        ],
-      }));
-  }
 }

@@ -2,6 +2,7 @@ import {
   addDays,
   type Duration,
   deadline,
+  dueDay,
   type Instant,
   londonDate,
   startOfLondonDay,
@@ -131,8 +132,7 @@ export type Lateness = 'escalated' | 'overdue' | 'today' | 'this-week' | 'later'
 /** London days; a week ends on Sunday. */
 export function latenessOf(dueAt: Instant, now: Instant, calendar: WorkingCalendar): Lateness {
   if (dueAt <= now) return deadline(dueAt, escalatesAfter, calendar) <= now ? 'escalated' : 'overdue';
-  // Due at a midnight is due on the day before.
-  const day = londonDate(new Date(Date.parse(dueAt) - 1).toISOString());
+  const day = dueDay(dueAt);
   const today = londonDate(now);
   if (day <= today) return 'today';
   return day < addDays(weekStart(today), 7) ? 'this-week' : 'later';

@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { londonDate } from '../../domain/calendar.ts';
 import { type Db, inLandlord, type Tx } from '../database.ts';
 
 const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -38,10 +37,6 @@ export async function makeLink(tx: Tx, link: NewLink): Promise<void> {
 }
 
 export type Linked = { landlordId: string; letterId: string; expiresAt: string; expired: boolean };
-
-/** The last day on which a link works: it ends with that day. */
-export const lastDayOf = (expiresAt: string): string =>
-  londonDate(new Date(Date.parse(expiresAt) - 1).toISOString());
 
 /** What a link leads to at an instant; null where there is no such link. */
 export async function linkOf(db: Db, token: string, at: string): Promise<Linked | null> {

@@ -4,6 +4,7 @@ import { localDate } from '../../calendar-schemas.ts';
 import { usableChannels } from '../../contact/routes.ts';
 import { channels } from '../../facts/channels.ts';
 import type { Letter } from '../../facts/letters.ts';
+import type { Restriction } from '../../facts/restrictions.ts';
 import { compose } from '../../letters/compose.ts';
 import { discharges, opens } from '../clocks.ts';
 import { oneOf, words } from '../fields.ts';
@@ -61,10 +62,14 @@ export const inviteAccount: Step<InviteAccount> = {
   },
 };
 
+/** What a review is about that the person is invited to; undefined where nothing stands, or the policy invites nobody. */
+export const reviewInvitedTo = (s: Situation): Restriction | undefined =>
+  s.pack.review.customerInvited.value ? standingRestrictions(s.file ? [s.file] : [], s.today)[0] : undefined;
+
 /** Somebody with limits is asked before they are looked at again, in writing and in the format they need (NS-05, LG-14). */
 function reviewInvitation(s: Situation, replyBy: LocalDate, letterId: string): Letter | null {
-  const [r] = standingRestrictions(s.file ? [s.file] : [], s.today);
-  if (!r || !s.pack.review.customerInvited.value) return null;
+  const r = reviewInvitedTo(s);
+  if (!r) return null;
   const measures = standingRestrictions(casesOf(s), s.today).flatMap((x) => x.measures);
   const facts = {
     ...letterFacts(s, []),

@@ -1,0 +1,105 @@
+import type { DomainEvent } from '../../domain/casework/events.ts';
+import { breachStepNames } from '../../domain/facts/breaches.ts';
+import type { PolicyPack } from '../../domain/policy/schema.ts';
+import { Measures } from './measures.tsx';
+import { P, type Telt } from './story-piece.tsx';
+
+const answered = {
+  quash: 'The appeal was answered: it falls',
+  vary: 'The appeal was answered: it changes',
+  keep: 'The appeal was answered: it stands',
+} as const;
+
+/** The words of what goes beside a decision: alerts, appeals, breaches, orders, and what was learned of the person. */
+export function besideInWords(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
+  switch (e.type) {
+    case 'alert-proposed':
+      return { body: <P>{e.alert.risk}</P> };
+    case 'alert-decided':
+      return {
+        title: e.decision.outcome === 'approved' ? 'A safety alert began' : 'A safety alert was refused',
+        body: (
+          <P>
+            {e.decision.reasons}
+            {e.decision.whyNotTold && ` The person was not told: ${e.decision.whyNotTold}`}
+          </P>
+        ),
+      };
+    case 'alert-reviewed':
+      return { body: <P>{e.review.reasons}</P> };
+    case 'alert-shared':
+      return { body: <P>{`${e.shared.with}: “${e.shared.what}” ${e.shared.why}`}</P> };
+    case 'alert-ended':
+      return { body: <P>{e.ended.reasons}</P> };
+    case 'alert-withdrawal-confirmed':
+      return { body: <P>{e.note}</P> };
+    case 'appeal-received':
+      return {
+        body: (
+          <P>
+            {e.appeal.madeBy ? `${e.appeal.madeBy}, for them: ` : ''}
+            {e.appeal.said}
+          </P>
+        ),
+      };
+    case 'appeal-decided': {
+      const { outcome, reasons, measures } = e.decision;
+      return {
+        title: answered[outcome],
+        body: (
+          <>
+            <P>{reasons}</P>
+            {outcome === 'vary' && <Measures pack={pack} measures={measures} />}
+          </>
+        ),
+      };
+    }
+    case 'appeal-withdrawn':
+      return { body: <P>{e.reason}</P> };
+    case 'breach-recorded': {
+      const { doneBy, excuse } = e.breach;
+      const whose =
+        doneBy === 'landlord' ? 'We departed from the arrangements' : 'The arrangements were departed from';
+      return {
+        title: excuse ? `${whose}, and it does not count` : whose,
+        body: (
+          <P>{[e.breach.whatHappened, e.breach.whyExcused, e.breach.putRight].filter(Boolean).join(' ')}</P>
+        ),
+        href: `/cases/${caseId}/breaches/${e.breach.breachId}`,
+      };
+    }
+    case 'breach-decided': {
+      const next = e.decision.next.map((step) => breachStepNames[step]).join('; ');
+      return {
+        title: next ? `After the breach: ${next}` : 'After the breach: nothing follows',
+        body: <P>{e.decision.reasons}</P>,
+      };
+    }
+    case 'order-recorded':
+      return { body: <P>{`${e.order.court}, ${e.order.reference}: ${e.order.terms}`}</P> };
+    case 'order-ended':
+      return { body: <P>{e.ended.reason}</P> };
+    case 'breach-outcome-recorded':
+      return { body: <P>{[e.outcome.outcome, e.outcome.reference].filter(Boolean).join(' ')}</P> };
+    case 'withdrawal-confirmed':
+      return { body: <P>{e.note}</P> };
+    case 'needs-recorded':
+      return { body: <P>{e.needs.enquiries}</P> };
+    case 'adjustment-agreed':
+      return { body: <P>{e.adjustment.what}</P> };
+    case 'adjustment-ended':
+      return { body: <P>{e.reason}</P> };
+    case 'matter-opened':
+      return { body: <P>{`${e.matter.title}: ${e.matter.about}`}</P> };
+    case 'matter-answered':
+      return { body: <P>{`${e.answer.summary} (${e.answer.reference})`}</P> };
+    case 'matter-closed':
+      return { body: <P>{`${e.closed.reasons} (${e.closed.reference})`}</P> };
+    case 'matter-reopened':
+      return { body: <P>{e.newInformation}</P> };
+    case 'authority-recorded':
+      return { body: <P>{`${e.authority.representativeName}: ${e.authority.scope}`}</P> };
+    default:
+      return {};
+  }
+}
