@@ -130,13 +130,15 @@ async function end(deps: AbsenceDeps, tx: Tx, by: By, absenceId: string): Promis
     return { done: false, why: 'not-yours' };
   const at = deps.clock.now();
   const today: LocalDate = londonDate(at);
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('staff_absence')
     .set({ taken_back_by: actor.staffId, taken_back_at: at })
     .where('landlord_id', '=', landlordId)
     .where('absence_id', '=', absenceId)
     .where('taken_back_at', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  // Somebody else ended it while this waited for the colleague: once is enough.
+  if (numUpdatedRows !== 1n) return { done: false, why: 'not-found' };
   if (found.from_day < today) {
     const asked = {
       staffId: found.staff_id,

@@ -200,14 +200,34 @@ async function close(
     .where('staff_id', '=', staffId)
     .where('ended_at', 'is', null)
     .execute();
-  if (managerId)
-    await tx
-      .updateTable('staff')
-      .set({ line_manager_id: managerId })
-      .where('landlord_id', '=', landlordId)
-      .where('line_manager_id', '=', staffId)
-      .where('staff_id', '<>', managerId)
-      .execute();
+  if (managerId) await manage(tx, landlordId, { from: staffId, to: managerId });
+  // What was passed to them goes back to the open list, where everybody sees it.
+  await tx
+    .updateTable('contact_task')
+    .set({ owner_staff_id: null })
+    .where('landlord_id', '=', landlordId)
+    .where('owner_staff_id', '=', staffId)
+    .where('done_at', 'is', null)
+    .execute();
+}
+
+/** Their people get another manager; where that is one of them, whoever managed the leaver manages the new one. */
+async function manage(tx: Tx, landlordId: string, { from, to }: { from: string; to: string }): Promise<void> {
+  const { line_manager_id: above } = await tx
+    .selectFrom('staff')
+    .select('line_manager_id')
+    .where('landlord_id', '=', landlordId)
+    .where('staff_id', '=', from)
+    .executeTakeFirstOrThrow();
+  const theirs = tx
+    .updateTable('staff')
+    .where('landlord_id', '=', landlordId)
+    .where('line_manager_id', '=', from);
+  await theirs
+    .set({ line_manager_id: above === to ? null : above })
+    .where('staff_id', '=', to)
+    .execute();
+  await theirs.set({ line_manager_id: to }).where('staff_id', '<>', to).execute();
 }
 
 /** Each case to whoever takes it; what they were to read is closed. A refusal undoes all of it, and says why. */

@@ -127,6 +127,51 @@ describe('somebody leaves', () => {
     expect(JSON.stringify(check.json)).toContain('Pass this to housing-officer, Officer');
   });
 
+  it('one of their own people can take over, managed by whoever managed them; what was passed to them is open to all', async () => {
+    const manages = (who: string, manager: string) =>
+      inKarbon((tx) =>
+        tx
+          .updateTable('staff')
+          .set({ line_manager_id: id(manager) })
+          .where('staff_id', '=', id(who))
+          .execute(),
+      );
+    await manages('line-manager 2', 'director');
+    await manages('housing-officer', 'line-manager 2');
+    await manages('customer-relations-officer 2', 'line-manager 2');
+    const personId = await web.t.person('karbon');
+    const officer = await web.as('housing-officer');
+    const logged = await officer.api('POST', `/api/v1/people/${personId}/contacts`, { channel: 'email' });
+    const { contactId } = logged.json as { contactId: string };
+    const passed = await officer.post(`/people/${personId}/contacts/${contactId}/hand-over`, {});
+    expect(passed.status).toBe(303);
+    const ownersOf = () =>
+      inKarbon((tx) =>
+        tx
+          .selectFrom('contact_task')
+          .select('owner_staff_id')
+          .where('contact_id', '=', contactId)
+          .where('kind', '=', 'answer-for-colleague')
+          .execute(),
+      );
+    expect(await ownersOf()).toEqual([{ owner_staff_id: id('line-manager 2') }]);
+
+    const done = await closing('line-manager 2', { managerId: id('customer-relations-officer 2') });
+    expect(faultsShown(done.body)).toEqual([]);
+    expect(await ownersOf()).toEqual([{ owner_staff_id: null }]);
+    const team = await inKarbon((tx) =>
+      tx
+        .selectFrom('staff')
+        .select(['staff_id', 'line_manager_id'])
+        .where('staff_id', 'in', [id('housing-officer'), id('customer-relations-officer 2')])
+        .execute(),
+    );
+    expect(Object.fromEntries(team.map((t) => [t.staff_id, t.line_manager_id]))).toEqual({
+      [id('housing-officer')]: id('customer-relations-officer 2'),
+      [id('customer-relations-officer 2')]: id('director'),
+    });
+  });
+
   it('is for administrators, not about themselves, and once', async () => {
     expect((await (await web.as('manager')).get(page('director'))).status).toBe(403);
     expect((await (await web.as('system-administrator')).get(page('customer-adviser'))).status).toBe(404);

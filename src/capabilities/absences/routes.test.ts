@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '../../../test/record-stage.ts';
 import { faultsShown, webCases } from '../../../test/web-case.ts';
+import { inLandlord } from '../../platform/database.ts';
 
 let web: Awaited<ReturnType<typeof webCases>>;
 beforeAll(async () => {
@@ -80,6 +81,31 @@ describe('being away', () => {
     expect((await end('line-manager')).location).toBe('/away');
     expect(await checked(personId)).toContain('Pass this to line-manager, Officer');
     expect((await end('line-manager')).status).toBe(404);
+  });
+
+  it('ended twice at the same moment is ended once, and nobody meets a fault of ours', async () => {
+    since('2026-03-02');
+    const recorded = await away('housing-officer 2', {
+      from: '2026-03-02',
+      backOn: null,
+      coverId: id('housing-officer'),
+    });
+    expect(recorded.json).toMatchObject({ absenceId: expect.any(String) });
+    const { absenceId } = recorded.json as { absenceId: string };
+    since('2026-03-09');
+    const visitor = await web.as('housing-officer 2');
+    const page = `/away/${absenceId}/end`;
+    const answers = await Promise.all([1, 2, 3, 4].map(() => visitor.post(page, {})));
+    expect(answers.map((a) => a.status).sort()).toEqual([303, 404, 404, 404]);
+    const standing = await inLandlord(web.t.database.app, 'karbon', (tx) =>
+      tx
+        .selectFrom('staff_absence')
+        .select(['from_day', 'back_on'])
+        .where('staff_id', '=', id('housing-officer 2'))
+        .where('taken_back_at', 'is', null)
+        .execute(),
+    );
+    expect(standing).toEqual([{ from_day: '2026-03-02', back_on: '2026-03-09' }]);
   });
 
   it('I1: with nobody there, the owner of the case is told to name somebody else and the check has colleagues help', async () => {

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../domain/calendar.ts';
+import { type LocalDate, londonDate } from '../../domain/calendar.ts';
 import type { CaseEvent } from '../../domain/casework/events.ts';
 import type { Tx } from '../database.ts';
 import type { WebhookType } from './types.ts';
@@ -15,7 +15,8 @@ export function toldOf(event: CaseEvent, newId: () => string): Told | null {
       return { type, on: interval.from, once: `started/${restrictionId}` };
     }
     case 'restriction-continued':
-      return { type: 'restriction.varied', on: event.reviewOn, once: `continued/${newId()}` };
+      // From the day it was decided; when it is looked at next is a date to come.
+      return { type: 'restriction.varied', on: londonDate(event.stamp.at), once: `continued/${newId()}` };
     case 'restriction-ended':
       if (event.ended.how === 'replaced') return null;
       return { type: 'restriction.ended', on: event.endsOn, once: `ended/${event.restrictionId}` };

@@ -161,6 +161,9 @@ describe('what another system is told', () => {
       await deliver();
       await deliver();
       expect(toldOf(who.personId)).toEqual(['restriction.started', 'restriction.varied']);
+      // From the day of the review, whenever it is looked at next.
+      const last = hook.got.findLast((g) => g.json.data.person.id === who.personId);
+      expect(last?.json.data.on).toBe('2026-09-01');
     },
   );
 
