@@ -88,7 +88,7 @@ describe('being away', () => {
     const recorded = await away('housing-officer 2', {
       from: '2026-03-02',
       backOn: null,
-      coverId: id('housing-officer'),
+      coverId: id('customer-relations-officer'),
     });
     expect(recorded.json).toMatchObject({ absenceId: expect.any(String) });
     const { absenceId } = recorded.json as { absenceId: string };
