@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { forms as restrictionForms } from '../restrictions/forms.ts';
 import { forms as reviewForms } from '../reviews/forms.tsx';
 
-it('TU-28: a later review date is asked for only by whoever gives its reason; an empty box asks for nothing', () => {
+it('a later review date is asked for only by whoever gives its reason; an empty box asks for nothing', () => {
   for (const type of ['decide-request', 'hold-review']) {
     const form = [...restrictionForms, ...reviewForms].find((f) => f.type === type);
     const sent = (exceptional: unknown) =>

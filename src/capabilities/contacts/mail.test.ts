@@ -120,7 +120,7 @@ const png = Buffer.from(
 );
 
 describe('e-mail that comes in', () => {
-  it('HO-13: from one person becomes their contact, waits to be read, and is taken once', async () => {
+  it('from one person becomes their contact, waits to be read, and is taken once', async () => {
     const personId = await somebody('jo@example.org');
     const raw = message({
       from: 'Jo <Jo@Example.org>',

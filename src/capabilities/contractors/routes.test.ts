@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => server?.close());
 
 describe('the contractor’s view', () => {
-  it('DP-09: the instruction, what to say and how to be safe, without the story', async () => {
+  it('DP-08: the instruction, what to say and how to be safe, without the story', async () => {
     const { status, body } = await desk.get('/instruction?reference=JOB-1&channel=visit&service=repairs');
     expect(status).toBe(200);
     for (const said of ['Jordan Example', '12 Sample Court', 'Two people visit together.', 'Ring before you'])

@@ -345,7 +345,7 @@ describe('what somebody sends', () => {
     expect((await (await inside()).get('/yours/karbon')).text).not.toContain('Nobody came');
   });
 
-  test('KA-34: somebody whose language is not English is offered theirs', async () => {
+  test('somebody whose language is not English is offered theirs', async () => {
     const other = await all.caseAt('issue-letter');
     t.clock.set?.(NOW);
     await inLandlord(t.database.app, 'karbon', (tx) =>
@@ -401,7 +401,7 @@ describe('what somebody sends', () => {
   });
 });
 
-test('TU-26: the story goes on from a message: an appeal that came this way is recorded in the case', async () => {
+test('the story goes on from a message: an appeal that came this way is recorded in the case', async () => {
   t.clock.set?.('2026-03-10T10:00:00.000Z');
   const done = await must(all.stage, 'receive-appeal', { by: 'housing-officer', ...restricted });
   expect(done.verdict).toBe('permitted');

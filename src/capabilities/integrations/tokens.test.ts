@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { type TestApp, testApp, type Visitor } from '../../../test/app.ts';
 import { faultsShown } from '../../../test/web-case.ts';
@@ -77,7 +78,10 @@ describe('a token of another system', () => {
     const kept = await inLandlord(server.database.app, 'karbon', (tx) =>
       tx.selectFrom('session').selectAll().where('label', '=', 'Shown once').execute(),
     );
-    expect(JSON.stringify(kept)).not.toContain(token.split('.')[1]);
+    const { token_hash, ...rest } = kept[0]!;
+    expect(kept).toHaveLength(1);
+    expect(token_hash.toString('hex')).toBe(createHash('sha256').update(token).digest('hex'));
+    expect(JSON.stringify(rest)).not.toContain(token.split('.')[1]);
     expect(kept[0]).toMatchObject({ created_by: administrator.staffId, scopes: ['contact-check'] });
   });
 
@@ -131,11 +135,38 @@ describe('a token of another system', () => {
   });
 
   it('is made and ended by an administrator of the same landlord alone', async () => {
-    await made({ label: 'Karbon’s own' });
+    const token = await made({ label: 'Karbon’s own' });
+    const { body } = await administrator.get('/integrations');
+    const [, end = ''] = /Karbon’s own[\s\S]*?action="(\/integrations\/[0-9a-f-]+\/end)"/.exec(body) ?? [];
+    expect(end).not.toBe('');
+    const address = `/api/v1/contact-check?person=${await server.person('karbon')}`;
+    const labels = () =>
+      inLandlord(server.database.app, 'karbon', (tx) =>
+        tx.selectFrom('session').select('label').where('label', 'is not', null).execute(),
+      );
+    const before = await labels();
     const manager = await server.signIn('karbon/manager');
     expect((await manager.get('/integrations')).status).toBe(403);
+    const writes: [string, Record<string, string | string[]>][] = [
+      ['/integrations', { ...telephone, label: 'A manager’s' }],
+      [end, {}],
+      [
+        '/integrations/webhooks',
+        { url: 'https://crm.manager.example/hook', events: ['restriction.started'] },
+      ],
+      ['/integrations/embedding', { origins: 'https://crm.manager.example' }],
+      ['/integrations/embedding/new-key', {}],
+    ];
+    for (const [url, form] of writes)
+      expect([url, (await manager.post(url, form)).status]).toEqual([url, 403]);
+    expect(await labels()).toEqual(before);
     const elsewhere = await server.signIn('tuntum/system-administrator');
     expect((await elsewhere.get('/integrations')).body).not.toContain('Karbon’s own');
+    expect((await elsewhere.post(end, {})).status).toBe(404);
+    expect((await ask(token, address)).status).toBe(200);
+    // What was refused changed nothing: no receiver of webhooks, no site that may embed.
+    expect((await administrator.get('/integrations/webhooks')).body).not.toContain('crm.manager.example');
+    expect((await administrator.get('/integrations/embedding')).body).not.toContain('crm.manager.example');
   });
 });
 

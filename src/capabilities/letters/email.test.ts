@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPdf } from '../../../test/pdf.ts';
@@ -108,6 +109,15 @@ describe('a letter by e-mail', () => {
       tx.selectFrom('mail').selectAll().execute(),
     );
     expect(JSON.stringify(rows)).not.toContain(token);
+    const links = await inLandlord(web.t.database.app, 'karbon', (tx) =>
+      tx.selectFrom('letter_link').selectAll().execute(),
+    );
+    const hashed = createHash('sha256').update(token).digest('hex');
+    expect(links.map((l) => l.token_hash.toString('hex'))).toContain(hashed);
+    for (const { token_hash, ...rest } of links) {
+      expect(token_hash.toString('latin1')).not.toContain(token);
+      expect(JSON.stringify(rest)).not.toContain(token);
+    }
     web.stage.at('2026-03-23T23:59:59.000Z');
     expect((await open(link)).body).toContain('until Monday 23 March 2026');
     web.stage.at('2026-03-24T00:00:00.000Z');

@@ -42,7 +42,7 @@ const taken = async (who: Visitor, given: Record<string, string> = choice) =>
   (await who.post('/out-of-hours', given)).location ?? '';
 
 describe('the out-of-hours sheet', () => {
-  it('DP-09: names who, what to do and what to say, until Monday morning, and nothing of why', async () => {
+  it('DP-08: names who, what to do and what to say, until Monday morning, and nothing of why', async () => {
     const { body } = await manager.get(await taken(manager));
     expect(body).toContain('Use until Monday 30 November 2026, 9am');
     expect(body).toContain('=Jordan &quot;Example&quot;');

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '../../../test/record-stage.ts';
@@ -29,6 +30,9 @@ describe('due dates in a calendar of one’s own', () => {
     const { caseId, personId } = await web.caseAt('report-incident');
     const to = web.t.staffId('karbon/customer-relations-officer');
     await must(web.stage, 'hand-over-case', { by: 'customer-adviser', personId, caseId }, { to });
+    const another = await web.caseAt('report-incident');
+    const second = web.t.staffId('karbon/customer-relations-officer 2');
+    await must(web.stage, 'hand-over-case', { by: 'customer-adviser', ...another }, { to: second });
     const path = await made('customer-relations-officer');
     const feed = await read(path);
     expect(feed).toMatchObject({ status: 200, type: 'text/calendar; charset=utf-8' });
@@ -36,6 +40,12 @@ describe('due dates in a calendar of one’s own', () => {
     expect(feed.body).toContain(reports);
     expect(feed.body).toContain('SUMMARY:Something to read: case');
     expect(feed.body).not.toMatch(/Jordan|shout/i);
+    // A colleague’s work stands in the colleague’s calendar alone.
+    const others = another.caseId.slice(-8);
+    expect(feed.body).not.toContain(others);
+    const colleagues = (await read(await made('customer-relations-officer 2'))).body;
+    expect(colleagues).toContain(`SUMMARY:Look at a report: case ${others}`);
+    expect(colleagues).not.toContain(caseId.slice(-8));
     await must(web.stage, 'triage-incident', { by: 'line-manager', personId, caseId });
     expect((await read(path)).body).not.toContain(reports);
   });
@@ -73,7 +83,11 @@ describe('due dates in a calendar of one’s own', () => {
     const path = await made('housing-officer');
     const token = /([^/]+)\.ics$/.exec(path)?.[1] ?? '';
     const rows = await inKarbon((tx) => tx.selectFrom('calendar_feed').selectAll().execute());
-    expect(rows.length).toBeGreaterThan(0);
-    expect(JSON.stringify(rows)).not.toContain(token);
+    const kept = createHash('sha256').update(token).digest('hex');
+    expect(rows.map((r) => r.token_hash.toString('hex'))).toContain(kept);
+    for (const { token_hash, ...rest } of rows) {
+      expect(token_hash.toString('latin1')).not.toContain(token);
+      expect(JSON.stringify(rest)).not.toContain(token);
+    }
   });
 });

@@ -2,11 +2,12 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
 import type { Visitor } from '../../../test/app.ts';
-import { must } from '../../../test/record-stage.ts';
+import { must, requestTo } from '../../../test/record-stage.ts';
 import { faultsShown, webCases } from '../../../test/web-case.ts';
-import { inLandlord } from '../database.ts';
+import { inLandlord, type Tx } from '../database.ts';
+import { recordWithin } from '../record.ts';
 import { faultOfAddress, isInside, outsideOnly } from './address.ts';
-import { deliverWebhooks } from './deliver.ts';
+import { deliverWebhooks, secretOf } from './deliver.ts';
 import { noticeDates } from './notice-dates.ts';
 import { post } from './post.ts';
 import { signatureOf } from './sign.ts';
@@ -168,10 +169,26 @@ describe('what another system is told', () => {
   );
 
   it('in the step’s own transaction: a step that fails tells nobody', async () => {
-    const before = await waiting();
     const who = await web.caseAt('decide-request');
-    await expect(must(web.stage, 'issue-letter', { by: 'customer-adviser', ...who })).rejects.toThrow();
-    expect(await waiting()).toBe(before);
+    web.stage.at('2026-03-06T10:00:00.000Z');
+    const request = await requestTo(web.stage, 'issue-letter', { by: 'manager', ...who });
+    const waitingFor = (tx: Tx) =>
+      tx.selectFrom('webhook_delivery').select('event_id').where('person_id', '=', who.personId).execute();
+    const app = web.t.database.app;
+    const broken = inLandlord(app, 'karbon', async (tx) => {
+      expect((await recordWithin(web.t.deps, tx, request)).verdict).toBe('permitted');
+      expect(await waitingFor(tx)).toHaveLength(1);
+      await deliver();
+      throw new Error('The disk is full');
+    });
+    await expect(broken).rejects.toThrow('The disk is full');
+    expect(await inLandlord(app, 'karbon', waitingFor)).toEqual([]);
+    await deliver();
+    expect(toldOf(who.personId)).toEqual([]);
+    // The same step, unbroken, tells.
+    await must(web.stage, 'issue-letter', { by: 'manager', ...who });
+    await deliver();
+    expect(toldOf(who.personId)).toEqual(['restriction.started']);
   });
 });
 
@@ -295,7 +312,15 @@ describe('endpoints', () => {
       tx.selectFrom('webhook_endpoint').selectAll().execute(),
     );
     const plain = endpoint.secret.replace('whsec_', '');
-    expect(kept.some((e) => e.secret.toString('latin1').includes(plain))).toBe(false);
+    const { seals } = web.t.deps;
+    const row = kept.find((e) => e.endpoint_id === endpoint.id)!;
+    expect(seals.unseal(secretOf(endpoint.id), row.secret)).toBe(endpoint.secret);
+    expect(seals.unseal(secretOf('another'), row.secret)).toBeNull();
+    // Neither as it is written nor as the bytes that it stands for.
+    for (const { secret } of kept) {
+      expect(secret.includes(Buffer.from(plain))).toBe(false);
+      expect(secret.includes(Buffer.from(plain, 'base64'))).toBe(false);
+    }
     const list = await administrator.get('/integrations/webhooks');
     const one = await administrator.get(`/integrations/webhooks/${endpoint.id}`);
     expect(list.body + one.body).not.toContain(plain);

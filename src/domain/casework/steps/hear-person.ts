@@ -66,7 +66,7 @@ export const inviteAccount: Step<InviteAccount> = {
 export const reviewInvitedTo = (s: Situation): Restriction | undefined =>
   s.pack.review.customerInvited.value ? standingRestrictions(s.file ? [s.file] : [], s.today)[0] : undefined;
 
-/** Somebody with limits is asked before they are looked at again, in writing and in the format they need (NS-05, LG-14). */
+/** Somebody with limits is asked before they are looked at again, in writing and in the format they need (NS-05, NS-08). */
 function reviewInvitation(s: Situation, replyBy: LocalDate, letterId: string): Letter | null {
   const r = reviewInvitedTo(s);
   if (!r) return null;

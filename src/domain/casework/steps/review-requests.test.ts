@@ -98,7 +98,7 @@ describe('a request to end or change a restriction', () => {
 });
 
 describe('the invitation before a review', () => {
-  it('LG-14: goes in writing where a restriction stands, and asks for their view by a date', () => {
+  it('NS-08: goes in writing where a restriction stands, and asks for their view by a date', () => {
     const invited = done(inForce, 'invite-account', at('2026-08-03'), {
       how: 'letter',
       replyBy: '2026-08-20',
