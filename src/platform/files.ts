@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar.ts';
+import { cutTo, endOf } from '../domain/cut-text.ts';
 import type { AttachedFile } from '../domain/facts/files.ts';
 import type { Tx } from './database.ts';
 import { keptInWords, mediaTypeOf } from './file-kinds.ts';
@@ -40,7 +41,7 @@ export function fileName(given: string): string {
   const last = given.toWellFormed().split(/[\\/]/).at(-1) ?? '';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is taken out
   const plain = last.replaceAll(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();
-  return plain.length > 120 ? `${plain.slice(0, 100)}…${plain.slice(-19)}` : plain || 'file';
+  return plain.length > 120 ? `${cutTo(plain, 100)}…${endOf(plain, 19)}` : plain || 'file';
 }
 
 type Holder = Pick<AttachmentRow, 'holder' | 'holder_id'> & { landlordId: string };

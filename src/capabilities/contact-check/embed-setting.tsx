@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { cutTo } from '../../domain/cut-text.ts';
 import { inLandlord } from '../../platform/database.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { faultsOf } from '../../platform/http/input.ts';
@@ -53,7 +54,7 @@ const given = (localToo: boolean) =>
         for (const site of sites.filter((s) => !isSite(s, localToo)))
           context.addIssue({
             code: 'custom',
-            message: `“${site.slice(0, 80)}” is not a site: give https:// and its name, without a path`,
+            message: `“${cutTo(site, 80)}” is not a site: give https:// and its name, without a path`,
           });
         if (sites.length > most) context.addIssue({ code: 'custom', message: `Give ${most} sites at most` });
       })

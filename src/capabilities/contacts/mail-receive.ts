@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { cutTo } from '../../domain/cut-text.ts';
 import { contactRow, judgeContact, type LoggedBy, tasksAtOnce } from '../../platform/contacts.ts';
 import { inLandlord, type Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -108,7 +109,7 @@ export async function contactOfMail(
   { mailId, personId, read, at }: OfMail,
 ): Promise<Record<string, unknown> | null> {
   const whole = [read.subject && `Subject: ${read.subject}`, read.words].filter(Boolean).join('\n\n');
-  const note = whole.length > mostNote ? `${whole.slice(0, mostNote)}\n… (the rest is in the mail)` : whole;
+  const note = whole.length > mostNote ? `${cutTo(whole, mostNote)}\n… (the rest is in the mail)` : whole;
   const asked = { channel: 'email' as const, direction: 'inbound' as const, note, ...(at && { at }) };
   const judged = await judgeContact(deps, by, personId, asked);
   if (!judged) return null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LocalDate } from '../../domain/calendar.ts';
+import { cutTo } from '../../domain/cut-text.ts';
 import { relationships } from '../../domain/facts/person.ts';
 import { normalisePhone } from '../../platform/phone.ts';
 
@@ -136,7 +137,7 @@ export function readHeading(cells: readonly string[]): { columns: ImportColumn[]
   const faults: ColumnFault[] = [];
   const fault = (column: string, what: string, mend: string) => faults.push({ column, fault: what, mend });
   for (const [at, name] of names.entries()) {
-    const shown = cells[at]!.trim().slice(0, 60);
+    const shown = cutTo(cells[at]!.trim(), 60);
     if (name === '') fault(`column ${at + 1}`, 'has no name', `Name or remove it. ${known}`);
     else if (!importColumns.includes(name as ImportColumn))
       fault(shown, 'is not a column we know', `Rename or remove it. ${known}`);

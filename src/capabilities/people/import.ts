@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../../domain/calendar.ts';
+import { cutTo } from '../../domain/cut-text.ts';
 import { type Db, inLandlord, type Tx } from '../../platform/database.ts';
 import {
   type ColumnFault,
@@ -146,7 +147,7 @@ function rowCheck(
   const seen = new Map<string, number>();
   return ({ line, cells }) => {
     const given = Object.fromEntries(columns.map((name, at) => [name, cells[at] ?? '']));
-    const reference = given.reference?.trim().slice(0, 100) || null;
+    const reference = cutTo(given.reference?.trim() ?? '', 100) || null;
     const rejected = (faults: ColumnFault[]): RejectedRow => ({ line, reference, faults });
     if (cells.length !== columns.length)
       return rejected([

@@ -1,4 +1,5 @@
 import { describeDate } from '../calendar.ts';
+import { cutTo } from '../cut-text.ts';
 import type { Incident } from '../facts/incidents.ts';
 import { sourceOf } from '../policy/cited.ts';
 import type { Category, PolicyPack, Subtype } from '../policy/schema.ts';
@@ -24,7 +25,7 @@ export function unknownConduct(s: Situation, keys: readonly string[]): Finding[]
       : [
           refused(
             'conduct-not-in-policy',
-            `“${key.slice(0, 60)}” is not conduct this policy describes. Choose from the policy's list.`,
+            `“${cutTo(key, 60)}” is not conduct this policy describes. Choose from the policy's list.`,
             { kind: 'default', name: 'categories' },
             { field: `conduct.${i}` },
           ),

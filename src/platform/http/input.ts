@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { cutTo } from '../../domain/cut-text.ts';
 import type { Fault } from './problems.ts';
 
 /** Everything wrong with what was sent, each with its place and its mend. */
@@ -15,7 +16,7 @@ export const faultsOf = (issues: readonly z.core.$ZodIssue[]): Fault[] =>
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         field: [...issue.path, key].join('.'),
-        message: `There is no field “${key.slice(0, 60)}” here. Remove it, or check its spelling.`,
+        message: `There is no field “${cutTo(key, 60)}” here. Remove it, or check its spelling.`,
       }));
     }
     return [{ field: issue.path.join('.'), message: issue.message }];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type EmailAddress, simpleParser } from 'mailparser';
+import { cutTo } from '../../domain/cut-text.ts';
 
 /** A message as text: who, about what, in which words, with which files. Its HTML is read for its words and then dropped. */
 export type MessageRead = {
@@ -39,12 +40,10 @@ export async function readMessage(raw: Buffer): Promise<MessageRead | null> {
   const words = storable(parsed.text ?? '').trim();
   const onlyHtml = words === '' && (typeof parsed.html === 'string' || 'textConversionError' in parsed);
   return {
-    messageId: parsed.messageId ? storable(parsed.messageId).slice(0, 500) : null,
+    messageId: parsed.messageId ? cutTo(storable(parsed.messageId), 500) : null,
     from: firstOf(parsed.from?.value ?? []),
-    subject: storable(parsed.subject ?? '')
-      .replaceAll(/\s+/g, ' ')
-      .slice(0, 500),
-    words: words.length > mostWords ? `${words.slice(0, mostWords)}\n… (the rest is in the original)` : words,
+    subject: cutTo(storable(parsed.subject ?? '').replaceAll(/\s+/g, ' '), 500),
+    words: words.length > mostWords ? `${cutTo(words, mostWords)}\n… (the rest is in the original)` : words,
     attachments: parsed.attachments.map((a) => ({
       name: storable(a.filename ?? a.contentType),
       content: a.content,
@@ -57,8 +56,8 @@ function firstOf(addresses: readonly EmailAddress[]): MessageRead['from'] {
   const one = addresses.find((a) => a.address);
   if (!one?.address) return null;
   return {
-    address: storable(one.address).toLowerCase().slice(0, 254),
-    name: storable(one.name).slice(0, 200),
+    address: cutTo(storable(one.address).toLowerCase(), 254),
+    name: cutTo(storable(one.name), 200),
   };
 }
 

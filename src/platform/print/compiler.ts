@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { cutTo } from '../../domain/cut-text.ts';
 
 /** The part of Typst's compiler that printing needs; its platform packages carry no types of their own. */
 export type Compiler = {
@@ -45,4 +46,4 @@ export function charactersMissing(fault: unknown): string[] {
 }
 
 export const faultInWords = (fault: unknown): string =>
-  String((fault as { code?: unknown }).code ?? (fault as Error).message ?? fault).slice(0, 500);
+  cutTo(String((fault as { code?: unknown }).code ?? (fault as Error).message ?? fault), 500);

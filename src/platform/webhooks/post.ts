@@ -1,5 +1,6 @@
 import { request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
+import { cutTo } from '../../domain/cut-text.ts';
 import { faultOfAddress, outsideOnly } from './address.ts';
 
 export type Posted = { status: number | null; fault: string | null; tookMs: number };
@@ -38,7 +39,7 @@ export async function post(
       },
     );
     const late = setTimeout(() => request.destroy(new Error('No answer within 10 seconds')), patience);
-    request.on('error', (fault) => answer(done(null, fault.message.slice(0, 300))));
+    request.on('error', (fault) => answer(done(null, cutTo(fault.message, 300))));
     request.on('close', () => clearTimeout(late));
     request.end(body);
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { londonClock } from '../../calendar.ts';
 import { localDate } from '../../calendar-schemas.ts';
+import { cutTo } from '../../cut-text.ts';
 import { channels } from '../../facts/channels.ts';
 import type { Incident } from '../../facts/incidents.ts';
 import { affectedKinds } from '../../facts/vocabulary.ts';
@@ -155,7 +156,7 @@ export const reportIncident: Step<ReportIncident> = {
   },
 };
 
-const inBrief = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+const inBrief = (text: string): string => (text.length > 80 ? `${cutTo(text, 79)}…` : text);
 
 function caseTitle(s: Situation, c: ReportIncident): string {
   const named = c.conduct.map((key) => conductNamed(s.pack, key)).find((n) => n !== null);
