@@ -50,8 +50,8 @@ export async function project(tx: Tx, into: Projecting, event: CaseEvent): Promi
     case 'letter-issued':
       return insertLetter(tx, into, event.letter);
     case 'letter-sent': {
-      const { letterId, at } = event.sending;
-      return closeDispatch(tx, { landlordId: into.landlordId, letterId, at, how: 'sent' });
+      const { letterId, at, route } = event.sending;
+      return closeDispatch(tx, { landlordId: into.landlordId, letterId, at, sentBy: route });
     }
     case 'letter-followed':
       return holdReturned(tx, into, event.outcome);

@@ -76,7 +76,7 @@ export interface MailRow {
   once: string | null;
   to_address: string;
   subject: string;
-  /** Null once it has gone. */
+  /** Null once it has gone, or where a letter’s was given up. */
   words: string | null;
   queued_at: string;
   due_at: string;

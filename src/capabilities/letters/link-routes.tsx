@@ -18,7 +18,7 @@ export function letterLinkRoutes(app: FastifyInstance, deps: PageDeps): void {
   app.get('/l/:token', { config }, async (request, reply) => {
     const link = await found(request);
     const { token } = request.params as { token: string };
-    if (!link || link.expired) return ended(deps, reply, link);
+    if (!link || link.ended) return ended(deps, reply, link);
     return sendTo(
       deps,
       reply,
@@ -31,7 +31,7 @@ export function letterLinkRoutes(app: FastifyInstance, deps: PageDeps): void {
   app.get('/l/:token/letter.pdf', { config }, async (request, reply) => {
     const link = await found(request);
     const { token } = request.params as { token: string };
-    if (!link || link.expired) return ended(deps, reply, link);
+    if (!link || link.ended) return ended(deps, reply, link);
     const print = await inLandlord(deps.database.app, link.landlordId, async (tx) => {
       await keepOpening(tx, link.landlordId, token, deps.clock.now());
       return printOf(tx, deps.printer, link);
@@ -54,13 +54,7 @@ const nameOf = (deps: PageDeps, link: Linked): string =>
 /** One page for every link that leads nowhere: whoever guesses learns nothing from it. */
 function ended(deps: PageDeps, reply: FastifyReply, link: Linked | null): FastifyReply {
   const status = link ? 410 : 404;
-  return sendTo(
-    deps,
-    reply,
-    link,
-    status,
-    <Ended landlord={link ? nameOf(deps, link) : null} until={link?.expiresAt ?? null} />,
-  );
+  return sendTo(deps, reply, link, status, <Ended landlord={link ? nameOf(deps, link) : null} link={link} />);
 }
 
 function sendTo(
@@ -105,23 +99,25 @@ function TheLetter({ landlord, until, href }: { landlord: string; until: string;
   );
 }
 
-function Ended({ landlord, until }: { landlord: string | null; until: string | null }): Html {
+function Ended({ landlord, link }: { landlord: string | null; link: Linked | null }): Html {
   return (
     <>
       <h1 class="govuk-heading-l">
-        {until ? 'This link no longer opens a letter' : 'This link opens no letter'}
+        {link ? 'This link no longer opens a letter' : 'This link opens no letter'}
       </h1>
-      {until ? (
-        <p class="govuk-body">It worked until {dateInWords(dueDay(until))}.</p>
-      ) : (
-        <p class="govuk-body">Look whether the whole link from the e-mail is in the address.</p>
-      )}
+      <p class="govuk-body">{whyEnded(link)}</p>
       <p class="govuk-body">
         You can still have the letter: tell {landlord ?? 'your landlord'} that you want it again, by e-mail or
         on paper. What it says still counts, and time to answer it may be running.
       </p>
     </>
   );
+}
+
+function whyEnded(link: Linked | null): string {
+  if (!link) return 'Look whether the whole link from the e-mail is in the address.';
+  if (link.ended === 'withdrawn') return 'The letter was sent in another way.';
+  return `It worked until ${dateInWords(dueDay(link.expiresAt))}.`;
 }
 
 function NotNow({ landlord }: { landlord: string }): Html {

@@ -24,7 +24,7 @@ export function sendByPost(deps: WayDeps, by: By, of: OfLetter): Promise<Way> {
   return anew(deps, by, of, async (tx, found) => {
     const { landlordId, staffId } = by;
     const at = deps.clock.now();
-    await closeDispatch(tx, { landlordId, letterId: found.letterId, at, how: 'another-way' });
+    await closeDispatch(tx, { landlordId, letterId: found.letterId, at, sentBy: null });
     await openDispatch(tx, { ...found, landlordId, route: 'post', at, askedBy: staffId });
     return { how: 'done' };
   });
@@ -52,7 +52,7 @@ export function sendByEmail(
     if (asked.length > 0) return refused(...asked);
     const mailId = deps.newId();
     const { letterId } = found;
-    await closeDispatch(tx, { landlordId, letterId, at, how: 'another-way' });
+    await closeDispatch(tx, { landlordId, letterId, at, sentBy: null });
     const token = newToken(landlordId);
     const until = addDays(londonDate(at), days);
     const expiresAt = startOfLondonDay(addDays(until, 1));

@@ -36,7 +36,13 @@ export async function makeLink(tx: Tx, link: NewLink): Promise<void> {
     .execute();
 }
 
-export type Linked = { landlordId: string; letterId: string; expiresAt: string; expired: boolean };
+export type Linked = {
+  landlordId: string;
+  letterId: string;
+  expiresAt: string;
+  /** Why it opens nothing any more: its days are over, or the letter went another way than by this mail. */
+  ended: 'expired' | 'withdrawn' | null;
+};
 
 /** What a link leads to at an instant; null where there is no such link. */
 export async function linkOf(db: Db, token: string, at: string): Promise<Linked | null> {
@@ -44,14 +50,19 @@ export async function linkOf(db: Db, token: string, at: string): Promise<Linked 
   if (!landlordId) return null;
   const row = await inLandlord(db, landlordId, (tx) =>
     tx
-      .selectFrom('letter_link')
-      .select(['letter_id', 'expires_at'])
-      .where('landlord_id', '=', landlordId)
-      .where('token_hash', '=', hash(token))
+      .selectFrom('letter_link as l')
+      .leftJoin('letter_dispatch as d', (join) =>
+        join.onRef('d.landlord_id', '=', 'l.landlord_id').onRef('d.mail_id', '=', 'l.mail_id'),
+      )
+      .select(['l.letter_id', 'l.expires_at', 'd.closed_how'])
+      .where('l.landlord_id', '=', landlordId)
+      .where('l.token_hash', '=', hash(token))
       .executeTakeFirst(),
   );
   if (!row) return null;
-  return { landlordId, letterId: row.letter_id, expiresAt: row.expires_at, expired: row.expires_at <= at };
+  const { letter_id: letterId, expires_at: expiresAt, closed_how: closedHow } = row;
+  const ended = closedHow === 'another-way' ? 'withdrawn' : expiresAt <= at ? 'expired' : null;
+  return { landlordId, letterId, expiresAt, ended };
 }
 
 /** The first opening is kept: somebody, or something that reads their mail, opened it. */

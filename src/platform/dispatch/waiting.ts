@@ -37,13 +37,26 @@ export async function openDispatch(tx: Tx, opening: Opening): Promise<void> {
     .execute();
 }
 
+/** A letter waits no longer: it went by this route, or it is to go another way. */
 export async function closeDispatch(
   tx: Tx,
-  { landlordId, letterId, at, how }: OfLetter & { at: string; how: 'sent' | 'another-way' },
+  { landlordId, letterId, at, sentBy }: OfLetter & { at: string; sentBy: LetterRoute | null },
 ): Promise<void> {
   await tx
     .updateTable('letter_dispatch')
-    .set({ closed_at: at, closed_how: how })
+    .set((eb) => ({
+      closed_at: at,
+      // One that waited for its mail and was handed over did not go by that mail, whose link opens it no longer.
+      closed_how:
+        sentBy === null
+          ? 'another-way'
+          : eb
+              .case()
+              .when('mail_id', 'is', null)
+              .then('sent' as const)
+              .else(sentBy === 'email' ? ('sent' as const) : ('another-way' as const))
+              .end(),
+    }))
     .where('landlord_id', '=', landlordId)
     .where('letter_id', '=', letterId)
     .where('closed_at', 'is', null)

@@ -86,7 +86,7 @@ async function queue(more: { to?: string; once?: string; landlordId?: string } =
       landlordId,
       mailId,
       at: t.clock.now(),
-      purpose: 'letter',
+      purpose: 'work',
       to: 'jordan@example.org',
       subject: 'A letter from us',
       text: 'A letter from us is here: https://evenhand.example/l/abc',

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { inLandlord } from '../database.ts';
 import type { Deps } from '../deps.ts';
+import { mayStillGo, withdrawLetterMail } from '../dispatch/withdraw.ts';
 import type { MailRow } from '../tables.ts';
 import type { Mailer, Sending } from './mailer.ts';
 
@@ -20,6 +21,8 @@ const later = (at: string, minutes: number): string =>
 /** Sends what is due to every landlord's people, oldest first, until nothing is due or the server takes no more. */
 export async function sendWaitingMail(deps: SendDeps): Promise<void> {
   const { mailer } = deps;
+  // Without a mail server too: a letter whose link ended while it waited can then go another way.
+  for (const { landlord } of deps.packs.landlords()) await withdraw(deps, landlord.id);
   if (!mailer) return;
   for (const { landlord } of deps.packs.landlords()) {
     for (;;) {
@@ -31,6 +34,13 @@ export async function sendWaitingMail(deps: SendDeps): Promise<void> {
       if (sending.how === 'unreachable') return;
     }
   }
+}
+
+async function withdraw({ database, clock, log }: SendDeps, landlordId: string): Promise<void> {
+  const withdrawn = await inLandlord(database.app, landlordId, (tx) =>
+    withdrawLetterMail(tx, landlordId, clock.now()),
+  );
+  if (withdrawn > 0) log.warn({ landlordId, withdrawn }, 'mail with a letter was given up before it went');
 }
 
 type Claimed = Pick<
@@ -52,12 +62,13 @@ function claimNext(
     tx
       .with('due', (db) =>
         db
-          .selectFrom('mail')
-          .select('mail_id')
-          .where('landlord_id', '=', landlordId)
-          .where('sent_at', 'is', null)
-          .where('gave_up_at', 'is', null)
-          .where('due_at', '<=', now)
+          .selectFrom('mail as m')
+          .select('m.mail_id')
+          .where('m.landlord_id', '=', landlordId)
+          .where('m.sent_at', 'is', null)
+          .where('m.gave_up_at', 'is', null)
+          .where('m.due_at', '<=', now)
+          .where(mayStillGo(now))
           .orderBy('due_at')
           .limit(1)
           .forUpdate()
@@ -100,21 +111,23 @@ async function keep({ database, clock, log }: SendDeps, mail: Claimed, sending: 
   const delay = delays[mail.tries - 1];
   const givesUp = sending.how === 'refused' || (sending.how !== 'sent' && delay === undefined);
   if (givesUp) log.error({ mail: mail.mail_id, purpose: mail.purpose }, 'a mail was given up');
-  await inLandlord(database.app, mail.landlord_id, (tx) =>
-    tx
+  await inLandlord(database.app, mail.landlord_id, (tx) => {
+    const row = tx
       .updateTable('mail')
-      .set(
-        sending.how === 'sent'
-          ? { sent_at: now, words: null }
-          : {
-              last_fault: sending.fault,
-              due_at: later(now, delay ?? 0),
-              gave_up_at: givesUp ? now : null,
-            },
-      )
       .where('landlord_id', '=', mail.landlord_id)
       .where('mail_id', '=', mail.mail_id)
-      .where('sent_at', 'is', null)
-      .execute(),
-  );
+      .where('sent_at', 'is', null);
+    // It went, although somebody withdrew it while the server took it: that is what is kept.
+    if (sending.how === 'sent') return row.set({ sent_at: now, gave_up_at: null, words: null }).execute();
+    return row
+      .set({
+        last_fault: sending.fault,
+        due_at: later(now, delay ?? 0),
+        gave_up_at: givesUp ? now : null,
+        // A letter is never tried again from here, and its words hold a link that opens it.
+        ...(givesUp && mail.purpose === 'letter' && { words: null }),
+      })
+      .where('gave_up_at', 'is', null)
+      .execute();
+  });
 }
