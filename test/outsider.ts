@@ -41,7 +41,9 @@ export function outsider(t: TestApp, address = '203.0.113.7') {
       method: 'POST',
       url,
       payload: new URLSearchParams(
-        Object.entries(form).flatMap(([name, values]) => [values].flat().map((value): [string, string] => [name, value])),
+        Object.entries(form).flatMap(([name, values]) =>
+          [values].flat().map((value): [string, string] => [name, value]),
+        ),
       ).toString(),
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     });
