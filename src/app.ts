@@ -74,6 +74,7 @@ import { validatorCompiler } from './platform/http/input.ts';
 import { describeApi } from './platform/http/openapi.ts';
 import { problem, sendProblem } from './platform/http/problems.ts';
 import { installationFolder } from './platform/installation.ts';
+import { networkOf } from './platform/network.ts';
 import { ProblemPage } from './ui/problem.tsx';
 
 const oneMegabyte = 1_048_576;
@@ -117,7 +118,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
     cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', path: '/', secure: deps.secureCookies },
     getToken: (request) => request.sentCsrf ?? (request.body as { _csrf?: string } | undefined)?._csrf,
   });
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, { global: false, keyGenerator: ({ ip }) => networkOf(ip) });
   await app.register(compress, { threshold: 4096, encodings: ['br', 'gzip'] });
   await describeApi(app);
 

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Instant } from '../domain/calendar.ts';
 import { type Db, inLandlord, type Tx } from './database.ts';
+import { networkOf } from './network.ts';
+import type { EntryTryRow } from './record-tables.ts';
 
 /** Tries that failed and are forgiven in an hour: a library or a household shares an address, a code belongs to one person. */
 const MOST = { address: 30, code: 10 } as const;
@@ -21,20 +23,24 @@ export const triesAgainAt = (at: Instant): Instant => new Date(Date.parse(hourOf
  */
 export async function countTry(tx: Tx, { landlordId, address, code, at }: Trying): Promise<boolean> {
   const common = { landlord_id: landlordId, hour: hourOf(at), tries: 1 };
-  const rows = await tx
+  // An address that has no tries left adds no row for each code it thinks of.
+  if (!(await isWithin(tx, { ...common, what: 'address', key_hash: keyOf('address', networkOf(address)) })))
+    return false;
+  return isWithin(tx, { ...common, what: 'code', key_hash: keyOf('code', code) });
+}
+
+async function isWithin(tx: Tx, row: EntryTryRow): Promise<boolean> {
+  const { tries } = await tx
     .insertInto('entry_try')
-    .values([
-      { ...common, what: 'address', key_hash: keyOf('address', address) },
-      { ...common, what: 'code', key_hash: keyOf('code', code) },
-    ])
+    .values(row)
     .onConflict((oc) =>
       oc
         .columns(['landlord_id', 'what', 'key_hash', 'hour'])
         .doUpdateSet({ tries: sql<number>`least(entry_try.tries + 1, 1000000)` }),
     )
-    .returning(['what', 'tries'])
-    .execute();
-  return rows.every(({ what, tries }) => tries <= MOST[what]);
+    .returning('tries')
+    .executeTakeFirstOrThrow();
+  return tries <= MOST[row.what];
 }
 
 /** A try that was right does not count: whoever comes often is not shut out by it. */
@@ -44,7 +50,7 @@ export async function forgiveTry(tx: Tx, { landlordId, address, code, at }: Tryi
     .set({ tries: sql<number>`greatest(tries - 1, 0)` })
     .where('landlord_id', '=', landlordId)
     .where('hour', '=', hourOf(at))
-    .where('key_hash', 'in', [keyOf('address', address), keyOf('code', code)])
+    .where('key_hash', 'in', [keyOf('address', networkOf(address)), keyOf('code', code)])
     .execute();
 }
 

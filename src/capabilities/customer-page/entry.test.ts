@@ -173,6 +173,30 @@ describe('guessing', () => {
     expect(JSON.stringify(rows)).not.toContain('198.51.100.1');
   });
 
+  test('an address that has none left adds no row for each code it thinks of', async () => {
+    const rows = async () =>
+      inLandlord(t.database.app, 'karbon', (tx) =>
+        tx.selectFrom('entry_try').select('key_hash').where('what', '=', 'code').execute(),
+      );
+    const who = outsider(t, '198.51.100.3');
+    const door = await who.get('/yours/karbon');
+    const guess = (i: number) => who.send(door, '/yours/karbon', { code: `DDDDD-${22222 + i}`, ...born });
+    for (let i = 0; i < 30; i += 1) expect((await guess(i)).status).toBe(422);
+    const before = await rows();
+    for (let i = 30; i < 45; i += 1) expect((await guess(i)).status).toBe(429);
+    expect(await rows()).toHaveLength(before.length);
+  });
+
+  test('the addresses of one IPv6 subscriber are one', async () => {
+    const statuses = [];
+    for (let i = 0; i < 31; i += 1) {
+      const who = outsider(t, `2001:db8:0:7:${i.toString(16)}::1`);
+      const page = await who.get('/yours/karbon');
+      statuses.push((await who.send(page, '/yours/karbon', { code: `FFFFF-${33222 + i}`, ...born })).status);
+    }
+    expect([statuses.filter((s) => s === 422).length, statuses.at(-1)]).toEqual([30, 429]);
+  });
+
   test('what was right counts for nothing, and old tries are forgotten', async () => {
     for (let i = 0; i < 35; i += 1)
       expect(
