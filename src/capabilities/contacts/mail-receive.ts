@@ -51,16 +51,20 @@ export async function receiveMail(
         ? 'several-people'
         : 'nobody';
   return inLandlord(deps.database.app, by.landlordId, async (tx) => {
-    const before = await sameMail(tx, by.landlordId, nameOf(raw, read));
+    // Handed over twice in the same moment: the second waits here, and then finds the first.
+    const once = nameOf(raw, read);
+    const lock = `inbound mail ${by.landlordId} ${once}`;
+    await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx);
+    const before = await sameMail(tx, by.landlordId, once);
     if (before) return before;
     const at = deps.clock.now();
     const leftOut = await addedFiles(tx, { landlordId: by.landlordId, mailId, at }, read?.attachments ?? []);
-    const { numInsertedOrUpdatedRows } = await tx
+    await tx
       .insertInto('inbound_mail')
       .values({
         landlord_id: by.landlordId,
         mail_id: mailId,
-        once: nameOf(raw, read),
+        once,
         received_at: at,
         from_address: read?.from?.address ?? null,
         from_name: read?.from?.name ?? '',
@@ -75,13 +79,7 @@ export async function receiveMail(
         person_id: state === 'contact' ? personId : null,
         taken_by: by.staffId,
       })
-      .onConflict((clash) => clash.columns(['landlord_id', 'once']).doNothing())
-      .executeTakeFirstOrThrow();
-    // Handed over twice in the same moment: the other one is in.
-    if (numInsertedOrUpdatedRows !== 1n) {
-      const other = await sameMail(tx, by.landlordId, nameOf(raw, read));
-      if (other) return other;
-    }
+      .execute();
     if (contact) await logIn(tx, by.landlordId, contact);
     return { mailId, outcome: state, personId: state === 'contact' ? personId : null, again: false, leftOut };
   });
