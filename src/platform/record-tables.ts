@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { DomainEvent } from '../domain/casework/events.ts';
 import type { Arrangements } from '../domain/contact/arrangements.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
@@ -231,8 +231,10 @@ export interface ReadLogRow {
   landlord_id: string;
   read_id: string;
   staff_id: string;
-  person_id: string;
+  /** Null only of an e-mail that nobody has said whose it is. */
+  person_id: string | null;
   case_id: string | null;
+  mail_id: Generated<string | null>;
   what: string;
   at: string;
 }

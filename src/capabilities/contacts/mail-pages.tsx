@@ -3,7 +3,8 @@ import { Form } from '../../ui/form.tsx';
 import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { Table } from '../../ui/tables.tsx';
-import type { MailShown, MailWaiting } from './mail-queue.ts';
+import type { Waiting } from './mail-queue.ts';
+import type { MailShown } from './mail-read.ts';
 
 const whyWaiting: Record<string, string> = {
   'several-people': 'Several people have this address',
@@ -12,10 +13,15 @@ const whyWaiting: Record<string, string> = {
 };
 
 /** Mail that waits for a colleague to say whose it is. */
-export function MailQueue({ mail }: { mail: readonly MailWaiting[] }): Html {
+export function MailQueue({ mail, inAll }: Waiting): Html {
   return (
     <>
       <h1 class="govuk-heading-l">E-mail that nobody could be found for</h1>
+      {inAll > mail.length && (
+        <p class="govuk-body">
+          {inAll} wait. These are the oldest {mail.length}: as each is dealt with, the next comes up.
+        </p>
+      )}
       <Table
         caption="What waits, oldest first"
         captionHidden

@@ -3,8 +3,7 @@ import { words } from '../../domain/casework/fields.ts';
 import type { LoggedBy } from '../../platform/contacts.ts';
 import { type Db, inLandlord, type Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
-import { isId } from '../../platform/ids.ts';
-import type { LeftOut } from './mail-files.ts';
+import type { MailShown } from './mail-read.ts';
 import { contactOfMail, logIn } from './mail-receive.ts';
 
 const waitingStates = ['several-people', 'nobody', 'unreadable'] as const;
@@ -17,8 +16,11 @@ export type MailWaiting = {
   state: string;
 };
 
-/** Mail that no colleague has placed yet, oldest first. */
-export async function waitingMail(db: Db, landlordId: string): Promise<MailWaiting[]> {
+const MOST_SHOWN = 200;
+export type Waiting = { mail: MailWaiting[]; inAll: number };
+
+/** Mail that no colleague has placed yet, the oldest first, and how many wait in all. */
+export async function waitingMail(db: Db, landlordId: string): Promise<Waiting> {
   const rows = await inLandlord(db, landlordId, (tx) =>
     tx
       .selectFrom('inbound_mail')
@@ -26,98 +28,29 @@ export async function waitingMail(db: Db, landlordId: string): Promise<MailWaiti
       .where('landlord_id', '=', landlordId)
       .where('state', 'in', waitingStates)
       .orderBy('received_at')
-      .limit(200)
+      .limit(MOST_SHOWN)
       .execute(),
   );
-  return rows.map((r) => ({
+  const mail = rows.map((r) => ({
     mailId: r.mail_id,
     receivedAt: r.received_at,
     from: r.from_address ?? 'No sender',
     subject: r.subject,
     state: r.state,
   }));
+  return { mail, inAll: rows.length < MOST_SHOWN ? rows.length : await countWaitingMail(db, landlordId) };
 }
 
-export type MailShown = {
-  mailId: string;
-  receivedAt: string;
-  from: { address: string | null; name: string };
-  subject: string;
-  words: string;
-  fault: string | null;
-  hasOriginal: boolean;
-  state: 'contact' | 'several-people' | 'nobody' | 'unreadable' | 'set-aside';
-  personId: string | null;
-  settled: { by: string; at: string; why: string | null } | null;
-  files: { position: number; name: string; size: number }[];
-  leftOut: LeftOut[];
-  candidates: { personId: string; name: string; home: string; bornOn: string | null; reference: string }[];
-};
-
-/** One mail as it may be read; null where there is none. */
-export async function mailShown(db: Db, landlordId: string, mailId: string): Promise<MailShown | null> {
-  if (!isId(mailId)) return null;
-  return inLandlord(db, landlordId, async (tx) => {
-    const row = await tx
+export async function countWaitingMail(db: Db, landlordId: string): Promise<number> {
+  const { n } = await inLandlord(db, landlordId, (tx) =>
+    tx
       .selectFrom('inbound_mail')
-      .selectAll()
+      .select((eb) => eb.fn.countAll<string>().as('n'))
       .where('landlord_id', '=', landlordId)
-      .where('mail_id', '=', mailId)
-      .executeTakeFirst();
-    if (!row) return null;
-    return {
-      mailId: row.mail_id,
-      receivedAt: row.received_at,
-      from: { address: row.from_address, name: row.from_name },
-      subject: row.subject,
-      words: row.words,
-      fault: row.fault,
-      hasOriginal: row.original !== null,
-      state: row.state,
-      personId: row.person_id,
-      settled: row.settled_at
-        ? { by: row.settled_by_name ?? '', at: row.settled_at, why: row.settled_why }
-        : null,
-      files: await filesOf(tx, landlordId, mailId),
-      leftOut: row.left_out,
-      candidates: await peopleNamed(tx, landlordId, row.candidates),
-    };
-  });
-}
-
-const filesOf = (tx: Tx, landlordId: string, mailId: string) =>
-  tx
-    .selectFrom('attachment as a')
-    .innerJoin('stored_file as f', (join) =>
-      join.onRef('f.landlord_id', '=', 'a.landlord_id').onRef('f.sha256', '=', 'a.sha256'),
-    )
-    .select(['a.position', 'a.name', 'f.size'])
-    .where('a.landlord_id', '=', landlordId)
-    .where('a.holder', '=', 'contact')
-    .where('a.holder_id', '=', mailId)
-    .orderBy('a.position')
-    .execute();
-
-async function peopleNamed(
-  tx: Tx,
-  landlordId: string,
-  ids: readonly string[],
-): Promise<MailShown['candidates']> {
-  if (ids.length === 0) return [];
-  const rows = await tx
-    .selectFrom('person')
-    .select(['person_id', 'name', 'address', 'postcode', 'date_of_birth', 'reference'])
-    .where('landlord_id', '=', landlordId)
-    .where('person_id', 'in', ids)
-    .orderBy('name')
-    .execute();
-  return rows.map((r) => ({
-    personId: r.person_id,
-    name: r.name,
-    home: [r.address, r.postcode].filter(Boolean).join(', '),
-    bornOn: r.date_of_birth,
-    reference: r.reference,
-  }));
+      .where('state', 'in', waitingStates)
+      .executeTakeFirstOrThrow(),
+  );
+  return Number(n);
 }
 
 /** Whose it is: one of those with the address, somebody by reference, or nobody we deal with. */

@@ -1,9 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { inLandlord } from '../../platform/database.ts';
-import { attachedFile } from '../../platform/files.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { faultsOf } from '../../platform/http/input.ts';
-import { isId } from '../../platform/ids.ts';
 import { ErrorSummary } from '../../ui/form.tsx';
 import type { FieldError, FormValues } from '../../ui/form-fields.ts';
 import { sendFile } from '../cases/file-routes.ts';
@@ -12,7 +9,8 @@ import { type PageDeps, sendPage } from '../cases/page.tsx';
 import { nowhere } from '../cases/query.ts';
 import { formValues } from '../cases/step-sent.ts';
 import { MailPage, MailQueue, placingFields } from './mail-pages.tsx';
-import { type MailShown, mailShown, placeMail, placing, setAsideMail, waitingMail } from './mail-queue.ts';
+import { placeMail, placing, setAsideMail, waitingMail } from './mail-queue.ts';
+import { type MailShown, readMail, readMailFile, readOriginal } from './mail-read.ts';
 
 /** Everybody known by exactly this reference. Given by the people capability. */
 export type FindByReference = (asked: {
@@ -28,7 +26,7 @@ const config = { access: 'log-contact' } as const;
 export function mailRoutes(app: FastifyInstance, deps: PageDeps, find: FindByReference): void {
   const { app: db } = deps.database;
   const read = (request: FastifyRequest) =>
-    mailShown(db, visitorOf(request).landlordId, (request.params as { mailId: string }).mailId);
+    readMail(deps, visitorOf(request), (request.params as { mailId: string }).mailId);
 
   const show = (
     request: FastifyRequest,
@@ -48,14 +46,9 @@ export function mailRoutes(app: FastifyInstance, deps: PageDeps, find: FindByRef
   };
 
   app.get('/inbound-mail', { config }, async (request, reply) => {
-    const mail = await waitingMail(db, visitorOf(request).landlordId);
-    return sendPage(
-      deps,
-      request,
-      reply,
-      { title: 'E-mail that waits', back: '/contact-tasks' },
-      MailQueue({ mail }),
-    );
+    const waiting = await waitingMail(db, visitorOf(request).landlordId);
+    const page = { title: 'E-mail that waits', back: '/contact-tasks' };
+    return sendPage(deps, request, reply, page, MailQueue(waiting));
   });
 
   app.get('/inbound-mail/:mailId', { config }, async (request, reply) => {
@@ -77,8 +70,10 @@ export function mailRoutes(app: FastifyInstance, deps: PageDeps, find: FindByRef
       leaveNotice(reply, 'It is set aside, with the reason, and kept.', deps.secureCookies);
       return reply.redirect('/inbound-mail', 303);
     }
-    const personId = to.whose === 'person' ? to.personId : await byReference(by.landlordId, to.reference);
+    const [personId, another] =
+      to.whose === 'person' ? [to.personId] : await byReference(by.landlordId, to.reference);
     if (!personId) return again([{ field: 'reference', message: 'Nobody on record has this reference' }]);
+    if (another) return again([{ field: 'reference', message: severalHaveIt }]);
     const placed = await placeMail(deps, by, { mail, personId });
     if (placed === 'nobody') return again([{ field: 'whose', message: 'They are no longer on record' }]);
     if (placed === 'settled') return settledBefore(reply, mail);
@@ -87,7 +82,7 @@ export function mailRoutes(app: FastifyInstance, deps: PageDeps, find: FindByRef
   });
 
   const byReference = async (landlordId: string, text: string) =>
-    (await find({ landlordId, by: 'reference', text, limit: 1 }))?.[0] ?? null;
+    (await find({ landlordId, by: 'reference', text, limit: 2 })) ?? [];
 
   const settledBefore = (reply: FastifyReply, { mailId }: MailShown) => {
     leaveNotice(reply, 'A colleague has placed it meanwhile.', deps.secureCookies);
@@ -96,38 +91,22 @@ export function mailRoutes(app: FastifyInstance, deps: PageDeps, find: FindByRef
 
   app.get('/inbound-mail/:mailId/original', { config }, async (request, reply) => {
     const { mailId } = request.params as { mailId: string };
-    if (!isId(mailId)) return nowhere(reply);
-    const { landlordId } = visitorOf(request);
-    const row = await inLandlord(db, landlordId, (tx) =>
-      tx
-        .selectFrom('inbound_mail')
-        .select('original')
-        .where('landlord_id', '=', landlordId)
-        .where('mail_id', '=', mailId)
-        .executeTakeFirst(),
-    );
-    return row?.original
-      ? sendFile(reply, { name: 'message.eml', mediaType: 'message/rfc822', content: row.original })
+    const content = await readOriginal(deps, visitorOf(request), mailId);
+    return content
+      ? sendFile(reply, { name: 'message.eml', mediaType: 'message/rfc822', content })
       : nowhere(reply);
   });
 
   app.get('/inbound-mail/:mailId/files/:position', { config }, async (request, reply) => {
     const { mailId, position } = request.params as { mailId: string; position: string };
-    if (!isId(mailId) || !/^\d{1,2}$/.test(position)) return nowhere(reply);
-    const { landlordId } = visitorOf(request);
-    const file = await inLandlord(db, landlordId, async (tx) => {
-      const mail = await tx
-        .selectFrom('inbound_mail')
-        .select('mail_id')
-        .where('landlord_id', '=', landlordId)
-        .where('mail_id', '=', mailId)
-        .executeTakeFirst();
-      const holder = { landlordId, holder: 'contact' as const, holder_id: mailId };
-      return mail ? attachedFile(tx, holder, Number(position)) : null;
-    });
+    if (!/^\d{1,2}$/.test(position)) return nowhere(reply);
+    const file = await readMailFile(deps, visitorOf(request), mailId, Number(position));
     return file ? sendFile(reply, file) : nowhere(reply);
   });
 }
+
+const severalHaveIt =
+  'Several people have this reference, in capital or small letters. Log it as a contact of the right one, then set this aside and say so';
 
 /** The form as its schema takes it: a candidate is chosen by id, and only what was asked of the choice counts. */
 function answered({ whose, reference, why }: FormValues): Record<string, unknown> {

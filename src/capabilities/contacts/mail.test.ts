@@ -165,6 +165,85 @@ describe('e-mail that comes in', () => {
     expect(await contactsOf(personId)).toHaveLength(4);
   });
 
+  it('handed over several times at one moment keeps its files once, and none of another', async () => {
+    const raw = withFiles('moment@example.org', [{ name: 'leak.png', type: 'image/png', content: png }]);
+    const all = await Promise.all(Array.from({ length: 6 }, () => handOver(raw)));
+    expect(new Set(all.map((a) => a.json.mailId)).size).toBe(1);
+    const orphans = await inLandlord(server.database.app, 'karbon', (tx) =>
+      tx
+        .selectFrom('attachment as a')
+        .leftJoin('inbound_mail as m', (join) =>
+          join.onRef('m.landlord_id', '=', 'a.landlord_id').onRef('m.mail_id', '=', 'a.holder_id'),
+        )
+        .select('a.name')
+        .where('a.holder', '=', 'contact')
+        .where('m.mail_id', 'is', null)
+        .execute(),
+    );
+    expect(orphans).toEqual([]);
+  });
+
+  it('whoever reads it is on record: beside whom it is of, whom it may be of, and by itself', async () => {
+    const file = [{ name: 'leak.png', type: 'image/png', content: png }];
+    const readings = (mailId: string) =>
+      inLandlord(server.database.app, 'karbon', (tx) =>
+        tx
+          .selectFrom('read_log')
+          .select(['person_id', 'what', 'staff_id', 'at'])
+          .where('mail_id', '=', mailId)
+          .orderBy('read_id')
+          .execute(),
+      );
+    const by = { staff_id: adviser.staffId, at: '2026-03-02T10:00:00.000Z' };
+    const one = await somebody('reads@example.org', 'Ann Example');
+    const two = await somebody('reads@example.org', 'Ben Example');
+    const { json: shared } = await handOver(withFiles('reads@example.org', file));
+    const at = `/inbound-mail/${shared.mailId}`;
+    expect(await readings(shared.mailId)).toEqual([]);
+    await adviser.get(at);
+    const who = (all: { person_id: string | null }[]) => all.map((r) => r.person_id).sort();
+    expect(who(await readings(shared.mailId))).toEqual([one, two].sort());
+    expect((await adviser.post(at, { whose: two })).status).toBe(303);
+    await adviser.get(`${at}/original`);
+    await adviser.get(`${at}/files/0`);
+    expect((await adviser.get(`${at}/files/7`)).status).toBe(404);
+    const later = (await readings(shared.mailId)).filter((r) => r.what !== 'e-mail');
+    expect(later).toEqual([
+      { ...by, person_id: two, what: 'e-mail as it arrived' },
+      { ...by, person_id: two, what: 'file: leak.png' },
+    ]);
+    const { json: nobodys } = await handOver(message({ from: 'unread@example.org' }));
+    await adviser.get(`/inbound-mail/${nobodys.mailId}`);
+    expect(await readings(nobodys.mailId)).toEqual([{ ...by, person_id: null, what: 'e-mail' }]);
+  });
+
+  it('is placed with nobody by a reference that two people have', async () => {
+    const people = [];
+    for (const reference of ['TWICE-1', 'twice-1']) people.push(await server.person('karbon', { reference }));
+    const { json } = await handOver(message({ from: 'twice@example.org' }));
+    const answer = await adviser.post(`/inbound-mail/${json.mailId}`, {
+      whose: 'reference',
+      reference: 'Twice-1',
+      why: '',
+    });
+    expect(answer.status).toBe(422);
+    expect(faultsShown(answer.body).join()).toContain('Several people have this reference');
+    for (const personId of people) expect(await contactsOf(personId)).toEqual([]);
+  });
+
+  it('that waits is counted to the last, though the page shows the oldest two hundred', async () => {
+    const waiting = async () =>
+      Number(/(\d+) e-mails? wait/.exec((await adviser.get('/contact-tasks')).body)?.[1]);
+    for (const from of ['q@example.org', 'r@example.org']) await handOver(message({ from }));
+    const before = await waiting();
+    await Promise.all(
+      Array.from({ length: 205 }, (_, n) => handOver(message({ from: `q${n}@example.org` }))),
+    );
+    expect(await waiting()).toBe(before + 205);
+    const { body } = await adviser.get('/inbound-mail');
+    expect(body).toContain(`${before + 205} wait. These are the oldest 200`);
+  }, 60_000);
+
   it('from an address of two people waits for a colleague, who says whose it is', async () => {
     const one = await somebody('shared@example.org', 'Ann Example');
     const two = await somebody('shared@example.org', 'Ben Example');

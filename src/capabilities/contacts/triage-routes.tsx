@@ -20,7 +20,7 @@ import { ProblemPage } from '../../ui/problem.tsx';
 import { leaveNotice } from '../cases/notice.tsx';
 import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
 import { nowhere } from '../cases/query.ts';
-import { waitingMail } from './mail-queue.ts';
+import { countWaitingMail } from './mail-queue.ts';
 import { doneFields, TaskPage, TasksPage, TriagePage, triageFields } from './triage-pages.tsx';
 
 const config = { access: 'log-contact' } as const;
@@ -70,7 +70,7 @@ export function triageRoutes(app: FastifyInstance, deps: PageDeps): void {
   app.get('/contact-tasks', { config }, async (request, reply) => {
     const { landlordId, staffId } = visitorOf(request);
     const tasks = await inLandlord(deps.database.app, landlordId, (tx) => openTasks(tx, landlordId));
-    const unplaced = (await waitingMail(deps.database.app, landlordId)).length;
+    const unplaced = await countWaitingMail(deps.database.app, landlordId);
     const page = TasksPage({ tasks, now: deps.clock.now(), me: staffId, unplaced });
     return sendPage(deps, request, reply, { title: 'Contacts to deal with' }, page);
   });
