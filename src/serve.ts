@@ -6,16 +6,15 @@ import { letterRenderer } from './capabilities/letters/render.tsx';
 import { writeAboutWork } from './capabilities/work/mail-round.ts';
 import { type Config, readConfig } from './config.ts';
 import { makeDemonstration } from './demonstration/make.ts';
-import { addDays, londonDate, startOfLondonDay } from './domain/calendar.ts';
+import { addDays, londonDate } from './domain/calendar.ts';
 import { rebuildArrangements } from './platform/arrangements.ts';
 import { openCalendars } from './platform/calendars.ts';
 import { openClock } from './platform/clock.ts';
-import { inLandlord, openDatabase } from './platform/database.ts';
+import { openDatabase } from './platform/database.ts';
 import type { Deps } from './platform/deps.ts';
 import { carryEverySent } from './platform/dispatch/carry.ts';
-import { dropOldDrafts } from './platform/drafts.ts';
+import { dropStrays } from './platform/drop-strays.ts';
 import { forgetTries } from './platform/entry-tries.ts';
-import { dropUnusedFiles } from './platform/files.ts';
 import { idSource } from './platform/ids.ts';
 import { installationFolder } from './platform/installation.ts';
 import { sealDay } from './platform/ledger-seal.ts';
@@ -87,16 +86,6 @@ async function sealYesterday({ database, packs, clock, log }: Deps): Promise<voi
       log.error({ err }, 'daily seal not set'),
     );
   }
-}
-
-/** Pages that were begun and never sent, and the files that came with them: gone after a month. */
-async function dropStrays({ database, packs, clock }: Deps): Promise<void> {
-  const before = startOfLondonDay(addDays(londonDate(clock.now()), -31));
-  for (const { landlord } of packs.landlords())
-    await inLandlord(database.app, landlord.id, async (tx) => {
-      await dropOldDrafts(tx, { landlordId: landlord.id, before });
-      await dropUnusedFiles(tx, { landlordId: landlord.id, before });
-    });
 }
 
 async function forgetOldTries({ database, packs, clock }: Deps): Promise<void> {

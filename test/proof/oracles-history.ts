@@ -2,7 +2,9 @@ import type { DomainEvent } from '../../src/domain/casework/events.ts';
 import { isPersonEvent } from '../../src/domain/casework/events.ts';
 import { evolve } from '../../src/domain/casework/evolve.ts';
 import { evolveRegister } from '../../src/domain/casework/evolve-register.ts';
+import type { CommandType } from '../../src/domain/casework/steps.ts';
 import type { CaseFile } from '../../src/domain/facts/case-file.ts';
+import type { Obligation } from '../../src/domain/facts/obligations.ts';
 import { emptyRegister } from '../../src/domain/facts/person.ts';
 import { newEvents, ofType, restrictionsOf } from './derive.ts';
 import { reviewWhole } from './oracles-review.ts';
@@ -125,6 +127,42 @@ function partsApart(turn: Turn): string[] {
   });
 }
 
+/** What judges the person, a colleague or an earlier judgement. */
+const judgements: ReadonlySet<CommandType> = new Set<CommandType>([
+  'answer-allegation',
+  'issue-warning',
+  'withdraw-warning',
+  'authorise-request',
+  'approve-bypass',
+  'assess-request',
+  'decide-request',
+  'approve-decision',
+  'start-without-letter',
+  'hold-review',
+  'answer-review-request',
+  'lift-restriction',
+  'decide-breach',
+  'decide-alert',
+  'review-alert',
+  'take-appeal',
+  'decide-appeal',
+]);
+
+/** I5: whoever said that they know the person, or were part of it, judges nothing in that case any more. */
+function conflictsKept(turn: Turn): string[] {
+  const now = newEvents(turn);
+  const earlier = turn.history.slice(0, turn.history.length - now.length);
+  return now.flatMap((h) => {
+    const declared = earlier.some(
+      (e) =>
+        e.event.type === 'conflict-declared' && e.caseId === h.caseId && e.actor.staffId === h.actor.staffId,
+    );
+    return declared && judgements.has(h.step)
+      ? [`${h.actor.name} declared a conflict, and took ${h.step}`]
+      : [];
+  });
+}
+
 /** I6, and with it: every event names who, when, and under which policy. */
 const stamped = (turn: Turn): string[] =>
   newEvents(turn).flatMap(({ event }) => {
@@ -146,7 +184,7 @@ const mayBeFilled: Record<string, string[]> = {
   restrictions: ['interval', 'reviewOn', 'ended', 'withdrawals'],
   breaches: ['decision'],
   orders: ['ended'],
-  obligations: ['discharged', 'ownerStaffId', 'ownerName'],
+  obligations: ['discharged'],
 };
 const lists = [
   'incidents',
@@ -206,12 +244,24 @@ function onlyGrows(turn: Turn): string[] {
 
 function keptWhole(list: (typeof lists)[number], was: CaseFile, now: CaseFile): string[] {
   const open = mayBeFilled[list] ?? [];
-  const without = (entry: object) =>
-    JSON.stringify(Object.fromEntries(Object.entries(entry).filter(([key]) => !open.includes(key))));
+  const without = (entry: object, more: readonly string[]) =>
+    JSON.stringify(
+      Object.fromEntries(Object.entries(entry).filter(([key]) => !open.includes(key) && !more.includes(key))),
+    );
   return (was[list] as object[]).flatMap((entry, i) => {
     const later = (now[list] as object[])[i];
-    return later && without(later) === without(entry) ? [] : [`an entry of ${list} was changed or lost`];
+    const handed = list === 'obligations' ? handedOver(later as Obligation, was, now) : [];
+    return later && without(later, handed) === without(entry, handed)
+      ? []
+      : [`an entry of ${list} was changed or lost`];
   });
+}
+
+/** What is owed changes hands with its case, where the hand-over names it, and by nothing else. */
+function handedOver(o: Obligation | undefined, was: CaseFile, now: CaseFile): string[] {
+  const [handover] = now.handovers.slice(was.handovers.length);
+  const named = o !== undefined && handover?.obligationIds.includes(o.obligationId);
+  return named && o.ownerStaffId === handover?.to.staffId ? ['ownerStaffId', 'ownerName'] : [];
 }
 
 /** I10: told in the same breath; each alert and block withdrawn is confirmed by a person or still owed. */
@@ -342,7 +392,7 @@ function decidedByPersons(turn: Turn): string[] {
 
 export const historyOracles = {
   I4: (turn: Turn) => [...madeOfParts(turn), ...reviewWhole(turn), ...letterWhole(turn)],
-  I5: partsApart,
+  I5: (turn: Turn) => [...partsApart(turn), ...conflictsKept(turn)],
   I6: stamped,
   I8: onlyGrows,
   I10: endedAloud,

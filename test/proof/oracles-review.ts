@@ -20,6 +20,8 @@ export function reviewWhole(turn: Turn): string[] {
     const later = before.slice(since + 1);
     const heard =
       ofType(later, 'account-recorded').length > 0 ||
+      // Whoever asked for this review has said what they think of it.
+      ofType(later, 'review-requested').some((h) => h.event.request.restrictionId === review.restrictionId) ||
       ofType(later, 'account-invited').some((h) => h.event.invitation.replyBy < today);
     const said = (text: string) => text.trim() !== '';
     const goesOn = review.outcome !== 'lift';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { DomainEvent } from '../../src/domain/casework/events.ts';
 import type { CaseFile } from '../../src/domain/facts/case-file.ts';
 import type { InvariantId } from '../../src/domain/reasons.ts';
 import { oracles } from './oracles.ts';
-import { play, type Turn } from './play.ts';
+import { type Happened, play, type Turn } from './play.ts';
 import type { Story } from './story.ts';
 
 // The safeguards are proved by these oracles; here each is given facts that break its safeguard, and must say so.
@@ -114,6 +115,14 @@ const broken: [InvariantId, string, Turn][] = [
     'a letter rewritten',
     changed(ended, (f) => ({ ...f, letters: f.letters.map((l) => ({ ...l, subject: 'x' })) })),
   ],
+  [
+    'I8',
+    'what is owed given to another unasked',
+    changed(ended, (f) => ({
+      ...f,
+      obligations: f.obligations.map((o) => ({ ...o, ownerStaffId: 'another', ownerName: 'Another' })),
+    })),
+  ],
   ['I9', 'a case about another', changed(began, (f) => ({ ...f, personId: 'person-2' }))],
   ['I10', 'a withdrawal nobody owes', changed(ended, (f) => ({ ...f, obligations: [] }))],
   ['I10', 'an end without a letter', without(ended, 'letter-issued')],
@@ -154,5 +163,17 @@ describe('an oracle', () => {
       h.event.type === 'request-decided' && requester ? { ...h, actor: requester } : h,
     );
     expect(oracles.I5({ ...decided, history })).not.toEqual([]);
+  });
+  it('I5 says when somebody judges who had declared a conflict', () => {
+    const decided = turnOf('decide-request');
+    const conflict = { conflictId: 'c', why: 'A neighbour.' };
+    const event = { type: 'conflict-declared', conflict } as unknown as DomainEvent;
+    const { caseId } = decided.history.at(-1)!;
+    const said = (more: object) =>
+      ({ event, caseId, step: 'declare-conflict', actor: decided.actor, ...more }) as Happened;
+    const faultsAfter = (h: Happened) => oracles.I5({ ...decided, history: [h, ...decided.history] });
+    expect(faultsAfter(said({}))).not.toEqual([]);
+    expect(faultsAfter(said({ caseId: 'another' }))).toEqual([]);
+    expect(faultsAfter(said({ actor: { ...decided.actor, staffId: 'another' } }))).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { must } from '../../../test/record-stage.ts';
 import { filledIn, webCases } from '../../../test/web-case.ts';
 import { loadCase } from '../../platform/case-files.ts';
 import { inLandlord } from '../../platform/database.ts';
-import { dropOldDrafts } from '../../platform/drafts.ts';
+import { dropStrays } from '../../platform/drop-strays.ts';
 
 let web: Awaited<ReturnType<typeof webCases>>;
 beforeAll(async () => {
@@ -31,10 +31,12 @@ describe('what was begun and not sent', () => {
     const { visitor, url, sent, caseId } = await begun();
     expect({ status: sent.status, to: sent.location }).toEqual({ status: 303, to: `/cases/${caseId}` });
     expect((await visitor.get(`/cases/${caseId}`)).body).toContain('Kept for later, for you alone');
-    const again = await visitor.get(url);
-    expect(again.body).toContain('You began this on');
+    web.stage.at('2026-02-05T09:00:00.000Z');
+    const later = await web.t.signIn('karbon/line-manager');
+    const again = await later.get(url);
+    expect(again.body).toContain('You began this on Monday 2 February 2026');
     expect(formOf(again.body).assessment).toEqual([typed]);
-    expect((await visitor.get('/work')).body).toContain('Begun and not sent');
+    expect((await later.get('/work')).body).toContain('Begun and not sent');
     const other = await web.as('line-manager 2');
     expect((await other.get(url)).body).not.toContain(typed);
     expect((await other.get('/work')).body).not.toContain('Begun and not sent');
@@ -85,11 +87,15 @@ describe('what was begun and not sent', () => {
     expect(page.body).toContain(typed);
   });
 
-  test('goes after a month', async () => {
-    const { visitor, url } = await begun();
-    await inLandlord(web.t.database.app, 'karbon', (tx) =>
-      dropOldDrafts(tx, { landlordId: 'karbon', before: '2100-01-01T00:00:00.000Z' }),
-    );
-    expect((await visitor.get(url)).body).not.toContain(typed);
+  test('goes after a month, and not a day before', async () => {
+    const { url } = await begun();
+    const seenOn = async (at: string) => {
+      web.stage.at(at);
+      await dropStrays(web.t.deps);
+      return (await (await web.t.signIn('karbon/line-manager')).get(url)).body;
+    };
+    // Begun on Monday 2 February, at ten.
+    expect(await seenOn('2026-03-05T23:59:00.000Z')).toContain(typed);
+    expect(await seenOn('2026-03-06T00:00:00.000Z')).not.toContain(typed);
   });
 });

@@ -86,6 +86,7 @@ describe('a contact check in another system’s page', () => {
       url.replace('panel', 'badge'),
       url.replace(/until=[^&]+/, 'until=2030-01-01T00%3A00%3A00.000Z'),
       url.replace('Housing', 'Hosing'),
+      url.replace(/by=[^&]+/, `by=${server.staffId('karbon/manager 2')}`),
       url.replace('landlord=karbon', 'landlord=tuntum'),
       url.replace('landlord=karbon', 'landlord=nobody'),
       url.replace(/signature=.+/, 'signature='),

@@ -390,7 +390,7 @@ describe('a message that means harm', () => {
     return `From: bomb@example.org\r\nMIME-Version: 1.0\r\n${body}`;
   };
   test.each([
-    ['a thousand levels deep', () => deep(1000)],
+    ['a thousand levels deep', () => deep(1000), 'unreadable'],
     [
       'of ten thousand parts',
       () =>
@@ -398,30 +398,38 @@ describe('a message that means harm', () => {
           type: 'multipart/mixed; boundary="p"',
           body: `${'--p\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nx\r\n'.repeat(10_000)}--p--`,
         }),
+      'unreadable',
     ],
-    ['with a header of a million characters', () => message({ subject: 'x'.repeat(1_000_000) })],
+    ['with a header of a million characters', () => message({ subject: 'x'.repeat(1_000_000) }), 'nobody'],
     [
       'of HTML nested a hundred thousand deep',
       () => message({ type: 'text/html', body: '<div>'.repeat(100_000) }),
+      'nobody',
     ],
     [
       'with null characters and halves of characters',
       () => message({ subject: '\0\0', body: 'a\0b \ud800' }),
+      'nobody',
     ],
-    ['with an unknown charset', () => message({ type: 'text/plain; charset=klingon', body: 'Hello.' })],
+    [
+      'with an unknown charset',
+      () => message({ type: 'text/plain; charset=klingon', body: 'Hello.' }),
+      'nobody',
+    ],
     [
       'whose boundary never comes',
       () => message({ type: 'multipart/mixed; boundary="never"', body: 'Words.' }),
+      'nobody',
     ],
-    ['without a sender', () => message({ from: '' })],
+    ['without a sender', () => message({ from: '' }), 'nobody'],
   ])(
     '%s is taken in and answered',
-    async (_, made) => {
+    async (_, made, outcome) => {
       const started = performance.now();
       const { status, json } = await handOver(made());
       expect({ status, outcome: json.outcome }).toEqual({
         status: 202,
-        outcome: expect.stringMatching(/^(nobody|unreadable)$/),
+        outcome,
       });
       expect(performance.now() - started).toBeLessThan(15_000);
       expect((await adviser.get(`/inbound-mail/${json.mailId}`)).status).toBe(200);

@@ -61,19 +61,26 @@ test('whatever a stranger or a customer sends to any of these pages is answered,
   await customer.enter('karbon', { code, ...born });
   const page = await customer.get('/yours/karbon/tell/appeal');
   let n = 0;
+  let fromInside = 0;
   await fc.assert(
     fc.asyncProperty(form, address, fc.boolean(), odd, async (answers, path, known, cookie) => {
       n += 1;
       const stranger = outsider(t, `192.0.2.${n % 250}`);
       stranger.jar.evenhand_yours = encodeURIComponent(cookie.toWellFormed());
-      const who = known ? customer : stranger;
-      const from = known ? page : await stranger.get('/yours/karbon');
+      // Whoever has left is a stranger from then on.
+      const inside = known && path !== '/leave';
+      const who = inside ? customer : stranger;
+      const from = inside ? page : await stranger.get('/yours/karbon');
       const sent = await who.send(from, `/yours/karbon${path}`, answers);
       expect(sent.status).toBeLessThan(500);
       const asked = await who.get(`/yours/karbon${path}?text=${encodeURIComponent(cookie.toWellFormed())}`);
       expect(asked.status).toBeLessThan(500);
-      if (!known) expect(asked.body).not.toContain('Jordan');
+      if (!inside) expect(asked.body).not.toContain('Jordan');
+      fromInside += inside ? 1 : 0;
+      // Nothing of it let the customer out, so that the next is sent from inside too.
+      if (inside) expect((await customer.get('/yours/karbon')).body).toContain('Jordan');
     }),
     { numRuns: 150 },
   );
+  expect(fromInside).toBeGreaterThan(40);
 });

@@ -62,6 +62,12 @@ export const conflictFindings = (s: Situation): Finding[] =>
       ]
     : met;
 
+/** Asked of every step that judges the person or a colleague and has no other question of who took part. */
+export const withoutConflict: Condition = {
+  question: 'Did this person declare no conflict of interest?',
+  ask: conflictFindings,
+};
+
 /** Refuses a person who took an earlier part that this part must be independent of. */
 export function independent(action: Action): Condition {
   return {

@@ -169,14 +169,27 @@ describe('mail', () => {
     await server.stop();
     const { mailId } = await queue();
     const from = Date.parse(t.clock.now());
-    for (let n = 0; n < 12; n += 1) {
+    const waited: number[] = [];
+    for (let tries = 1; ; tries += 1) {
       await round();
-      minutesOn(1440);
+      const row = await rowOf(mailId);
+      expect(row).toMatchObject({ tries, sent_at: null });
+      if (row?.gave_up_at) break;
+      const due = Date.parse(row?.due_at ?? '');
+      waited.push((due - Date.parse(t.clock.now())) / 60_000);
+      // A moment before it is due nothing is tried.
+      t.clock.set?.(new Date(due - 1).toISOString());
+      await round();
+      expect(await rowOf(mailId)).toMatchObject({ tries });
+      t.clock.set?.(new Date(due).toISOString());
     }
+    expect(waited).toEqual([1, 5, 15, 60, 120, 240, 480, 720, 1440]);
     const row = await rowOf(mailId);
-    expect(row).toMatchObject({ tries: 10, sent_at: null });
-    expect(Date.parse(row?.gave_up_at ?? '')).toBeGreaterThan(from + 2 * 86_400_000);
+    expect(Date.parse(row?.gave_up_at ?? '') - from).toBe((2 * 24 * 60 + 201) * 60_000);
     expect(row?.last_fault).toMatch(/ECONNREFUSED/);
+    minutesOn(10_000);
+    await round();
+    expect(await rowOf(mailId)).toMatchObject({ tries: 10, gave_up_at: row?.gave_up_at });
   });
 
   it('two processes at once send each mail once', async () => {

@@ -114,6 +114,28 @@ describe('an allegation about a colleague', () => {
     expect(owed(answered, 'answer-allegation')).toEqual([]);
   });
 
+  it.each([
+    ['reported it', 'report-incident', 'triage-incident'],
+    ['gave a warning', 'issue-warning', 'record-account'],
+    ['asked for limits', 'request-restriction', 'issue-warning'],
+  ] as const)('HO-05: nor by whoever %s, a manager though they are', (_, type, before) => {
+    const pack = packWith((p) => {
+      for (const x of p.people.permissions) if (x.action === type) x.roles.push('manager');
+    });
+    const play = upTo(before, { pack });
+    const manager = play.cast.find((a) => a.staffId === 'manager 2')!;
+    const alleged = { counterAllegation: 'That the colleague swore first.' };
+    const day = at('2026-03-20');
+    const first = type === 'report-incident' ? play : done(play, 'report-incident', day, alleged);
+    expect(answerTo(first, 'answer-allegation', day, {}, 'manager 2')).toEqual(
+      type === 'report-incident' ? ['nothing-to-act-on'] : ['permitted'],
+    );
+    const acted = done({ ...first, cast: [manager] }, type, day, type === 'report-incident' ? alleged : {});
+    const after = { ...acted, cast: play.cast };
+    expect(answerTo(after, 'answer-allegation', day, {}, 'manager 2')).toEqual(['took-part']);
+    expect(answerTo(after, 'answer-allegation', day, {}, 'manager')).toEqual(['permitted']);
+  });
+
   it('HO-05: the person is told the answer, or it is said why not; on a day that can be', () => {
     expect(answerTo(alleged, 'answer-allegation', day, { toldOn: null })).toEqual(['not-told']);
     const silent = { toldOn: null, whyNotTold: 'Their representative asked us not to write.' };

@@ -5,7 +5,7 @@ import { allegationFindings } from '../../facts/incidents.ts';
 import { floor, law } from '../../reasons.ts';
 import { discharges } from '../clocks.ts';
 import { identifier, oneOf, optionalWords, words } from '../fields.ts';
-import { permittedTo } from '../independence.ts';
+import { permittedTo, withoutConflict } from '../independence.ts';
 import { type Situation, stamp } from '../situation.ts';
 import { type Condition, type ContentCondition, met, refused, type Step, unknown } from '../step.ts';
 import { incidentOf } from './add-to-incident.ts';
@@ -86,7 +86,7 @@ export const answerAllegation: Step<AnswerAllegation> = {
       .filter((o) => o.kind === 'answer-allegation' && o.discharged === null)
       .map((o) => o.subjectId),
   targetOf: (c) => c.incidentId,
-  before: [permittedTo('triage-incident'), uninvolved],
+  before: [permittedTo('triage-incident'), withoutConflict, uninvolved],
   content: [toldOrWhyNot],
   follows: (s, c) => {
     const { type: _, ...told } = c;

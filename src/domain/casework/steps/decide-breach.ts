@@ -7,7 +7,7 @@ import { breachOf, providedFor, restrictionIn, toldOfBreaches, undecided } from 
 import { discharges, opens } from '../clocks.ts';
 import type { CaseEvent } from '../events.ts';
 import { identifier, oneOf, optionalWords, words } from '../fields.ts';
-import { permittedTo } from '../independence.ts';
+import { permittedTo, withoutConflict } from '../independence.ts';
 import { type Situation, stamp } from '../situation.ts';
 import { type ContentCondition, met, refused, type Step, unknown } from '../step.ts';
 
@@ -90,7 +90,7 @@ export const decideBreach: Step<DecideBreach> = {
   schema: decideSchema,
   targets: (s) => undecided(s).map((b) => b.breachId),
   targetOf: (c) => c.breachId,
-  before: [permittedTo('record-breach'), toldOfBreaches],
+  before: [permittedTo('record-breach'), toldOfBreaches, withoutConflict],
   content: [allThatIsRequired, providedByThePolicy, caseReference],
   follows: (s, c) => {
     const { type: _, breachId, ...told } = c;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { answerTo, at, done, packWith, upTo } from '../../../../test/stage.ts';
 import type { Play } from '../../scenarios/stage-play.ts';
+import type { CommandType } from '../steps.ts';
 
 const day = at('2026-04-01');
 const pack = () =>
@@ -36,10 +37,64 @@ it('I5: nor do they approve', () => {
   expect(answerTo(after, 'approve-decision', day, {}, 'director 2')).toEqual(['permitted']);
 });
 
-it('I5: nor hear an appeal', () => {
-  const before = done(upTo('issue-letter', { pack: pack() }), 'receive-appeal', day);
-  const takes = (p: Play, by: string) => answerTo(p, 'take-appeal', day, {}, by);
-  const [able = ''] = ['director', 'director 2'].filter((who) => takes(before, who)[0] === 'permitted');
-  expect(able).not.toBe('');
-  expect(takes(withAll(declared(before, able), before.cast), able)).toContain('conflict-declared');
+it('I5: nor hear an appeal, nor answer one that they took before they said so', () => {
+  const played = done(upTo('issue-letter', { pack: pack() }), 'receive-appeal', day);
+  const third = { staffId: 'director 3', name: 'Director 3', roles: ['director'], lineManagerId: null };
+  const before = withAll(played, [...played.cast, third]);
+  const answers = (p: Play, type: 'take-appeal' | 'decide-appeal', by: string) =>
+    answerTo(p, type, day, {}, by);
+  const able = before.cast.filter((a) => answers(before, 'take-appeal', a.staffId)[0] === 'permitted');
+  expect(able.map((a) => a.staffId)).toEqual(['director 2', 'director 3']);
+  const declaredFirst = withAll(declared(before, 'director 2'), before.cast);
+  expect(answers(declaredFirst, 'take-appeal', 'director 2')).toEqual(['conflict-declared']);
+  expect(answers(declaredFirst, 'take-appeal', 'director 3')).toEqual(['permitted']);
+
+  const taken = withAll(done({ ...before, cast: [able[0]!] }, 'take-appeal', day), before.cast);
+  expect(answers(taken, 'decide-appeal', 'director 2')).toEqual(['permitted']);
+  const after = withAll(declared(taken, 'director 2'), before.cast);
+  expect(answers(after, 'decide-appeal', 'director 2')).toEqual(['conflict-declared']);
+  expect(answers(after, 'take-appeal', 'director 3')).toEqual(['permitted']);
+});
+
+/** Each step that judges the person, or a colleague, and where a case waits for it. */
+const urgent = () =>
+  done(upTo('record-account', { pack: pack() }), 'request-restriction', at('2026-03-12'), {
+    bypass: { ground: 'safety', reason: 'They are on their way.', risk: 'Harm to the desk.' },
+  });
+const accused = () =>
+  upTo('report-incident', {
+    pack: pack(),
+    with: { 'report-incident': { counterAllegation: 'That the colleague swore first.' } },
+  });
+const waiting: [CommandType, () => Play][] = [
+  ['authorise-request', () => upTo('request-restriction', { pack: pack() })],
+  ['approve-bypass', () => done(urgent(), 'authorise-request', at('2026-03-13'))],
+  ['assess-request', () => upTo('authorise-request', { pack: pack() })],
+  ['answer-allegation', accused],
+  ['decide-alert', () => done(upTo('triage-incident', { pack: pack() }), 'propose-alert', day)],
+  ['hold-review', () => done(upTo('issue-letter', { pack: pack() }), 'invite-account', day)],
+  [
+    'answer-review-request',
+    () => done(upTo('issue-letter', { pack: pack() }), 'receive-review-request', day),
+  ],
+  ['decide-breach', () => done(upTo('issue-letter', { pack: pack() }), 'record-breach', day)],
+  ['issue-warning', () => upTo('record-account', { pack: pack() })],
+  ['withdraw-warning', () => upTo('issue-warning', { pack: pack() })],
+  ['lift-restriction', () => upTo('issue-letter', { pack: pack() })],
+  [
+    'review-alert',
+    () => done(done(upTo('triage-incident', { pack: pack() }), 'propose-alert', day), 'decide-alert', day),
+  ],
+  ['start-without-letter', () => upTo('approve-decision', { pack: pack() })],
+];
+it.each(waiting)('I5: nor do they take the step “%s”, which somebody else does', (type, stage) => {
+  const play = stage();
+  const now = at('2026-04-30');
+  const says = (p: Play, by: string) => answerTo(p, type, now, {}, by);
+  const able = play.cast.map((a) => a.staffId).filter((by) => says(play, by)[0] === 'permitted');
+  expect(able.length, JSON.stringify(play.cast.map((a) => says(play, a.staffId)))).toBeGreaterThan(1);
+  const [first = '', second = ''] = able;
+  const after = withAll(declared(play, first, now), play.cast);
+  expect(says(after, first)).toEqual(['conflict-declared']);
+  expect(says(after, second)).toEqual(['permitted']);
 });

@@ -11,7 +11,10 @@ const schema = z.strictObject({
 });
 export type DeclareConflict = z.infer<typeof schema>;
 
-/** "I know this person", or "I was part of it": from then on somebody else decides, approves and hears appeals here (I5). */
+/**
+ * "I know this person", or "I was part of it": from then on somebody else warns, decides, approves, looks again, ends and
+ * hears appeals here (I5). Reporting, looking at a report and asking stay open: each is judged by somebody else.
+ */
 export const declareConflict: Step<DeclareConflict> = {
   type: 'declare-conflict',
   label: 'Declare a conflict of interest',

@@ -16,7 +16,7 @@ import {
   optionalWords,
   words,
 } from '../fields.ts';
-import { permittedTo } from '../independence.ts';
+import { permittedTo, withoutConflict } from '../independence.ts';
 import { formatOffered, warningLetter } from '../letters.ts';
 import { answeredChecks, factChecks } from '../pre-checks.ts';
 import { type Situation, stamp } from '../situation.ts';
@@ -153,6 +153,7 @@ export const issueWarning: Step<IssueWarning> = {
   targetOf: () => '',
   before: [
     permittedTo('issue-warning'),
+    withoutConflict,
     { question: 'Are the checks before a warning done?', ask: (s) => factChecks(s, 'warning') },
   ],
   content: [
@@ -194,7 +195,7 @@ export const withdrawWarning: Step<WithdrawWarning> = {
   schema: withdrawSchema,
   targets: (s) => (s.file?.warnings ?? []).filter((w) => warningCounts(w, s.today)).map((w) => w.warningId),
   targetOf: (c) => c.warningId,
-  before: [permittedTo('withdraw-warning')],
+  before: [permittedTo('withdraw-warning'), withoutConflict],
   content: [],
   follows: (s, c) => [
     { type: 'warning-withdrawn', warningId: c.warningId, reason: c.reason, stamp: stamp(s) },

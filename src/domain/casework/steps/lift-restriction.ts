@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Withdrawal } from '../../facts/restrictions.ts';
 import { discharges } from '../clocks.ts';
 import { identifier, letterFormat, words } from '../fields.ts';
-import { permittedTo } from '../independence.ts';
+import { permittedTo, withoutConflict } from '../independence.ts';
 import { formatOffered } from '../letters.ts';
 import { lifting } from '../lifting.ts';
 import { stamp } from '../situation.ts';
@@ -24,7 +24,7 @@ export const liftRestriction: Step<LiftRestriction> = {
   schema,
   targets: (s) => (s.file?.restrictions ?? []).filter((r) => r.ended === null).map((r) => r.restrictionId),
   targetOf: (c) => c.restrictionId,
-  before: [permittedTo('lift')],
+  before: [permittedTo('lift'), withoutConflict],
   content: [formatOffered],
   follows: (s, c) => lifting(s, c.restrictionId, c),
 };

@@ -10,7 +10,7 @@ import { floor } from '../../reasons.ts';
 import { endOfDay } from '../appeals.ts';
 import { discharges, opens } from '../clocks.ts';
 import { identifier, letterFormat, oneOf, optionalWords, words } from '../fields.ts';
-import { permittedTo } from '../independence.ts';
+import { permittedTo, withoutConflict } from '../independence.ts';
 import { formatOffered, letterFacts } from '../letters.ts';
 import { restrictionOf } from '../reviews.ts';
 import { type Situation, stamp, standingRestrictions } from '../situation.ts';
@@ -181,7 +181,7 @@ export const answerReviewRequest: Step<AnswerReviewRequest> = {
       .map((r) => r.restrictionId)
       .filter((id) => openRequest(s, id)),
   targetOf: (c) => c.restrictionId,
-  before: [permittedTo('review')],
+  before: [permittedTo('review'), withoutConflict],
   content: [mayWait, formatOffered, letterWhole],
   follows: (s, c) => {
     const asked = openRequest(s, c.restrictionId);

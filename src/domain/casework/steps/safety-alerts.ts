@@ -12,7 +12,7 @@ import { floor, law } from '../../reasons.ts';
 import { discharges, opens } from '../clocks.ts';
 import type { CaseEvent } from '../events.ts';
 import { identifier, identifiers, letterFormat, oneOf, optionalWords, words } from '../fields.ts';
-import { permittedTo } from '../independence.ts';
+import { permittedTo, withoutConflict } from '../independence.ts';
 import { formatOffered } from '../letters.ts';
 import { confirmations } from '../lifting.ts';
 import {
@@ -153,7 +153,7 @@ export const decideAlert: Step<DecideAlert> = {
   schema: decideSchema,
   targets: (s) => (s.file?.alerts ?? []).filter(awaitsDecision).map((a) => a.alertId),
   targetOf: (c) => c.alertId,
-  before: [permittedTo('manage-safety-alert'), notTheProposer],
+  before: [permittedTo('manage-safety-alert'), withoutConflict, notTheProposer],
   content: [
     toldOrWhyNot,
     {
@@ -259,7 +259,7 @@ export const reviewAlert: Step<ReviewAlert> = {
   schema: reviewSchema,
   targets: (s) => (s.file?.alerts ?? []).filter(standsAsAlert).map((a) => a.alertId),
   targetOf: (c) => c.alertId,
-  before: [permittedTo('manage-safety-alert')],
+  before: [permittedTo('manage-safety-alert'), withoutConflict],
   content: [reviewWhole, formatOffered],
   follows: (s, c) => {
     const a = alertOf(s, c.alertId);
