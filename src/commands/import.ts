@@ -44,10 +44,21 @@ export const importFile: Command = async (rest) => {
       for (const f of report.faults) complain(`${f.line === null ? '' : `line ${f.line}, `}${inWords(f)}`);
       return complain('Nothing was changed.');
     }
+    const kept =
+      report.kept === 0
+        ? ''
+        : ` ${report.kept} say otherwise than colleagues recorded here, and those columns were not taken: ${named(report.keptRows)}.`;
     const tried = report.outcome === 'dry-run' ? ' A dry run: nothing was kept.' : '';
     say(
-      `${report.rows} rows: ${report.inserted} new, ${report.updated} changed, ${report.unchanged} as they were, ${report.rejected} rejected.${tried}`,
+      `${report.rows} rows: ${report.inserted} new, ${report.updated} changed, ${report.unchanged} as they were, ${report.rejected} rejected.${kept}${tried}`,
     );
     return report.rejected === 0;
   });
 };
+
+const MOST_NAMED = 20;
+const named = (rows: readonly { reference: string }[]): string =>
+  `${rows
+    .slice(0, MOST_NAMED)
+    .map((row) => row.reference)
+    .join(', ')}${rows.length > MOST_NAMED ? ' and others' : ''}`;

@@ -146,6 +146,9 @@ const questions: Question[] = [
         ...each(ended, ({ file, restriction: { restrictionId, ended: end } }) => {
           const letter = file.letters.find((l) => l.letterId === end?.letterId);
           const onAppeal = letter?.type === 'appeal-outcome';
+          // Nobody writes to the dead; a wrong record of a death is put right by a decision of its own.
+          if (end?.how === 'person-died')
+            return end.letterId !== null && 'A letter went to somebody who has died.';
           const told = restrictionGoesOn(file, restrictionId)
             ? onAppeal || letter?.type === 'review-outcome'
             : letter?.type === (end?.how === 'overturned' ? 'appeal-outcome' : 'end');

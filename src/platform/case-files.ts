@@ -95,6 +95,7 @@ export const whole = (kept: CaseFile): CaseFile => ({
   copies: kept.copies ?? [],
   handovers: kept.handovers ?? [],
   conflicts: kept.conflicts ?? [],
+  changes: kept.changes ?? [],
   sendings: kept.sendings ?? [],
   letterOutcomes: kept.letterOutcomes ?? [],
 });

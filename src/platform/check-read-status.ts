@@ -14,6 +14,7 @@ const measuresOf = (restrictions: readonly ArrangedRestriction[]) => [
 /** "calls at set times; review overdue", "no arrangements": what a list says beside a name on a London date. */
 export function statusInWords(arrangements: Arrangements | null, on: LocalDate): string {
   if (!arrangements) return 'no arrangements';
+  if (arrangements.died) return 'has died';
   const { restrictions, adjustments, safetyAlerts } = arrangements;
   const standing = restrictions.filter((r) => inForce(r.interval, on));
   const coming = restrictions.filter((r) => on < r.interval.from);

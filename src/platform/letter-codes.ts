@@ -60,6 +60,8 @@ export async function holderOf(
     .select(['p.person_id', 'p.date_of_birth', 'p.postcode'])
     .where('c.landlord_id', '=', landlordId)
     .where('c.code_hash', '=', codeHash(landlordId, proof.code))
+    // Whoever finds the letters of somebody who has died learns nothing more by them.
+    .where('p.has_died', '=', false)
     .executeTakeFirst();
   const born = same(proof.dateOfBirth ?? '', row?.date_of_birth ?? 'nobody');
   const lives = same(postcodeOf(proof.postcode ?? ''), postcodeOf(row?.postcode ?? '') || 'nowhere');

@@ -26,6 +26,9 @@ export interface PersonRow {
   household_reference: string | null;
   language: Generated<string>;
   ended_on: string | null;
+  has_died: Generated<boolean>;
+  /** Columns changed here that no import writes over. */
+  held: Generated<string[]>;
   created_at: InstantWithDefault;
   reference_search: Derived<string>;
   postcode_search: Derived<string | null>;
@@ -68,4 +71,6 @@ export interface PersonImportRow {
   updated: number;
   unchanged: number;
   rejected: number;
+  /** Of those in the file, whose row said otherwise than what was recorded here, and was not taken. */
+  kept: Generated<number>;
 }

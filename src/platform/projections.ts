@@ -10,6 +10,7 @@ import type { Obligation } from '../domain/facts/obligations.ts';
 import type { Restriction } from '../domain/facts/restrictions.ts';
 import type { LetterSheet } from '../domain/letters/sheet.ts';
 import type { Tx } from './database.ts';
+import { holdAll } from './dispatch/hold.ts';
 import { closeDispatch, holdReturned, openDispatch } from './dispatch/waiting.ts';
 import { attach } from './files.ts';
 import { sha256 } from './ledger.ts';
@@ -61,6 +62,9 @@ export async function project(tx: Tx, into: Projecting, event: CaseEvent): Promi
       return continueRestriction(tx, into, event);
     case 'restriction-ended':
       return endRestriction(tx, into, event);
+    case 'change-noted':
+      if (event.noted.kind !== 'died') return;
+      return holdAll(tx, { ...into, at: event.noted.at, why: event.noted.what });
     case 'case-handed-over':
       return giveObligations(tx, into, event.handover);
     case 'obligation-opened':

@@ -64,6 +64,8 @@ const happened: Record<DomainEvent['type'], string> = {
   'support-contacts-recorded': 'Support workers were recorded',
   'authority-recorded': 'A signed authority was recorded',
   'authority-withdrawn': 'An authority was withdrawn',
+  'life-changed': 'Something changed in the person’s life',
+  'change-noted': 'A change in the person’s life was carried into the case',
   'matter-opened': 'A matter was opened',
   'matter-answered': 'Our answer to a matter was recorded',
   'matter-closed': 'A matter was closed with our final response',

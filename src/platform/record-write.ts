@@ -13,6 +13,7 @@ import { absencesFor } from './absences.ts';
 import { arrangementsFrom, storeArrangements } from './arrangements.ts';
 import type { Tx } from './database.ts';
 import { appendToLedger, type Head, headOf, type Link, linksFrom } from './ledger.ts';
+import { projectPerson } from './project-person.ts';
 import { project, type RenderedLetter, statusOf } from './projections.ts';
 import { queueWebhook, toldOf } from './webhooks/outbox.ts';
 
@@ -40,6 +41,8 @@ export async function writeRecord(tx: Tx, writing: Writing): Promise<Link[]> {
     : [];
   await appendToLedger(tx, [...personLinks, ...caseLinks]);
   if (personLinks.length > 0) await keepRegister(tx, writing, headOf(personLinks, writing.heads.person));
+  for (const event of done.events)
+    if (isPersonEvent(event)) await projectPerson(tx, { landlordId, personId }, event);
   if (done.file && caseLinks.length > 0) {
     await keepCase(tx, writing, done.file, headOf(caseLinks, writing.heads.case));
     const { caseId } = done.file;

@@ -103,9 +103,27 @@ async function attempt(deps: RecordDeps, tx: Tx, request: RecordRequest): Promis
     heads: { person: held.personHead, case: held.caseHead },
     renderLetter: (letter) => deps.renderLetter(letter, situation.pack, done.person),
   });
+  await carryOnward(deps, tx, { request, done, situation });
   const answer = answerFrom(done, situation);
   if (key) await keepAnswer(tx, key, { requestHash, answer, links, at: situation.now });
   return { verdict: 'permitted', ...answer, events: done.events };
+}
+
+/** A change in the person's life reaches all their cases in one transaction, or none of it is recorded. */
+async function carryOnward(
+  deps: RecordDeps,
+  tx: Tx,
+  { request, done, situation }: { request: RecordRequest; done: Done; situation: Situation },
+): Promise<void> {
+  const changeId = done.events.find((e) => e.type === 'life-changed')?.change.changeId;
+  if (changeId === undefined) return;
+  const { landlordId, actor, personId } = request;
+  for (const { caseId } of situation.others) {
+    const command: Command = { type: 'carry-change', changeId };
+    const answer = await attempt(deps, tx, { landlordId, actor, personId, caseId, command });
+    if (answer.verdict !== 'permitted')
+      throw new Error(`A change could not be carried into the case ${caseId}: ${JSON.stringify(answer)}`);
+  }
 }
 
 /** The facts, with everything locked that the command may change. */

@@ -27,6 +27,8 @@ export type AdviceShown = {
   safety?: readonly { text: string; overdueDays: number }[];
   /** Whether anybody asked the person; an empty list alone does not say so. */
   needsStatus: NeedsStatus;
+  /** The person has died: nobody asks what would help them, and nothing is open to them. */
+  died?: boolean;
   /** `YYYY-MM-DD`. */
   reviewBy?: string;
   reviewOverdue?: boolean;
@@ -178,15 +180,19 @@ function Facts({ advice, calledName, askAboutNeeds, addToNeeds = [] }: Props): H
           </dd>
         </>
       )}
-      <dt>Remember</dt>
-      <dd>
-        <Needs advice={advice} href={askAboutNeeds} />
-        {addToNeeds.length > 0 && (
-          <p>
-            <InlineLinks links={addToNeeds} />
-          </p>
-        )}
-      </dd>
+      {!advice.died && (
+        <>
+          <dt>Remember</dt>
+          <dd>
+            <Needs advice={advice} href={askAboutNeeds} />
+            {addToNeeds.length > 0 && (
+              <p>
+                <InlineLinks links={addToNeeds} />
+              </p>
+            )}
+          </dd>
+        </>
+      )}
       {notes.length > 0 && (
         <>
           <dt>Keep in mind</dt>

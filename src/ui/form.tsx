@@ -13,8 +13,7 @@ type Props = {
   csrf?: string;
   /** The case as this page showed it, so that a stale page can be told what changed since. */
   caseVersion?: string | number;
-  /** A name with several values is sent once with each. */
-  hidden?: Readonly<Record<string, string | readonly string[]>>;
+  hidden?: Readonly<Record<string, string>>;
   submit: string;
   /** Beside the button: a link to leave without doing it. */
   cancel?: { text: string; href: string };
@@ -47,8 +46,8 @@ export function Form(props: Props): Html {
           {submit}
         </button>
       )}
-      {Object.entries(carried).flatMap(([name, values = []]) =>
-        [values].flat().map((value) => <input type="hidden" name={name} value={value} />),
+      {Object.entries(carried).map(
+        ([name, value]) => value !== undefined && <input type="hidden" name={name} value={value} />,
       )}
       <Fields fields={fields} values={values} errors={errors} />
       {props.children}

@@ -36,6 +36,7 @@ function againstTheOffer(turn: Turn): string[] {
     'authorityId',
     'matterId',
     'obligationId',
+    'changeId',
     'appealId',
     'breachId',
     'orderId',

@@ -210,6 +210,7 @@ const lists = [
   'letters',
   'handovers',
   'conflicts',
+  'changes',
   'sendings',
   'letterOutcomes',
   'obligations',
@@ -272,6 +273,13 @@ function endedAloud(turn: Turn): string[] {
     );
     const { label, pushTo } = turn.pack.alerts;
     const whats = event.withdrawals.map((w) => w.what);
+    if (event.ended.how === 'person-died') {
+      const wrote = ofType(newEvents(turn), 'letter-issued').length > 0;
+      const known = ofType(turn.history, 'life-changed').some((h) => h.event.change.kind === 'died');
+      return known && !wrote && event.ended.letterId === null && whats.some((w) => w.includes(label.value))
+        ? []
+        : ['a restriction ended by a death that is not on record, or a letter went to the dead'];
+    }
     if (event.ended.how === 'replaced') {
       const successor = started(turn).find((r) => r.replaces === event.restrictionId);
       const told = ['review-outcome', 'appeal-outcome'].includes(letter?.event.letter.type ?? '');

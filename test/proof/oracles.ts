@@ -178,7 +178,10 @@ const alertsApart: Oracle = (turn) => {
   const had = new Set(turn.before.files.flatMap((f) => f.alerts.map((a) => JSON.stringify(a))));
   const touched = turn.after.files
     .flatMap((f) => f.alerts)
-    .filter((a) => !had.has(JSON.stringify(a)) && !/alert|withdrawal/.test(turn.command.type))
+    .filter(
+      (a) =>
+        !had.has(JSON.stringify(a)) && !/alert|withdrawal|record-death|carry-change/.test(turn.command.type),
+    )
     .map(() => `${turn.command.type} changed a safety alert`);
   const differ = every.filter((channel) => {
     const asked = contact.parse({ channel, at: turn.now });

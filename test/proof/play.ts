@@ -108,7 +108,17 @@ class Stage {
         return retold(type, r, move.told, { pack: this.pack, today: this.today, person: this.state.person });
       return move.bends.reduce((rough, b) => bent(rough, b, this.today), r);
     };
-    this.take(type, move.file, move.target, move.actor, words, move.words);
+    // A second case is opened beside the first, not about it.
+    const beside = type === 'open-case' && this.story.wish === 'carry-change';
+    this.take(type, beside ? this.state.files.length : move.file, move.target, move.actor, words, move.words);
+    this.carryOnward();
+  }
+
+  /** What the record does in the breath of the change: each other case takes it too. */
+  carryOnward(): void {
+    for (const [at] of this.state.files.entries())
+      if (stepFor('carry-change')?.targets(this.situation(at, this.cast[0] as Actor)).length)
+        this.take('carry-change', at, 0, 'able', (r) => r, 'sound');
   }
 
   later({ when }: Move): string {
@@ -185,6 +195,7 @@ class Stage {
         const actor = this.able(type, fileAt, target);
         return step && findingsBefore(step, this.situation(fileAt, actor), target).length === 0;
       });
+    if (this.story.wish === 'carry-change' && this.state.files.length < 2) return 'open-case';
     const ways = [this.story.wish, ...(leadsTo[this.story.wish] ?? [])];
     return ways.find((type) => often(type) < 8 && able(type)) ?? null;
   }
@@ -366,6 +377,8 @@ const leadsTo: Partial<Record<CommandType, CommandType[]>> = {
   'decide-alert': ['propose-alert'],
   'confirm-withdrawal': ['lift-restriction'],
   'withdraw-authority': ['record-authority'],
+  'correct-death': ['record-death'],
+  'carry-change': ['record-death'],
   'end-adjustment': ['agree-adjustment'],
 };
 
@@ -418,6 +431,7 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'end-order': 'orderId',
   'confirm-withdrawal': 'withdrawalId',
   acknowledge: 'obligationId',
+  'carry-change': 'changeId',
   'note-point-of-contact': 'restrictionId',
   'tell-colleagues': 'restrictionId',
 };

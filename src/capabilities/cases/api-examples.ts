@@ -187,6 +187,13 @@ export const examples: Record<string, Record<string, unknown>> = {
   'declare-conflict': { why: 'Their neighbour for ten years.' },
   'hand-over-case': { to: id, reason: 'Moves to another team on Monday.' },
   acknowledge: { obligationId: id },
+  'record-death': {
+    on: '2026-03-02',
+    howKnown: 'Their daughter rang; the registrar’s notice came the same day.',
+    speaksForThem: 'Their daughter, Robin Example, 01632 960 100',
+  },
+  'correct-death': { reason: 'The notice was about somebody else of the same name.' },
+  'carry-change': { changeId: id },
   'link-record': { kind: 'risk-to-staff', reference: 'RS-1' },
   'record-letter-copy': {
     letterId: id,

@@ -44,6 +44,8 @@ const withoutCase: ReadonlySet<string> = new Set([
   'answer-matter',
   'close-matter',
   'reopen-matter',
+  'record-death',
+  'correct-death',
 ]);
 
 const version = (given: string | undefined): number | null =>

@@ -1,5 +1,7 @@
+import { changeInWords } from '../../domain/casework/changes/words.ts';
 import type { NextStep } from '../../domain/casework/next-steps.ts';
 import { type Situation, standingRestrictions } from '../../domain/casework/situation.ts';
+import { deathOf } from '../../domain/facts/changes.ts';
 import { adjustmentInForce } from '../../domain/facts/person.ts';
 import { permitted } from '../../domain/policy/ask.ts';
 import type { TaskOnRecord } from '../../platform/contact-tasks.ts';
@@ -40,6 +42,7 @@ export function CasePage({ s, offered, told, filter, waiting }: Props): Html {
           Check a contact with {person.name}
         </a>
       </p>
+      <HasDied s={s} />
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           <CameIn waiting={waiting} now={s.now} mayDeal={permitted(pack, s.actor, 'log-contact').value} />
@@ -55,6 +58,19 @@ export function CasePage({ s, offered, told, filter, waiting }: Props): Html {
         <Story {...{ s, told, filter }} />
       </section>
     </>
+  );
+}
+
+function HasDied({ s }: { s: Situation }): Html | null {
+  const death = deathOf(s.person.register);
+  if (!death) return null;
+  return (
+    <div class="govuk-inset-text">
+      <p class="govuk-body">
+        {changeInWords(death, s.person.name)} Nothing more is decided about them, and no letter goes to them.
+      </p>
+      {death.speaksForThem && <p class="govuk-body">Who speaks for them: {death.speaksForThem}</p>}
+    </div>
   );
 }
 

@@ -73,6 +73,7 @@ const subjects: readonly { about: string; types: readonly CommandType[] }[] = [
       'withdraw-authority',
     ],
   },
+  { about: 'Their life', types: ['record-death', 'correct-death', 'carry-change'] },
   { about: 'Letters', types: ['send-letter', 'follow-letter', 'record-letter-copy'] },
   { about: 'The case', types: [] },
 ];
@@ -109,7 +110,12 @@ export function sortSteps(s: Situation, offered: readonly NextStep[]): Sorted {
         steps: later.filter((x) => subjectOf(x.step.type) === types).map((x) => x.shown),
       }))
       .filter(({ steps }) => steps.length > 0),
-    notYet: shown.filter(({ step }) => step.verdict !== 'permitted').map((x) => x.shown),
+    // That nothing more is decided about somebody who has died is said once, above.
+    notYet: shown
+      .filter(
+        ({ step }) => step.verdict !== 'permitted' && !step.reasons.some((r) => r.code === 'person-died'),
+      )
+      .map((x) => x.shown),
     dates: open
       .filter((o) => !dischargedBy[o.kind])
       .filter((o) => !datesToKnow.includes(o.kind) || o.dueAt > s.now)

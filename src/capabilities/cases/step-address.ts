@@ -18,6 +18,8 @@ export const stepsOnPeople: ReadonlySet<CommandType> = new Set<CommandType>([
   'answer-matter',
   'close-matter',
   'reopen-matter',
+  'record-death',
+  'correct-death',
 ]);
 
 export type Concerned = { personId: string; caseId: string | null };

@@ -1,3 +1,4 @@
+import { changeInWords } from '../../domain/casework/changes/words.ts';
 import type { DomainEvent } from '../../domain/casework/events.ts';
 import { breachStepNames } from '../../domain/facts/breaches.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
@@ -89,6 +90,10 @@ export function besideInWords(e: DomainEvent, pack: PolicyPack, caseId: string):
       return { body: <P>{e.adjustment.what}</P> };
     case 'adjustment-ended':
       return { body: <P>{e.reason}</P> };
+    case 'life-changed':
+      return { body: <P>{changeInWords(e.change, 'The person')}</P> };
+    case 'change-noted':
+      return { title: e.noted.what };
     case 'matter-opened':
       return { body: <P>{`${e.matter.title}: ${e.matter.about}`}</P> };
     case 'matter-answered':

@@ -26,6 +26,8 @@ export type CheckPageProps = {
     askAboutNeeds?: string;
     addToNeeds: { text: string; href: string }[];
     recordAuthority?: string;
+    /** What may be recorded of a change in their life. */
+    life: { text: string; href: string }[];
     contacts?: string;
   };
   /** Steps of their cases, for a colleague who may take them without reading the case. */
@@ -95,6 +97,7 @@ export function CheckPage(props: CheckPageProps): Html {
               </a>
             </p>
           )}
+          <Life links={links.life} name={calledName} />
           {links.recordAuthority && (
             <p class="govuk-body">
               <a class="govuk-link" href={links.recordAuthority}>
@@ -137,6 +140,30 @@ function Household({ members }: { members: readonly HouseholdMember[] }): Html |
               {m.name}
             </a>
             , {inWords(m.relationship).toLowerCase()}: {m.status}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Life({
+  links,
+  name,
+}: {
+  links: readonly { text: string; href: string }[];
+  name: string;
+}): Html | null {
+  if (links.length === 0) return null;
+  return (
+    <section>
+      <h2 class="govuk-heading-m">Something changed for {name}</h2>
+      <ul class="govuk-list govuk-list--spaced">
+        {links.map(({ text, href }) => (
+          <li>
+            <a class="govuk-link" href={href}>
+              {text}
+            </a>
           </li>
         ))}
       </ul>

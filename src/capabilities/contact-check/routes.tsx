@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Advice } from '../../domain/contact/advice.ts';
 import type { Arrangements } from '../../domain/contact/arrangements.ts';
+import type { PersonIdentity } from '../../domain/facts/person.ts';
 import { permitted } from '../../domain/policy/ask.ts';
 import type { Action } from '../../domain/policy/roles.ts';
 import { checkFor } from '../../platform/check-read.ts';
@@ -69,7 +71,7 @@ export function contactCheckRoutes(app: FastifyInstance, deps: PageDeps): void {
         : null,
       beside: await besideCheck(deps.database.app, person, { now, withCases: may('read-case') }),
       matters: may('log-contact') ? mattersFor(person.personId, arrangements, may('triage-incident')) : null,
-      links: linksFor(person.personId, may, advice.needsStatus === 'not-asked'),
+      links: linksFor(person, may, advice),
       steps: may('read-case') ? [] : await stepsOpenTo(deps, { ...visitor, personId: person.personId }),
       now,
       address: clauseAddress,
@@ -102,22 +104,33 @@ function mattersFor(
 }
 
 function linksFor(
-  personId: string,
+  { personId, relationship }: PersonIdentity,
   may: (action: Action) => boolean,
-  neverAsked: boolean,
+  advice: Advice,
 ): CheckPageProps['links'] {
   const step = (type: string) => `/people/${personId}/steps/${type}`;
+  const neverAsked = advice.needsStatus === 'not-asked';
+  const life = !may('record-life-change') || relationship === 'organisation' ? [] : lifeLinks(step, advice);
+  const authority = may('record-authority') ? { recordAuthority: step('record-authority') } : {};
+  const contacts = may('read-case') ? { contacts: `/people/${personId}/contacts` } : {};
+  if (advice.died) return { ...contacts, ...authority, addToNeeds: [], life };
   return {
     ...(may('report-incident') ? { reportIncident: step('report-incident') } : {}),
-    ...(may('read-case') ? { contacts: `/people/${personId}/contacts` } : {}),
+    ...contacts,
     ...(may('record-needs') ? { askAboutNeeds: step('record-needs') } : {}),
-    ...(may('record-authority') ? { recordAuthority: step('record-authority') } : {}),
+    ...authority,
     addToNeeds: [
       ...(may('record-needs') && !neverAsked ? [{ text: 'Record needs', href: step('record-needs') }] : []),
       ...(may('agree-adjustment') ? [{ text: 'Agree an adjustment', href: step('agree-adjustment') }] : []),
     ],
+    life,
   };
 }
+
+const lifeLinks = (step: (type: string) => string, { died }: Advice) =>
+  died
+    ? [{ text: 'They are alive: put this right', href: step('correct-death') }]
+    : [{ text: 'They have died', href: step('record-death') }];
 
 function unreadable(
   deps: PageDeps,

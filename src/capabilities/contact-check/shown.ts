@@ -25,6 +25,7 @@ export function advisedAs(advice: Advice): AdviceShown {
     safety: advice.safety,
     remember: advice.remember.map((r) => r.text),
     needsStatus: advice.needsStatus,
+    ...(advice.died && { died: true }),
     ...(advice.reviewBy === null ? {} : { reviewBy: advice.reviewBy }),
     reviewOverdue: advice.overdueDays > 0,
     reasons: advice.reasons,

@@ -3,7 +3,6 @@ import { Form } from '../../ui/form.tsx';
 import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { homeOf } from './frame.tsx';
-import type { asHidden } from './sent.ts';
 
 export const entryFields: readonly Field[] = [
   {
@@ -38,7 +37,7 @@ export function EntryPage(props: {
   values: FormValues;
   errors: readonly FieldError[];
   csrf: string;
-  carried: ReturnType<typeof asHidden>;
+  carried: Readonly<Record<string, string>>;
   lead: string | null;
 }): Html {
   const { pack, lead } = props;

@@ -1,4 +1,5 @@
 import type { StepForm } from '../cases/step-form.ts';
+import { lifeForms } from './forms-life.tsx';
 import { matterForms } from './forms-matters.tsx';
 import { agreeAdjustmentForm, endAdjustmentForm, recordNeedsForm } from './forms-needs.tsx';
 import {
@@ -18,4 +19,5 @@ export const forms: StepForm[] = [
   recordAuthorityForm,
   withdrawAuthorityForm,
   ...matterForms,
+  ...lifeForms,
 ];

@@ -6,6 +6,13 @@ export interface Merged {
   readonly inserted: number;
   readonly updated: number;
   readonly unchanged: number;
+  readonly kept: readonly KeptRow[];
+}
+
+/** A row of the file that says otherwise than what colleagues recorded here; nobody's words are in it. */
+export interface KeptRow {
+  readonly reference: string;
+  readonly columns: readonly string[];
 }
 
 const PLAIN = [
@@ -35,6 +42,7 @@ export async function mergePeople(
   // landlord's people for every row, and nothing tells it better before the transaction ends.
   await sql`discard plans`.execute(tx);
   const people = JSON.stringify(rows.map(asPerson));
+  const kept = await keptRows(tx, landlordId, columns, people);
   const written = await mergeRows(tx, landlordId, columns, people);
   const touched = await mergePoints(tx, landlordId, columns, rows);
   const inserted = new Set(written.filter((row) => row.inserted).map((row) => row.person_id));
@@ -45,6 +53,7 @@ export async function mergePeople(
     inserted: inserted.size,
     updated: updated.size,
     unchanged: rows.length - inserted.size - updated.size,
+    kept,
   };
 }
 
@@ -54,20 +63,61 @@ const asPerson = (row: ImportRow) => ({
   language: row.language ?? 'English',
 });
 
+/** What was changed here stays until the file says the same; of somebody who has died a file changes nothing. */
+const stays = (name: (typeof PLAIN)[number]) => sql`(person.has_died or ${name}::text = any (person.held))`;
+
 async function mergeRows(tx: Tx, landlordId: string, columns: readonly ImportColumn[], people: string) {
   const given = PLAIN.filter((name) => columns.includes(name));
-  const changing = given.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`);
+  const taken = given.map(
+    (name) =>
+      sql`case when ${stays(name)} then ${sql.ref(`person.${name}`)} else ${sql.ref(`excluded.${name}`)} end`,
+  );
+  const changing = given.map((name, i) => sql`${sql.ref(name)} = ${taken[i]}`);
   const before = sql.join(given.map((name) => sql.ref(`person.${name}`)));
-  const after = sql.join(given.map((name) => sql.ref(`excluded.${name}`)));
   const { rows } = await sql<{ person_id: string; inserted: boolean }>`
     insert into person (landlord_id, reference, ${sql.join(PLAIN.map((name) => sql.ref(name)))})
     select ${landlordId}, reference, ${sql.join(PLAIN.map((name) => sql.ref(name)))}
-      from jsonb_to_recordset(${people}::jsonb) as given (
-        reference text, kind text, name text, relationship text, date_of_birth date, address text, postcode text,
-        household_reference text, language text, ended_on date)
+      from ${rowsOf(people)}
     on conflict (landlord_id, reference) do update set ${sql.join(changing)}
-      where row(${before}) is distinct from row(${after})
+      where row(${before}) is distinct from row(${sql.join(taken)})
     returning person_id, xmax = 0 as inserted`.execute(tx);
+  return rows;
+}
+
+const rowsOf = (people: string) => sql`jsonb_to_recordset(${people}::jsonb) as given (
+        reference text, kind text, name text, relationship text, date_of_birth date, address text, postcode text,
+        household_reference text, language text, ended_on date)`;
+
+/** Told before anything is written. What the file says as it was recorded here needs no holding any more. */
+async function keptRows(
+  tx: Tx,
+  landlordId: string,
+  columns: readonly ImportColumn[],
+  people: string,
+): Promise<KeptRow[]> {
+  const given = PLAIN.filter((name) => columns.includes(name));
+  if (given.length === 0) return [];
+  const differs = given.map(
+    (name) =>
+      sql`case when ${stays(name)} and ${sql.ref(`person.${name}`)} is distinct from ${sql.ref(`given.${name}`)}
+               then ${name}::text end`,
+  );
+  const { rows } = await sql<KeptRow>`
+    select reference, columns
+      from (select person.reference, array_remove(array[${sql.join(differs)}], null) as columns
+              from ${rowsOf(people)}
+              join person on person.landlord_id = ${landlordId} and person.reference = given.reference
+             where person.has_died or person.held <> '{}') as told
+     where columns <> '{}'`.execute(tx);
+  const said = given.map(
+    (name) =>
+      sql`case when person.${sql.ref(name)} is not distinct from given.${sql.ref(name)} then ${name}::text end`,
+  );
+  await sql`
+    update person set held = array(select unnest(person.held) except select unnest(array[${sql.join(said)}]))
+      from ${rowsOf(people)}
+     where person.landlord_id = ${landlordId} and person.reference = given.reference
+       and person.held && array_remove(array[${sql.join(said)}], null)`.execute(tx);
   return rows;
 }
 

@@ -5,6 +5,7 @@ import type { Html } from '../../ui/html.ts';
 import { Table } from '../../ui/tables.tsx';
 import type { ImportReport, RejectedRow } from './import.ts';
 import { importColumns, requiredColumns } from './import-columns.ts';
+import type { KeptRow } from './import-merge.ts';
 
 /** The answers come before the file, so that they are known while it is read. */
 export const importFields: readonly Field[] = [
@@ -73,6 +74,14 @@ const columns = [
   { heading: 'What would mend it', cell: (f: Fault) => f.mend },
 ];
 
+const keptColumns = [
+  { heading: 'Reference', cell: (row: KeptRow) => row.reference },
+  {
+    heading: 'What the file says otherwise',
+    cell: (row: KeptRow) => row.columns.map((c) => c.replaceAll('_', ' ')).join(', '),
+  },
+];
+
 export function ImportReportPage({ report }: { report: ImportReport }): Html {
   if (report.outcome === 'refused') {
     const faults = report.faults.map((f) => ({
@@ -101,6 +110,7 @@ export function ImportReportPage({ report }: { report: ImportReport }): Html {
           [dry ? 'Would be new' : 'New', report.inserted],
           [dry ? 'Would be brought up to date' : 'Brought up to date', report.updated],
           ['Already as in the file', report.unchanged],
+          ['Not taken, because colleagues recorded otherwise here', report.kept],
           ['Rejected', report.rejected],
         ].map(([key, value]) => ({ key: { text: String(key) }, value: { text: number(Number(value)) } })),
       })}
@@ -111,6 +121,14 @@ export function ImportReportPage({ report }: { report: ImportReport }): Html {
         </p>
       )}
       {report.rejected > 0 && <Table caption="Rejected rows" columns={columns} rows={faults} empty="" />}
+      {report.kept > 0 && (
+        <Table
+          caption="Kept as recorded here"
+          columns={keptColumns}
+          rows={report.keptRows.slice(0, MOST_SHOWN)}
+          empty=""
+        />
+      )}
       <Again />
     </>
   );

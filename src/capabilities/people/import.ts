@@ -10,7 +10,7 @@ import {
   importRow,
   readHeading,
 } from './import-columns.ts';
-import { mergePeople } from './import-merge.ts';
+import { type KeptRow, mergePeople } from './import-merge.ts';
 import { type CsvRow, csvRows, UnreadableFile } from './import-text.ts';
 
 const BATCH = 500;
@@ -29,6 +29,8 @@ export interface ImportCounts {
   readonly updated: number;
   readonly unchanged: number;
   readonly rejected: number;
+  /** Among the others: rows that say otherwise than what was recorded here, whose columns at odds were not taken. */
+  readonly kept: number;
 }
 
 export type ImportReport =
@@ -37,6 +39,7 @@ export type ImportReport =
       /** Null for a dry run, which keeps nothing. */
       readonly importId: string | null;
       readonly rejectedRows: readonly RejectedRow[];
+      readonly keptRows: readonly KeptRow[];
     } & ImportCounts)
   | {
       readonly outcome: 'refused';
@@ -108,13 +111,16 @@ async function importWithin(tx: Tx, deps: ImportDeps, request: ImportRequest): P
   if (faults.length > 0) throw new Undone(refused(faults, heading.value.line));
 
   const check = rowCheck(columns, deps.today);
-  const counts = { rows: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0 };
+  const counts = { rows: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, kept: 0 };
+  const keptRows: KeptRow[] = [];
   const rejectedRows: RejectedRow[] = [];
   const merge = async (batch: ImportRow[]) => {
     const merged = await mergePeople(tx, landlordId, columns, batch);
     counts.inserted += merged.inserted;
     counts.updated += merged.updated;
     counts.unchanged += merged.unchanged;
+    counts.kept += merged.kept.length;
+    keptRows.push(...merged.kept.slice(0, Math.max(0, REPORTED - keptRows.length)));
     request.onProgress?.({ ...counts });
   };
   let batch: ImportRow[] = [];
@@ -134,7 +140,7 @@ async function importWithin(tx: Tx, deps: ImportDeps, request: ImportRequest): P
     throw new UnreadableFile('The file names its columns and has no people.', 'Add a line for each person.');
   if (batch.length > 0) await merge(batch);
   const importId = request.dryRun ? null : await record(tx, request, counts);
-  return { outcome: request.dryRun ? 'dry-run' : 'imported', importId, ...counts, rejectedRows };
+  return { outcome: request.dryRun ? 'dry-run' : 'imported', importId, ...counts, rejectedRows, keptRows };
 }
 
 /** Reads a row, or tells everything wrong with it; remembers the references it has seen. */
@@ -172,10 +178,10 @@ function rowCheck(
 }
 
 async function record(tx: Tx, { landlordId, by }: ImportRequest, counts: ImportCounts): Promise<string> {
-  const { inserted, updated, unchanged, rejected } = counts;
+  const { inserted, updated, unchanged, rejected, kept } = counts;
   const { import_id } = await tx
     .insertInto('person_import')
-    .values({ landlord_id: landlordId, imported_by: by, inserted, updated, unchanged, rejected })
+    .values({ landlord_id: landlordId, imported_by: by, inserted, updated, unchanged, rejected, kept })
     .returning('import_id')
     .executeTakeFirstOrThrow();
   return import_id;

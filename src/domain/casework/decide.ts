@@ -4,7 +4,7 @@ import { floorFaults } from '../floor.ts';
 import type { Refusal } from '../reasons.ts';
 import { type DomainEvent, isPersonEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import { evolveRegister } from './evolve-register.ts';
+import { evolvePerson } from './evolve-register.ts';
 import { findingsBefore, verdictOf, withoutVerdict } from './next-steps.ts';
 import { casesOf, type Situation } from './situation.ts';
 import { type Finding, refused } from './step.ts';
@@ -19,7 +19,7 @@ export function after(
 ): { file: CaseFile | null; person: PersonFile } {
   let { file, person } = s;
   for (const event of events) {
-    if (isPersonEvent(event)) person = { ...person, register: evolveRegister(person.register, event) };
+    if (isPersonEvent(event)) person = evolvePerson(person, event);
     else file = evolve(file, event);
   }
   return { file, person };

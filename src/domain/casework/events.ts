@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar.ts';
 import type { Appeal, AppealDecision } from '../facts/appeals.ts';
 import type { Breach, BreachDecision, BreachOutcome } from '../facts/breaches.ts';
+import type { Change, ChangeNoted } from '../facts/changes.ts';
 import type { Conflict } from '../facts/conflicts.ts';
 import type { Handover } from '../facts/handovers.ts';
 import type {
@@ -103,6 +104,7 @@ export type CaseEvent =
   | { type: 'withdrawal-confirmed'; restrictionId: string; withdrawalId: string; stamp: Stamp; note: string }
   | { type: 'case-handed-over'; handover: Handover }
   | { type: 'conflict-declared'; conflict: Conflict }
+  | { type: 'change-noted'; noted: ChangeNoted }
   | { type: 'obligation-opened'; obligation: Obligation; stamp: Stamp }
   | { type: 'obligation-discharged'; obligationId: string; stamp: Stamp; how: string };
 
@@ -117,7 +119,8 @@ export type PersonEvent =
   | { type: 'matter-opened'; matter: Matter; stamp: Stamp }
   | { type: 'matter-answered'; matterId: string; answer: MatterAnswer; stamp: Stamp }
   | { type: 'matter-closed'; matterId: string; closed: NonNullable<Matter['closed']>; stamp: Stamp }
-  | { type: 'matter-reopened'; matterId: string; newInformation: string; on: LocalDate; stamp: Stamp };
+  | { type: 'matter-reopened'; matterId: string; newInformation: string; on: LocalDate; stamp: Stamp }
+  | { type: 'life-changed'; change: Change };
 
 export type DomainEvent = CaseEvent | PersonEvent;
 
@@ -132,6 +135,7 @@ const personEventTypes: ReadonlySet<string> = new Set<PersonEvent['type']>([
   'matter-answered',
   'matter-closed',
   'matter-reopened',
+  'life-changed',
 ]);
 
 export const isPersonEvent = (event: DomainEvent): event is PersonEvent => personEventTypes.has(event.type);
@@ -211,6 +215,10 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.handover;
     case 'conflict-declared':
       return event.conflict;
+    case 'change-noted':
+      return event.noted;
+    case 'life-changed':
+      return event.change;
     case 'appeal-received':
       return event.appeal;
     case 'appeal-decided':

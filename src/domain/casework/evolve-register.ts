@@ -1,5 +1,6 @@
+import { changesOf } from '../facts/changes.ts';
 import { type Matter, mattersOf } from '../facts/matters.ts';
-import type { PersonRegister } from '../facts/person.ts';
+import type { PersonFile, PersonRegister } from '../facts/person.ts';
 import type { PersonEvent } from './events.ts';
 
 const changeMatter = (
@@ -40,6 +41,8 @@ export function evolveRegister(register: PersonRegister, event: PersonEvent): Pe
           a.authorityId === event.authorityId ? { ...a, withdrawnOn: event.withdrawnOn } : a,
         ),
       };
+    case 'life-changed':
+      return { ...register, version, changes: [...changesOf(register), event.change] };
     case 'matter-opened':
       return { ...register, version, matters: [...mattersOf(register), event.matter] };
     case 'matter-answered':
@@ -57,3 +60,9 @@ export function evolveRegister(register: PersonRegister, event: PersonEvent): Pe
       }));
   }
 }
+
+/** The person after one more event: what is kept about them, and who they are now. */
+export const evolvePerson = (person: PersonFile, event: PersonEvent): PersonFile => ({
+  ...person,
+  register: evolveRegister(person.register, event),
+});

@@ -196,6 +196,8 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
           w.withdrawalId === event.withdrawalId ? { ...w, confirmed: event.stamp } : w,
         ),
       }));
+    case 'change-noted':
+      return { ...file, changes: [...file.changes, event.noted] };
     case 'conflict-declared':
       return { ...file, conflicts: [...file.conflicts, event.conflict] };
     case 'case-handed-over': {
@@ -259,6 +261,7 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       letters: [],
       handovers: [],
       conflicts: [],
+      changes: [],
       sendings: [],
       letterOutcomes: [],
       obligations: [],

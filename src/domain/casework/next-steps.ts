@@ -1,4 +1,5 @@
 import type { Reason, Verdict } from '../reasons.ts';
+import { onceDead } from './changes/once-dead.ts';
 import type { Situation } from './situation.ts';
 import type { Finding } from './step.ts';
 import type { CommandType } from './steps.ts';
@@ -20,8 +21,10 @@ export const verdictOf = (findings: readonly Finding[]): Verdict =>
 
 export const withoutVerdict = ({ verdict: _, ...reason }: Finding): Reason => reason;
 
-export const findingsBefore = (step: AnyStep, s: Situation, target: string): Finding[] =>
-  step.before.flatMap((condition) => condition.ask(s, target));
+export const findingsBefore = (step: AnyStep, s: Situation, target: string): Finding[] => [
+  ...onceDead(s, step.type),
+  ...step.before.flatMap((condition) => condition.ask(s, target)),
+];
 
 /** Every step of a case that has something to act on: permitted, refused or unknown, and why. */
 export function nextSteps(s: Situation): NextStep[] {

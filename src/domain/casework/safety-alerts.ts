@@ -19,6 +19,22 @@ export const reviewWithin: Record<AlertClass, { amount: number; unit: 'months' }
 export const alertOf = (s: Situation, alertId: string): SafetyAlert | undefined =>
   s.file?.alerts.find((a) => a.alertId === alertId);
 
+const pushed = {
+  'housing-system': 'the safety alert in the housing system',
+  telephony: 'the safety alert in the telephone system',
+  contractor: 'the safety alert with contractors',
+  'out-of-hours': 'the safety alert on the out-of-hours sheet',
+  portal: 'the safety alert in the online account',
+} as const;
+
+/** Everywhere that an alert was told of, and is to be taken back from. */
+export const placesOfAlert = (s: Situation, a: SafetyAlert): string[] => [
+  ...new Set([
+    ...s.pack.alerts.pushTo.value.map((p) => pushed[p]),
+    ...a.shared.map((x) => `what ${x.with} was told`),
+  ]),
+];
+
 export const awaitsDecision = (a: SafetyAlert): boolean => a.decision === null;
 
 export function alertReviewDateFindings(s: Situation, kind: AlertClass, reviewOn: LocalDate): Finding[] {

@@ -11,6 +11,7 @@ import { answerAllegation } from './steps/answer-allegation.ts';
 import { approveDecision } from './steps/approve-decision.ts';
 import { assessRequest } from './steps/assess-request.ts';
 import { approveBypass, authoriseRequest } from './steps/authorise-request.ts';
+import { carryChange } from './steps/carry-change.ts';
 import { endOrder, recordOrder } from './steps/court-orders.ts';
 import { decideAppeal, takeAppeal } from './steps/decide-appeal.ts';
 import { decideBreach, recordBreachOutcome } from './steps/decide-breach.ts';
@@ -27,6 +28,7 @@ import { notePointOfContact } from './steps/note-point-of-contact.ts';
 import { openCase } from './steps/open-case.ts';
 import { receiveAppeal, withdrawAppeal } from './steps/receive-appeal.ts';
 import { recordBreach } from './steps/record-breach.ts';
+import { correctDeath, recordDeath } from './steps/record-death.ts';
 import { recordNeeds } from './steps/record-needs.ts';
 import { linkRecord, recordLetterCopy } from './steps/records.ts';
 import { reportIncident } from './steps/report-incident.ts';
@@ -106,6 +108,9 @@ const all = [
   handOverCase,
   declareConflict,
   acknowledge,
+  recordDeath,
+  correctDeath,
+  carryChange,
 ] as const;
 
 type CommandOf<S> = S extends Step<infer C> ? C : never;

@@ -90,4 +90,6 @@ export type Advice = {
   /** Only help has been arranged, nothing restricted. */
   supportiveOnly: boolean;
   nothingRecorded: boolean;
+  /** The person has died: what is said is for whoever is in touch about them. Absent while they live. */
+  died?: true;
 };

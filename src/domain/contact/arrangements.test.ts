@@ -40,6 +40,7 @@ const caseOf = (
   copies: [],
   handovers: [],
   conflicts: [],
+  changes: [],
   warnings: [],
   requests: [],
   restrictions,

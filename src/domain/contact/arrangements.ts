@@ -1,5 +1,6 @@
 import { compareDates, type Interval, type LocalDate } from '../calendar.ts';
 import type { CaseFile } from '../facts/case-file.ts';
+import { deathOf } from '../facts/changes.ts';
 import type { Channel } from '../facts/channels.ts';
 import { mattersOf } from '../facts/matters.ts';
 import { type Measure, measureNames, type Scope } from '../facts/measures.ts';
@@ -74,6 +75,8 @@ export type Arrangements = {
   alwaysOpen: Channel[];
   safetyAlerts: SafetyAlertNotice[];
   absent: Absence[];
+  /** Absent while they live. */
+  died?: { on: LocalDate | null; speaksForThem: string };
   /** Orders of a court that are not ended; absent where there are none. They come before the policy. */
   orders?: { orderId: string; name: string; reference: string; instruction: string; interval: Interval }[];
   /** Matters on record, by name and whether they are open; absent where none is. */
@@ -128,6 +131,7 @@ export function arrange({ person, cases, pack, absences }: ArrangeInput): Arrang
     emergencyRoute: pack.floor.emergencyRoute.value,
     alwaysOpen: [...pack.floor.alwaysOpen.value],
     safetyAlerts: alertsOf(person, cases),
+    ...diedArranged(person),
     ...ordersArranged(person, cases),
     ...mattersArranged(person),
     absent: absences
@@ -190,6 +194,11 @@ function ordersArranged(person: PersonFile, cases: readonly CaseFile[]): Pick<Ar
       interval,
     })),
   };
+}
+
+function diedArranged({ register }: PersonFile): Pick<Arrangements, 'died'> {
+  const death = deathOf(register);
+  return death ? { died: { on: death.on, speaksForThem: death.speaksForThem } } : {};
 }
 
 function mattersArranged({ register }: PersonFile): Pick<Arrangements, 'matters'> {

@@ -5,6 +5,7 @@ import type { Advice, SafetyShown } from './advice.ts';
 import type { ArrangedRestriction, Arrangements } from './arrangements.ts';
 import { type Combined, combine, type Given, ifInScope, outcomeOf } from './combine.ts';
 import type { Contact } from './contact.ts';
+import { gently } from './has-died.ts';
 import { headlineFor } from './headline.ts';
 import { evaluateMeasure } from './measures/evaluate.ts';
 import type { Asked } from './measures/finding.ts';
@@ -27,6 +28,31 @@ const ALWAYS =
  * about anybody: a contact outside the arrangements is a fact for a person to judge (I11).
  */
 export function checkContact(arrangements: Arrangements, contact: Contact): Advice {
+  const advice = checkLiving(arrangements, contact);
+  return arrangements.died ? aboutTheDead(arrangements, contact, advice) : advice;
+}
+
+/** What is always taken is taken first (I3); everything else gives way to kindness, and no way leads to the person. */
+function aboutTheDead(arrangements: Arrangements, contact: Contact, advice: Advice): Advice {
+  const gentle = gently(arrangements, contact);
+  const guarded = contact.protectedKind !== null;
+  const outcome =
+    guarded || contact.statutoryNotice || contact.direction === 'inbound' ? 'go-ahead' : 'redirect';
+  const same = { ...advice, ...gentle, outcome, died: true, nothingRecorded: false } as const;
+  const noWay = { openNow: [], next: [], remember: [] };
+  if (!guarded) return { ...same, ...noWay };
+  const { headline, doNow, say } = advice;
+  return {
+    ...same,
+    ...noWay,
+    headline,
+    doNow,
+    also: [...gentle.doNow, ...gentle.also],
+    say: [...say, ...gentle.say],
+  };
+}
+
+function checkLiving(arrangements: Arrangements, contact: Contact): Advice {
   const situation = situationAt(arrangements, contact.at, contact.service);
   const { clock, inForce: standingNow, held, openness } = situation;
   const asked: Asked = { ...situation, contact };

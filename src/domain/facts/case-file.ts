@@ -1,5 +1,6 @@
 import type { Appeal } from './appeals.ts';
 import type { Breach, BreachOutcome } from './breaches.ts';
+import type { ChangeNoted } from './changes.ts';
 import type { Conflict } from './conflicts.ts';
 import type { Handover } from './handovers.ts';
 import type {
@@ -57,6 +58,7 @@ export type CaseFile = {
   letters: Letter[];
   handovers: Handover[];
   conflicts: Conflict[];
+  changes: ChangeNoted[];
   sendings: LetterSending[];
   letterOutcomes: LetterOutcome[];
   obligations: Obligation[];

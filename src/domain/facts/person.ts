@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar.ts';
+import type { Change } from './changes.ts';
 import type { Channel } from './channels.ts';
 import type { Matter } from './matters.ts';
 import type { LetterFormat } from './vocabulary.ts';
@@ -140,6 +141,8 @@ export type PersonRegister = {
   authorities: Authority[];
   /** Absent until the first is opened: see `mattersOf`. */
   matters?: Matter[];
+  /** Absent until something changes in their life: see `changesOf`. */
+  changes?: Change[];
 };
 
 export type PersonFile = PersonIdentity & { register: PersonRegister };

@@ -5,7 +5,7 @@ import type { CheckAnswer, StaffStamp, Stamp } from './stamps.ts';
 
 /** A restriction in force, looked at again, and ended. */
 
-export const endings = ['lifted', 'lapsed', 'overturned', 'replaced'] as const;
+export const endings = ['lifted', 'lapsed', 'overturned', 'replaced', 'person-died'] as const;
 
 export type Ending = (typeof endings)[number];
 
@@ -62,6 +62,7 @@ export type Restriction = {
   decidedBy: StaffStamp;
   letterId: string | null;
   letterException: { reason: string; approvedBy: StaffStamp } | null;
-  ended: (Stamp & { how: Ending; reason: string; letterId: string }) | null;
+  /** The letter that told them; none goes to somebody who has died. */
+  ended: (Stamp & { how: Ending; reason: string; letterId: string | null }) | null;
   withdrawals: Withdrawal[];
 };

@@ -38,6 +38,7 @@ export const actions = [
   'see-instruction',
   'import-people',
   'administer',
+  'record-life-change',
 ] as const;
 export type Action = (typeof actions)[number];
 export const action = z.enum(actions);

@@ -1,6 +1,7 @@
 import { addDays, describeDate, londonDate, startOfLondonDay } from '../../domain/calendar.ts';
 import { decide } from '../../domain/casework/decide.ts';
 import type { Command } from '../../domain/casework/steps.ts';
+import { deathOf } from '../../domain/facts/changes.ts';
 import { cameBack, lastSending } from '../../domain/letters/service.ts';
 import { loadCase, situationFor } from '../case-files.ts';
 import { inLandlord, type Tx } from '../database.ts';
@@ -110,9 +111,11 @@ function anew(
       .where('case_id', '=', caseId)
       .executeTakeFirst();
     // Nobody records meanwhile that it went: every step about this person takes the same lock.
-    if (letter) await lockPerson(tx, landlordId, letter.person_id);
+    const locked = letter && (await lockPerson(tx, landlordId, letter.person_id));
     const file = letter && (await loadCase(tx, landlordId, letter.case_id));
-    if (!letter || !file) return { how: 'nowhere' };
+    if (!letter || !locked || !file) return { how: 'nowhere' };
+    if (deathOf(locked.person.register))
+      return refused(`${locked.person.name} has died. No letter goes to them.`);
     const id = letter.letter_id;
     const last = lastSending(file, id);
     if (last && !cameBack(file, id))

@@ -54,14 +54,18 @@ export async function linkOf(db: Db, token: string, at: string): Promise<Linked 
       .leftJoin('letter_dispatch as d', (join) =>
         join.onRef('d.landlord_id', '=', 'l.landlord_id').onRef('d.mail_id', '=', 'l.mail_id'),
       )
-      .select(['l.letter_id', 'l.expires_at', 'd.closed_how'])
+      .leftJoin('person as p', (join) =>
+        join.onRef('p.landlord_id', '=', 'd.landlord_id').onRef('p.person_id', '=', 'd.person_id'),
+      )
+      .select(['l.letter_id', 'l.expires_at', 'd.closed_how', 'p.has_died'])
       .where('l.landlord_id', '=', landlordId)
       .where('l.token_hash', '=', hash(token))
       .executeTakeFirst(),
   );
   if (!row) return null;
   const { letter_id: letterId, expires_at: expiresAt, closed_how: closedHow } = row;
-  const ended = closedHow === 'another-way' ? 'withdrawn' : expiresAt <= at ? 'expired' : null;
+  const ended =
+    closedHow === 'another-way' || row.has_died ? 'withdrawn' : expiresAt <= at ? 'expired' : null;
   return { landlordId, letterId, expiresAt, ended };
 }
 

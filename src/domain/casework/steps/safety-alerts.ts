@@ -20,6 +20,7 @@ import {
   alertOf,
   alertReviewDateFindings,
   awaitsDecision,
+  placesOfAlert,
   restsOnIncidents,
 } from '../safety-alerts.ts';
 import { type Situation, stamp } from '../situation.ts';
@@ -281,21 +282,9 @@ export const reviewAlert: Step<ReviewAlert> = {
   },
 };
 
-const pushed = {
-  'housing-system': 'the safety alert in the housing system',
-  telephony: 'the safety alert in the telephone system',
-  contractor: 'the safety alert with contractors',
-  'out-of-hours': 'the safety alert on the out-of-hours sheet',
-  portal: 'the safety alert in the online account',
-} as const;
-
 /** Gone everywhere it was, each place confirmed by a person; whoever was told that it exists is told that it ended (I10). */
 function removed(s: Situation, a: SafetyAlert, c: { reasons: string; format: string }): CaseEvent[] {
-  const places = [
-    ...s.pack.alerts.pushTo.value.map((p) => pushed[p]),
-    ...a.shared.map((x) => `what ${x.with} was told`),
-  ];
-  const withdrawals = [...new Set(places)].map((what) => ({
+  const withdrawals = placesOfAlert(s, a).map((what) => ({
     withdrawalId: s.newId(),
     what,
     confirmed: null,

@@ -35,6 +35,15 @@ export const peopleSound = {
     expiresOn: null,
     documentReference: 'DOC-1',
   }),
+  'record-death': (s) => ({
+    on: s.today,
+    howKnown: 'Their daughter rang; the registrar’s notice came the same day.',
+    speaksForThem: 'Their daughter, Robin Example, 01632 960 100',
+  }),
+  'correct-death': () => ({
+    reason: 'The notice was about somebody else of the same name: they came to the office.',
+  }),
+  'carry-change': (_, changeId) => ({ changeId }),
   'open-matter': (s) => ({
     title: 'Parking in bay 4',
     about: 'A neighbour parks in the bay that they say is theirs.',

@@ -1,0 +1,114 @@
+import { changeInWords } from '../../domain/casework/changes/words.ts';
+import { casesOf, type Situation, standingRestrictions } from '../../domain/casework/situation.ts';
+import { changesOf, deathOf } from '../../domain/facts/changes.ts';
+import { dateInWords } from '../../ui/dates.ts';
+import type { Html } from '../../ui/html.ts';
+import type { StepForm } from '../cases/step-form.ts';
+
+const cases = (n: number) => (n === 1 ? 'one case' : `${n} cases`);
+
+/** What ends, said before anybody agrees to it. */
+function WhatEnds({ s }: { s: Situation }): Html {
+  const all = casesOf(s);
+  const standing = standingRestrictions(all, s.today).length;
+  return (
+    <>
+      <p class="govuk-body">
+        Make sure that it is this person: {s.person.name}, {s.person.reference}
+        {s.person.dateOfBirth && `, born ${dateInWords(s.person.dateOfBirth)}`}.
+      </p>
+      <p class="govuk-body">From the moment you record it:</p>
+      <ul class="govuk-list govuk-list--bullet">
+        <li>no letter or mail goes to them, and letters that wait are held back</li>
+        <li>
+          {standing > 0
+            ? `${standing === 1 ? 'the restriction ends' : `all ${standing} restrictions end`}, and `
+            : ''}
+          warnings, alerts, requests and reviews end, in {cases(all.length)}
+        </li>
+        <li>the contact check says how to meet whoever gets in touch about them</li>
+      </ul>
+    </>
+  );
+}
+
+const recordDeath: StepForm = {
+  type: 'record-death',
+  heading: (s) => `Has ${s.person.name} died?`,
+  lead: (s) => <WhatEnds s={s} />,
+  fields: () => [
+    {
+      kind: 'date',
+      name: 'on',
+      label: 'When did they die?',
+      hint: 'Leave this empty if nobody knows the day.',
+      optional: true,
+    },
+    {
+      kind: 'textarea',
+      name: 'howKnown',
+      label: 'Who told us, and how did you make sure?',
+      hint: 'A relative who rang, the notice of a registrar, the hospital.',
+      rows: 3,
+    },
+    {
+      kind: 'textarea',
+      name: 'speaksForThem',
+      label: 'Who speaks for them now?',
+      hint: 'Their name, who they are to the person, and how they are reached. Colleagues see this when somebody is in touch.',
+      rows: 2,
+      optional: true,
+    },
+  ],
+  command: (input) => input,
+  submit: 'Record the death',
+  sent: 'Recorded. Nothing more goes to them, and colleagues are told how to meet whoever is in touch.',
+};
+
+const correctDeath: StepForm = {
+  type: 'correct-death',
+  heading: (s) => `Is ${s.person.name} alive?`,
+  lead: (s) => {
+    const death = deathOf(s.person.register);
+    return (
+      <>
+        {death && (
+          <p class="govuk-body evenhand-words">
+            Recorded by {death.by.name}: {death.howKnown}
+          </p>
+        )}
+        <p class="govuk-body">
+          Nothing that ended starts again by itself. The owner of each case is asked to read what ended, to
+          say sorry where that is due, and to decide anew whether anything is needed.
+        </p>
+      </>
+    );
+  },
+  fields: () => [
+    {
+      kind: 'textarea',
+      name: 'reason',
+      label: 'How do we know, and how did the mistake come about?',
+      rows: 4,
+    },
+  ],
+  command: (input) => input,
+  submit: 'Put it right',
+  sent: 'Put right. The owner of each case is asked to look at what ended by mistake.',
+};
+
+const carryChange: StepForm = {
+  type: 'carry-change',
+  heading: () => 'Carry a change into this case',
+  lead: (s, id) => {
+    const change = changesOf(s.person.register).find((c) => c.changeId === id);
+    return change ? <p class="govuk-body">{changeInWords(change, s.person.name)}</p> : null;
+  },
+  fields: () => [],
+  command: (_, __, changeId) => ({ changeId }),
+  submit: 'Carry it into the case',
+  sent: 'Carried into the case.',
+};
+
+/** What changes in a person's life, each on a page of its own. */
+export const lifeForms: StepForm[] = [recordDeath, correctDeath, carryChange];
