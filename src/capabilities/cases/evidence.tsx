@@ -24,7 +24,10 @@ export function incidentWhen({ on, minutes, channel }: Incident): string {
 
 /** The incidents as evidence: numbered, oldest first, each with what it shows; words used stay folded. */
 export function Evidence({ s, ids }: { s: Situation; ids?: readonly string[] }): Html {
-  const incidents = (s.file?.incidents ?? []).filter((i) => !ids || ids.includes(i.incidentId));
+  const all = s.file?.incidents ?? [];
+  const incidents = all.filter((i) => !ids || ids.includes(i.incidentId));
+  // What is said about a colleague bears on all of it, wherever in the case it was said.
+  const alsoAlleged = all.filter((i) => i.counterAllegation && !incidents.includes(i));
   const inOrder = [...incidents].sort((a, b) => (a.on < b.on ? -1 : 1));
   return (
     <section>
@@ -43,6 +46,15 @@ export function Evidence({ s, ids }: { s: Situation; ids?: readonly string[] }):
           </li>
         ))}
       </ol>
+      {alsoAlleged.length > 0 && (
+        <h3 class="govuk-heading-s">Said about a colleague elsewhere in this case</h3>
+      )}
+      {alsoAlleged.map((i) => (
+        <>
+          <p class="govuk-body-s govuk-!-margin-bottom-1">{incidentWhen(i)}</p>
+          <Allegation s={s} i={i} />
+        </>
+      ))}
     </section>
   );
 }
