@@ -4,7 +4,6 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import csrf from '@fastify/csrf-protection';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import staticFiles from '@fastify/static';
@@ -70,6 +69,7 @@ import { mailChoiceRoutes } from './capabilities/work/mail-routes.tsx';
 import { workApi, workRoutes } from './capabilities/work/routes.tsx';
 import { guardRoutes, isApi } from './platform/http/access.ts';
 import { answerFaults } from './platform/http/errors.ts';
+import { secureHeaders } from './platform/http/headers.ts';
 import { validatorCompiler } from './platform/http/input.ts';
 import { describeApi } from './platform/http/openapi.ts';
 import { problem, sendProblem } from './platform/http/problems.ts';
@@ -92,25 +92,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   // Answers are built by us from typed values: their schemas describe them and need not parse them again.
   app.setSerializerCompiler(() => JSON.stringify);
 
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameSrc: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-      },
-    },
-    referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: deps.secureCookies,
-  });
+  secureHeaders(app, { https: deps.secureCookies });
   await app.register(cookie, { secret });
   await app.register(formbody);
   await app.register(multipart, { limits: { fileSize: 200 * oneMegabyte, files: 1, fields: 20 } });
@@ -121,11 +103,6 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   await app.register(rateLimit, { global: false, keyGenerator: ({ ip }) => networkOf(ip) });
   await app.register(compress, { threshold: 4096, encodings: ['br', 'gzip'] });
   await describeApi(app);
-
-  // What is in force today must never be read from yesterday's copy, whoever kept it.
-  app.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/assets/')) reply.header('cache-control', 'no-store');
-  });
 
   app.decorateRequest('sentCsrf', undefined);
   answerFaults(

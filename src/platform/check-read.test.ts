@@ -33,7 +33,7 @@ describe('a contact check', () => {
   test('leaves no landlord set on the connection it used', async () => {
     const personId = await server.person('karbon');
     const client = await server.database.pool.connect();
-    await client.query('select * from contact_check_facts($1, $2)', ['karbon', personId]);
+    await client.query('select * from contact_check_facts_of($1, $2)', ['karbon', [personId]]);
     const { rows } = await client.query('select count(*)::int as n from person');
     client.release();
     expect(rows).toEqual([{ n: 0 }]);

@@ -110,7 +110,8 @@ export async function checkFor(
   personId: string,
   asked: AskedContact,
 ): Promise<Checked | null> {
-  const at = asked.at ?? deps.clock.now();
+  const now = deps.clock.now();
+  const at = asked.at ?? now;
   const parsed = contact.safeParse({ ...asked, at });
   if (!parsed.success) throw new InvalidInput(faultsOf(parsed.error.issues));
   const facts = await readForCheck(deps, asker.landlordId, personId);
@@ -125,7 +126,7 @@ export async function checkFor(
     check_id: deps.newId(),
     person_id: facts.person.personId,
     staff_id: asker.staffId,
-    at: deps.clock.now(),
+    at: now,
     asked: {
       ...asked,
       ...(asker.source && { source: asker.source }),
