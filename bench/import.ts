@@ -1,11 +1,13 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importPeople } from '../src/capabilities/people/import.ts';
-import { inLandlord } from '../src/platform/database.ts';
-import { benchServer, fictionalPeople, LANDLORD } from './people.ts';
+import { installationFolder } from '../src/platform/installation.ts';
+import { fictionalPeople } from './people.ts';
+
+const landlord = 'karbon';
 
 async function writeFile(path: string, count: number): Promise<void> {
   const file = createWriteStream(path);
@@ -35,39 +37,61 @@ async function readAlone(path: string): Promise<number> {
   return bytes;
 }
 
-/** A first import and the same file again, beside reading the file with nothing done: time, and memory of this process. */
+/** `maxRSS` is in kilobytes. */
+const tellMemory =
+  'data:text/javascript,process.on("exit",()=>process.stderr.write("most "+process.resourceUsage().maxRSS+"\\n"))';
+
+type Ran = { took: string; resident: string; said: string };
+
+/** One command of the product in a process of its own, as somebody would type it. */
+async function ran(folder: string, ...command: string[]): Promise<Ran> {
+  const start = performance.now();
+  const child = spawn(
+    process.execPath,
+    ['--import', tellMemory, join(installationFolder, 'dist', 'main.js'), ...command],
+    {
+      env: { ...process.env, EVENHAND_DATA: folder, EVENHAND_DEMO: '0', LOG_LEVEL: 'silent' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let said = '';
+  let told = '';
+  child.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    told += chunk;
+  });
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`${command.join(' ')} failed: ${told}`);
+  const most = Number(/most (\d+)/.exec(told)?.[1]);
+  return {
+    took: seconds(start),
+    resident: `${Math.round(most / 1024)} MB`,
+    said: said.trim(),
+  };
+}
+
+/** A first import and the same file again, beside reading the file alone and beside the command with nothing to do. */
 export async function benchImport(count = 100_000): Promise<void> {
-  const server = await benchServer();
   const folder = await mkdtemp(join(tmpdir(), 'evenhand-bench-'));
   const path = join(folder, 'people.csv');
+  const data = join(folder, 'data');
   try {
-    const { app: db } = await server.database();
-    await inLandlord(db, LANDLORD, (tx) =>
-      tx
-        .insertInto('landlord')
-        .values({ landlord_id: LANDLORD, name: 'Bench Homes', nation: 'england' })
-        .execute(),
-    );
     await writeFile(path, count);
-    const baseline = performance.now();
+    const start = performance.now();
     const bytes = await readAlone(path);
-    console.log(`${count} people, ${(bytes / 1e6).toFixed(1)} MB; the file read alone: ${seconds(baseline)}`);
-    console.log(`resident before: ${mostResident()}`);
+    console.log(`${count} people, ${(bytes / 1e6).toFixed(1)} MB; the file read alone: ${seconds(start)}`);
+    await ran(data, 'migrate');
+    const idle = await ran(data, 'migrate');
+    console.log(`a command with nothing to do: ${idle.took}, most resident ${idle.resident}`);
     for (const what of ['first import', 'the same file again']) {
-      const start = performance.now();
-      const report = await importPeople(
-        { db, today: '2026-11-22' },
-        { landlordId: LANDLORD, stream: createReadStream(path), by: 'bench' },
-      );
-      const counts = report.outcome === 'refused' ? report.faults : { ...report, rejectedRows: undefined };
-      console.log(`${what}: ${seconds(start)}, most resident ${mostResident()}`, JSON.stringify(counts));
+      const { took, resident, said } = await ran(data, 'import', path, '--landlord', landlord);
+      console.log(`${what}: ${took}, most resident ${resident} (${said})`);
     }
   } finally {
-    await server.close();
     await rm(folder, { recursive: true });
   }
 }
 
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
-/** `maxRSS` is in kilobytes. */
-const mostResident = () => `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`;

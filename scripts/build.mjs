@@ -1,14 +1,18 @@
 // Bundles our own code into dist/ and compiles what the browser loads. Needs the packages: see ensure.mjs.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { node, root } from './ensure.mjs';
 
+/** In parts: a command loads what it needs and no more, pages and their packages only where there are pages. */
 export function bundleOptions(entry, outfile) {
+  const name = basename(outfile, '.js');
   return {
-    entryPoints: [join(root, entry)],
-    outfile: join(root, outfile),
+    entryPoints: [{ in: join(root, entry), out: name }],
+    outdir: dirname(join(root, outfile)),
+    chunkNames: `${name}.part-[hash]`,
+    splitting: true,
     bundle: true,
     packages: 'external',
     platform: 'node',
@@ -24,8 +28,20 @@ export function bundleOptions(entry, outfile) {
 export async function bundle(entry, outfile) {
   if (!existsSync(join(root, entry))) throw new Error(`${entry} is missing, so there is nothing to build.`);
   const { build, stop } = await import('esbuild');
-  await build(bundleOptions(entry, outfile));
+  const { outputFiles } = await build({ ...bundleOptions(entry, outfile), write: false });
   await stop();
+  write(outputFiles, outfile);
+}
+
+/** Parts of an earlier build would never be loaded, and never go. */
+function write(files, outfile) {
+  const folder = dirname(join(root, outfile));
+  const parts = `${basename(outfile, '.js')}.part-`;
+  mkdirSync(folder, { recursive: true });
+  const written = new Set(files.map(({ path }) => basename(path)));
+  for (const name of readdirSync(folder))
+    if (name.startsWith(parts) && !written.has(name)) rmSync(join(folder, name));
+  for (const { path, contents } of files) writeFileSync(path, contents);
 }
 
 /** The server, and the thread beside it that draws letters. */

@@ -1,6 +1,4 @@
 import { join } from 'node:path';
-import type { FastifyBaseLogger } from 'fastify';
-import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { letterRenderer } from './capabilities/letters/render.tsx';
 import { writeAboutWork } from './capabilities/work/mail-round.ts';
@@ -11,17 +9,19 @@ import { rebuildArrangements } from './platform/arrangements.ts';
 import { openCalendars } from './platform/calendars.ts';
 import { openClock } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
+import { addDays, londonDate, startOfLondonDay } from './domain/calendar.ts';
+import { openRecord } from './open-record.ts';
+import { inLandlord } from './platform/database.ts';
 import type { Deps } from './platform/deps.ts';
 import { carryEverySent } from './platform/dispatch/carry.ts';
 import { dropStrays } from './platform/drop-strays.ts';
 import { forgetTries } from './platform/entry-tries.ts';
 import { idSource } from './platform/ids.ts';
+import { dropUnusedFiles } from './platform/files.ts';
 import { installationFolder } from './platform/installation.ts';
 import { sealDay } from './platform/ledger-seal.ts';
 import { openMailer } from './platform/mail/mailer.ts';
 import { sendWaitingMail } from './platform/mail/send-waiting.ts';
-import { packRegistry, storePacks } from './platform/pack-registry.ts';
-import { formatFaults, loadPacks, PackFaults, packFolders } from './platform/packs.ts';
 import { openPrinter } from './platform/print/printer.ts';
 import { keepRounds } from './platform/rounds.ts';
 import { openSeals } from './platform/seals.ts';
@@ -30,49 +30,24 @@ import { deliverWebhooks } from './platform/webhooks/deliver.ts';
 import { noticeDates } from './platform/webhooks/notice-dates.ts';
 import { readAssets } from './ui/assets.ts';
 
-/** The repository's packs and those of EVENHAND_PACKS; a broken one stops the start. */
-async function soundPacks(config: Config) {
-  const folders = [...(await packFolders(join(installationFolder, 'packs'))), ...config.packFolders];
-  const { packs, faults } = await loadPacks(folders);
-  if (faults.length > 0) throw new PackFaults(`The policy packs are not sound:\n${formatFaults(faults)}`);
-  return packs;
-}
-
-/** Everything a command or the server runs on, opened in order and closed again. */
+/** Everything the server runs on, opened in order and closed again. */
 export async function openDeps(config: Config) {
-  const packs = await soundPacks(config);
-  const log = pino({ level: config.logLevel }, pino.destination(2)) as unknown as FastifyBaseLogger;
-  const database = await openDatabase(config.database);
-  try {
-    const clock = openClock({ settable: config.testClock || config.demonstration });
-    const renewed = await storePacks(database.app, packs, londonDate(clock.now()));
-    const registry = packRegistry(packs, () => londonDate(clock.now()));
-    const printer = openPrinter();
-    const deps = {
-      database,
-      packs: registry,
-      clock,
-      calendars: await openCalendars(database.app, registry, Number(clock.now().slice(0, 4))),
-      newId: idSource(clock),
-      renderLetter: letterRenderer(printer, config.publicAddress),
-      printer,
-      seals: openSeals(await sessionSecret(config)),
-      mailer: openMailer(config.mail),
-      address: config.address,
-      publicAddress: config.publicAddress,
-      log,
-      demonstration: config.demonstration,
-      testControls: config.testClock,
-      secureCookies: config.production,
-      proxies: config.proxies,
-    };
-    // A new policy words and limits what is in force differently: what colleagues are told follows it at once.
-    for (const landlordId of renewed) await rebuildArrangements(deps, landlordId);
-    return { deps, database };
-  } catch (fault) {
-    await database.close();
-    throw fault;
-  }
+  const { record, database } = await openRecord(config);
+  const printer = openPrinter();
+  const deps = {
+    ...record,
+    renderLetter: letterRenderer(printer, config.publicAddress),
+    printer,
+    seals: openSeals(await sessionSecret(config)),
+    mailer: openMailer(config.mail),
+    address: config.address,
+    publicAddress: config.publicAddress,
+    demonstration: config.demonstration,
+    testControls: config.testClock,
+    secureCookies: config.production,
+    proxies: config.proxies,
+  };
+  return { deps, database };
 }
 
 const anHour = 3_600_000;

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { importPeople, type RejectedRow } from '../capabilities/people/import.ts';
 import { londonDate } from '../domain/calendar.ts';
 import { type Command, complain, say } from './command.ts';
-import { withDeps } from './record.ts';
+import { withRecord } from './record.ts';
 
 const options = { landlord: { type: 'string' }, 'dry-run': { type: 'boolean' } } as const;
 
@@ -25,13 +25,13 @@ export const importFile: Command = async (rest) => {
     () => false,
   );
   if (!readable) return complain(`${path} cannot be read. Check the path.`);
-  return withDeps(async ({ deps }) => {
-    const landlords = deps.packs.landlords().map((p) => p.landlord.id);
+  return withRecord(async ({ record }) => {
+    const landlords = record.packs.landlords().map((p) => p.landlord.id);
     const landlordId = values.landlord ?? '';
     if (!landlords.includes(landlordId))
       return complain(`--landlord must be one of: ${landlords.join(', ')}`);
     const report = await importPeople(
-      { db: deps.database.app, today: londonDate(deps.clock.now()) },
+      { db: record.database.app, today: londonDate(record.clock.now()) },
       {
         landlordId,
         stream: createReadStream(path),

@@ -2,15 +2,15 @@ import { parseArgs } from 'node:util';
 import { hash } from '@node-rs/argon2';
 import { addStaff } from '../capabilities/sign-in/queries.ts';
 import { readConfig } from '../config.ts';
+import { openRecord } from '../open-record.ts';
 import { verifyLedger } from '../platform/ledger-verify.ts';
-import { openDeps } from '../serve.ts';
 import { type Command, complain, say } from './command.ts';
 
 /** Runs with everything open, and closes it again whatever happens. */
-export async function withDeps<T>(
-  work: (opened: Awaited<ReturnType<typeof openDeps>>) => Promise<T>,
+export async function withRecord<T>(
+  work: (opened: Awaited<ReturnType<typeof openRecord>>) => Promise<T>,
 ): Promise<T> {
-  const opened = await openDeps(readConfig());
+  const opened = await openRecord(readConfig());
   try {
     return await work(opened);
   } finally {
@@ -19,7 +19,7 @@ export async function withDeps<T>(
 }
 
 export const migrate: Command = () =>
-  withDeps(async ({ database }) => {
+  withRecord(async ({ database }) => {
     say(
       database.migrated.length > 0
         ? `Applied: ${database.migrated.join(', ')}`
@@ -29,8 +29,8 @@ export const migrate: Command = () =>
   });
 
 export const verify: Command = ([landlordId]) =>
-  withDeps(async ({ deps }) => {
-    const found = await verifyLedger(deps.database.app, landlordId);
+  withRecord(async ({ record }) => {
+    const found = await verifyLedger(record.database.app, landlordId);
     say(`${found.entries} entries in ${found.streams} chains, ${found.seals} daily seals.`);
     if (!found.broken) {
       say('Every link holds.');
@@ -40,7 +40,7 @@ export const verify: Command = ([landlordId]) =>
   });
 
 export const createUser: Command = (rest) =>
-  withDeps(async ({ deps }) => {
+  withRecord(async ({ record }) => {
     const { values } = parseArgs({
       args: [...rest],
       options: {
@@ -50,10 +50,10 @@ export const createUser: Command = (rest) =>
         role: { type: 'string', multiple: true },
       },
     });
-    const pack = deps.packs.current(values.landlord ?? '');
+    const pack = record.packs.current(values.landlord ?? '');
     if (!pack)
       return complain(
-        `--landlord must be one of: ${deps.packs
+        `--landlord must be one of: ${record.packs
           .landlords()
           .map((p) => p.landlord.id)
           .join(', ')}`,
@@ -65,7 +65,7 @@ export const createUser: Command = (rest) =>
     if (!values.name || !values.email) return complain('--name and --email are needed.');
     const password = (await lines(process.stdin))[0] ?? '';
     if (password.length < 12) return complain('Give a password of at least 12 characters on standard input.');
-    await addStaff(deps.database.app, pack, {
+    await addStaff(record.database.app, pack, {
       name: values.name,
       email: values.email,
       roles,

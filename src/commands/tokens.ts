@@ -10,7 +10,7 @@ import type { PolicyPack } from '../domain/policy/schema.ts';
 import { faultsOf } from '../platform/http/input.ts';
 import type { Packs } from '../platform/pack-registry.ts';
 import { type Command, complain, say } from './command.ts';
-import { withDeps } from './record.ts';
+import { withRecord } from './record.ts';
 
 function packNamed(packs: Packs, id: string | undefined): PolicyPack | false {
   const ids = packs.landlords().map((p) => p.landlord.id);
@@ -19,7 +19,7 @@ function packNamed(packs: Packs, id: string | undefined): PolicyPack | false {
 
 /** Makes a token for another system and prints it, once. */
 export const createToken: Command = (rest) =>
-  withDeps(async ({ deps }) => {
+  withRecord(async ({ record }) => {
     const { values } = parseArgs({
       args: [...rest],
       options: {
@@ -30,7 +30,7 @@ export const createToken: Command = (rest) =>
         days: { type: 'string', default: '90' },
       },
     });
-    const pack = packNamed(deps.packs, values.landlord);
+    const pack = packNamed(record.packs, values.landlord);
     if (!pack) return false;
     const { label, role, scope: scopes, days } = values;
     const parsed = newToken.safeParse({ label, role, scopes, days });
@@ -39,25 +39,25 @@ export const createToken: Command = (rest) =>
       return complain(
         faults.map((f) => `--${f.field.replace(/^scopes.*/, 'scope')}: ${f.message}.`).join('\n'),
       );
-    say(await issueToken(deps, pack.landlord.id, parsed.data, null));
+    say(await issueToken(record, pack.landlord.id, parsed.data, null));
     return true;
   });
 
 /** Ends every token of that name which still works. */
 export const endTokens: Command = (rest) =>
-  withDeps(async ({ deps }) => {
+  withRecord(async ({ record }) => {
     const { values } = parseArgs({
       args: [...rest],
       options: { landlord: { type: 'string' }, label: { type: 'string' } },
     });
-    const pack = packNamed(deps.packs, values.landlord);
+    const pack = packNamed(record.packs, values.landlord);
     if (!pack) return false;
-    const all = await tokensOf(deps.database.app, pack.landlord.id);
+    const all = await tokensOf(record.database.app, pack.landlord.id);
     const working = all.filter((t) => t.endedAt === null);
     const meant = working.filter((t) => t.label === values.label);
     if (meant.length === 0)
       return complain(`--label must be one of: ${[...new Set(working.map((t) => t.label))].join(', ')}`);
-    for (const t of meant) await endToken(deps, pack.landlord.id, t.integrationId, null);
+    for (const t of meant) await endToken(record, pack.landlord.id, t.integrationId, null);
     say(`Ended: ${meant.length}.`);
     return true;
   });
