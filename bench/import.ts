@@ -37,23 +37,25 @@ async function readAlone(path: string): Promise<number> {
   return bytes;
 }
 
-/** `maxRSS` is in kilobytes. */
+/** Said by each process of the command as it ends, with what it ran; `maxRSS` is in kilobytes. */
 const tellMemory =
-  'data:text/javascript,process.on("exit",()=>process.stderr.write("most "+process.resourceUsage().maxRSS+"\\n"))';
+  "data:text/javascript,process.on('exit',()=>console.error('most',process.argv[1],process.resourceUsage().maxRSS))";
 
 type Ran = { took: string; resident: string; said: string };
 
 /** One command of the product in a process of its own, as somebody would type it. */
 async function ran(folder: string, ...command: string[]): Promise<Ran> {
   const start = performance.now();
-  const child = spawn(
-    process.execPath,
-    ['--import', tellMemory, join(installationFolder, 'dist', 'main.js'), ...command],
-    {
-      env: { ...process.env, EVENHAND_DATA: folder, EVENHAND_DEMO: '0', LOG_LEVEL: 'silent' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  const child = spawn(process.execPath, [join(installationFolder, 'scripts', 'start.mjs'), ...command], {
+    env: {
+      ...process.env,
+      NODE_OPTIONS: `--import ${tellMemory}`,
+      EVENHAND_DATA: folder,
+      EVENHAND_DEMO: '0',
+      LOG_LEVEL: 'silent',
     },
-  );
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   let told = '';
   child.stdout.on('data', (chunk) => {
@@ -64,7 +66,7 @@ async function ran(folder: string, ...command: string[]): Promise<Ran> {
   });
   const [code] = await once(child, 'close');
   if (code !== 0) throw new Error(`${command.join(' ')} failed: ${told}`);
-  const most = Number(/most (\d+)/.exec(told)?.[1]);
+  const most = Number(/^most \S+main\.js (\d+)$/m.exec(told)?.[1]);
   return {
     took: seconds(start),
     resident: `${Math.round(most / 1024)} MB`,

@@ -5,10 +5,11 @@ import { node, root, toolEnvironment } from './ensure.mjs';
 const FORWARDED = ['SIGTERM', 'SIGHUP', 'SIGINT'];
 
 /** Becomes the given program as nearly as Node allows: its signals, its exit code, and an end when this process ends. */
-export function run(program, parameters, environment = {}) {
+export function run(program, parameters, { environment = {}, flags = [] } = {}) {
   const child = spawn(
     node,
     [
+      ...flags,
       '--enable-source-maps',
       '--import',
       join(root, 'scripts', 'follow-parent.mjs'),

@@ -11,4 +11,7 @@ try {
   console.error(fault.message);
   process.exit(1);
 }
-run('dist/main.js', process.argv.slice(2));
+const parameters = process.argv.slice(2);
+// A command works through its rows one after another. In the room that a server is given, what it is done with would pile up.
+const flags = parameters.length > 0 && parameters[0] !== 'start' ? ['--max-semi-space-size=4'] : [];
+run('dist/main.js', parameters, { flags });
