@@ -4,18 +4,12 @@ import { letterRenderer } from './capabilities/letters/render.tsx';
 import { writeAboutWork } from './capabilities/work/mail-round.ts';
 import { type Config, readConfig } from './config.ts';
 import { makeDemonstration } from './demonstration/make.ts';
-import { addDays, addDays, londonDate, londonDate, startOfLondonDay } from './domain/calendar.ts';
+import { addDays, londonDate } from './domain/calendar.ts';
 import { openRecord } from './open-record.ts';
-import { rebuildArrangements } from './platform/arrangements.ts';
-import { openCalendars } from './platform/calendars.ts';
-import { openClock } from './platform/clock.ts';
-import { inLandlord, openDatabase } from './platform/database.ts';
 import type { Deps } from './platform/deps.ts';
 import { carryEverySent } from './platform/dispatch/carry.ts';
 import { dropStrays } from './platform/drop-strays.ts';
 import { forgetTries } from './platform/entry-tries.ts';
-import { dropUnusedFiles } from './platform/files.ts';
-import { idSource } from './platform/ids.ts';
 import { installationFolder } from './platform/installation.ts';
 import { sealDay } from './platform/ledger-seal.ts';
 import { openMailer } from './platform/mail/mailer.ts';
@@ -30,13 +24,14 @@ import { readAssets } from './ui/assets.ts';
 
 /** Everything the server runs on, opened in order and closed again. */
 export async function openDeps(config: Config) {
+  const seals = openSeals(await sessionSecret(config));
   const { record, database } = await openRecord(config);
   const printer = openPrinter();
   const deps = {
     ...record,
     renderLetter: letterRenderer(printer, config.publicAddress),
     printer,
-    seals: openSeals(await sessionSecret(config)),
+    seals,
     mailer: openMailer(config.mail),
     address: config.address,
     publicAddress: config.publicAddress,
