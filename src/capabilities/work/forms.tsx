@@ -95,8 +95,9 @@ const declareConflict: StepForm = {
   heading: () => 'Declare a conflict of interest',
   lead: (s) => (
     <p class="govuk-body">
-      If you know {s.person.name}, or were part of what happened, say so. From then on somebody else decides,
-      approves and hears appeals in this case. It stays on record, and cannot be taken back.
+      If you know {s.person.name}, or were part of what happened, say so. From then on somebody else decides
+      in this case: warnings, restrictions, reviews, breaches, safety alerts, allegations and appeals. You can
+      still report and record what happens. It stays on record, and cannot be taken back.
     </p>
   ),
   fields: () => [
