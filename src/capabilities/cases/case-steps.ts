@@ -6,6 +6,7 @@ import { datesToKnow, type Obligation } from '../../domain/facts/obligations.ts'
 import { shortDate } from '../../ui/dates.ts';
 import type { Step } from '../../ui/steps.tsx';
 import { concernedIn, stepAddress } from './step-address.ts';
+import { roleCodes } from './step-offer.ts';
 
 export type Sorted = {
   /** What somebody is waiting for, or what carries the case on: permitted. */
@@ -14,7 +15,7 @@ export type Sorted = {
   also: Step[];
   /** The same by what they are about, for a page that shows them all. */
   alsoBy: { about: string; steps: Step[] }[];
-  /** Refused or unknown, each with why. */
+  /** Refused or unknown, each with why: what could become possible for this reader, and what waits for somebody else. */
   notYet: Step[];
   /** Promises that no step of today discharges. */
   dates: Obligation[];
@@ -81,6 +82,9 @@ const subjects: readonly { about: string; types: readonly CommandType[] }[] = [
 const subjectOf = (type: CommandType) =>
   (subjects.find(({ types }) => types.includes(type)) ?? subjects.at(-1))?.types;
 
+/** Nothing that happens in the case makes these steps the reader's; where somebody waits for one, it is shown whose it is. */
+const ofSomebodyElse: ReadonlySet<string> = new Set([...roleCodes, 'not-the-owner', 'not-the-requester']);
+
 /** Every step of the case, what is due soonest first. */
 export function sortSteps(s: Situation, offered: readonly NextStep[]): Sorted {
   const open = (s.file?.obligations ?? []).filter((o) => o.discharged === null);
@@ -110,11 +114,11 @@ export function sortSteps(s: Situation, offered: readonly NextStep[]): Sorted {
         steps: later.filter((x) => subjectOf(x.step.type) === types).map((x) => x.shown),
       }))
       .filter(({ steps }) => steps.length > 0),
-    // That nothing more is decided about somebody who has died is said once, above.
     notYet: shown
-      .filter(
-        ({ step }) => step.verdict !== 'permitted' && !step.reasons.some((r) => r.code === 'person-died'),
-      )
+      .filter(({ step }) => step.verdict !== 'permitted')
+      // That nothing more is decided about somebody who has died is said once, above.
+      .filter(({ step }) => !step.reasons.some((r) => r.code === 'person-died'))
+      .filter(({ step, due }) => due || !step.reasons.some((r) => ofSomebodyElse.has(r.code)))
       .map((x) => x.shown),
     dates: open
       .filter((o) => !dischargedBy[o.kind])

@@ -41,7 +41,8 @@ export async function situationAt(
 /** Whether a step can be asked about at all, and what stands in its way before anything is typed. */
 export type Offer = { target: string; reasons: Reason[]; notForRole: boolean };
 
-const roleCodes: ReadonlySet<string> = new Set(['not-permitted', 'no-role', 'grade-too-low']);
+/** Whose a step is by their role, whatever the case holds. */
+export const roleCodes: ReadonlySet<string> = new Set(['not-permitted', 'no-role', 'grade-too-low']);
 
 /** Null where the target is nothing of this case or person. */
 export function offerOf(s: Situation, type: CommandType, asked: string): Offer | null {

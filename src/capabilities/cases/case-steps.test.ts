@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { webCases } from '../../../test/web-case.ts';
+
+let web: Awaited<ReturnType<typeof webCases>>;
+beforeAll(async () => {
+  web = await webCases();
+});
+afterAll(() => web?.t.close());
+
+/** What the case page says cannot be done now, each with why. */
+async function notNow(who: string, caseId: string): Promise<string[]> {
+  const { body } = await (await web.as(who)).get(`/cases/${caseId}`);
+  const [, list = ''] = /Not now, and why([\s\S]*?)(?:<h3|<\/section>)/.exec(body) ?? [];
+  const text = list.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+  return text
+    .split('Not yet: ')
+    .slice(1)
+    .map((step) => step.trim());
+}
+
+describe('what the case page refuses', () => {
+  it('is not what belongs to somebody else whatever the case holds', async () => {
+    const { caseId } = await web.caseAt('issue-letter');
+    for (const who of ['manager', 'director']) {
+      const said = (await notNow(who, caseId)).join('\n');
+      expect(said).not.toContain('Hand over the case');
+      expect(said).not.toContain('Record a court order');
+    }
+  });
+
+  it('is said where somebody waits for it, with whose it is', async () => {
+    const { caseId } = await web.caseAt('report-incident');
+    expect((await notNow('director', caseId)).join('\n')).toMatch(
+      /Look at the incident and say what follows: .*This is for: Customer Relations Officer, Line manager, Manager\./,
+    );
+  });
+
+  it('is said where the case itself stands in the way', async () => {
+    const { caseId } = await web.caseAt('request-restriction');
+    expect(await notNow('manager', caseId)).toContainEqual(
+      expect.stringMatching(/^Request a contact restriction A request is already open/),
+    );
+  });
+});
