@@ -6,14 +6,14 @@ import { buildApp, passingSecret } from '../src/app.ts';
 import { addStaff } from '../src/capabilities/sign-in/queries.ts';
 import { readConfig } from '../src/config.ts';
 import type { Arrangements } from '../src/domain/contact/arrangements.ts';
-import { arrange } from '../src/domain/contact/arrangements.ts';
-import { act, begin, type Play, pathTo } from '../src/domain/scenarios/stage-play.ts';
+import { begin } from '../src/domain/scenarios/stage-play.ts';
 import { storeArrangements } from '../src/platform/arrangements.ts';
 import { inLandlord } from '../src/platform/database.ts';
 import { startSession } from '../src/platform/http/sessions.ts';
 import { installationFolder } from '../src/platform/installation.ts';
 import { openDeps } from '../src/serve.ts';
 import { readAssets } from '../src/ui/assets.ts';
+import { played } from './restricted.ts';
 
 export type Ready = {
   check: string;
@@ -26,19 +26,6 @@ export type Ready = {
 const people = 500;
 
 const landlordId = 'karbon';
-
-/** A restricted person as the rules make one: a case played through to its letter. */
-function played(play: Play): Arrangements {
-  let now = play;
-  let day = Date.UTC(2026, 2, 2, 10);
-  for (const type of pathTo(play.pack, 'issue-letter')) {
-    day += 86_400_000;
-    const answer = act(now, type, new Date(day).toISOString());
-    if (answer.answer.verdict !== 'permitted') throw new Error(`${type} was not permitted`);
-    now = answer.play;
-  }
-  return arrange({ person: now.person, cases: now.file ? [now.file] : [], pack: play.pack, absences: [] });
-}
 
 /** Serves the real application and a bare route on the same pool until it is told to stop. */
 export async function serveForBench(): Promise<void> {

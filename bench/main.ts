@@ -10,7 +10,7 @@ const measurements: Record<string, () => Promise<void>> = {
   'contact-check': benchContactCheck,
   start: benchStart,
   import: () => benchImport(),
-  search: () => benchSearch(),
+  search: () => benchSearch(Number(process.env.EVENHAND_BENCH_PEOPLE ?? 1_000_000)),
   post: benchPost,
 };
 
