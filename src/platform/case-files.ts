@@ -90,6 +90,7 @@ export const whole = (kept: CaseFile): CaseFile => ({
   breaches: kept.breaches ?? [],
   breachOutcomes: kept.breachOutcomes ?? [],
   orders: kept.orders ?? [],
+  outsideReports: kept.outsideReports ?? [],
   alerts: kept.alerts ?? [],
   links: kept.links ?? [],
   copies: kept.copies ?? [],

@@ -36,6 +36,8 @@ const happened: Record<DomainEvent['type'], string> = {
   'review-held': 'A restriction was reviewed',
   'restriction-continued': 'A restriction goes on after its review',
   'restriction-ended': 'A restriction ended',
+  'reported-outside': 'It was reported to an authority outside',
+  'report-answered': 'What came of a report to an authority was recorded',
   'record-linked': 'A record kept elsewhere was linked',
   'letter-copied': 'A copy of a letter went out in another form',
   'alert-proposed': 'A safety alert was proposed',

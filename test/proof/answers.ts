@@ -40,6 +40,7 @@ function againstTheOffer(turn: Turn): string[] {
     'appealId',
     'breachId',
     'orderId',
+    'reportId',
     'alertId',
     'letterId',
     'subjectId',

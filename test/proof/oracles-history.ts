@@ -184,6 +184,7 @@ const mayBeFilled: Record<string, string[]> = {
   restrictions: ['interval', 'reviewOn', 'ended', 'withdrawals'],
   breaches: ['decision'],
   orders: ['ended'],
+  outsideReports: ['outcomes'],
   obligations: ['discharged'],
 };
 const lists = [
@@ -203,6 +204,7 @@ const lists = [
   'breaches',
   'breachOutcomes',
   'orders',
+  'outsideReports',
   'appeals',
   'alerts',
   'links',

@@ -264,6 +264,10 @@ class Stage {
       return 'follow-letter';
     const orders = file.orders.length;
     if (orders === 0 && this.state.history.length % 11 === 4) return 'record-order';
+    const reports = file.outsideReports;
+    if (reports.length === 0 && this.state.history.length % 11 === 7) return 'report-outside';
+    if (reports.some((r) => r.outcomes.length === 0) && this.state.history.length % 4 === 3)
+      return 'record-report-outcome';
     if (file.orders.some((o) => o.ended === null) && this.state.history.length % 3 === 1) return 'end-order';
     if (standing && file.breaches.length < 2 && this.state.history.length % 3 === 0) return 'record-breach';
     if (standing && this.state.history.length % 9 === 5) return 'lift-restriction';
@@ -367,6 +371,7 @@ const leadsTo: Partial<Record<CommandType, CommandType[]>> = {
   'decide-breach': ['record-breach'],
   'answer-review-request': ['receive-review-request'],
   'end-order': ['record-order'],
+  'record-report-outcome': ['report-outside'],
   'reopen-matter': ['close-matter', 'answer-matter', 'open-matter'],
   'close-matter': ['answer-matter', 'open-matter'],
   'decide-appeal': ['take-appeal', 'receive-appeal'],
@@ -429,6 +434,8 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'decide-breach': 'breachId',
   'record-breach-outcome': 'obligationId',
   'end-order': 'orderId',
+  'report-outside': 'incidentId',
+  'record-report-outcome': 'reportId',
   'confirm-withdrawal': 'withdrawalId',
   acknowledge: 'obligationId',
   'carry-change': 'changeId',

@@ -28,6 +28,7 @@ const carryOn: ReadonlySet<CommandType> = new Set<CommandType>([
   'answer-allegation',
   'support-staff',
   'record-follow-up',
+  'record-report-outcome',
   'issue-warning',
   'request-restriction',
   'authorise-request',
@@ -50,7 +51,14 @@ const carryOn: ReadonlySet<CommandType> = new Set<CommandType>([
 const subjects: readonly { about: string; types: readonly CommandType[] }[] = [
   {
     about: 'What happened',
-    types: ['report-incident', 'add-to-incident', 'issue-warning', 'withdraw-warning', 'record-breach'],
+    types: [
+      'report-incident',
+      'add-to-incident',
+      'report-outside',
+      'issue-warning',
+      'withdraw-warning',
+      'record-breach',
+    ],
   },
   {
     about: 'What the person tells us',

@@ -12,6 +12,7 @@ import type { Content, Html } from '../../ui/html.ts';
 import { Masked } from '../../ui/masked.tsx';
 import { Files } from './files.tsx';
 import { NowInForce } from './measures.tsx';
+import { OutsideReports } from './outside-report.tsx';
 
 export const conductLabels = (pack: PolicyPack, keys: readonly string[]): string =>
   keys.map((key) => conductNamed(pack, key)?.subtype.label ?? key).join('; ');
@@ -43,6 +44,9 @@ export function Evidence({ s, ids }: { s: Situation; ids?: readonly string[] }):
             {i.counterAllegation && <Allegation s={s} i={i} />}
             {i.wordsUsed && <Masked words={i.wordsUsed} from={incidentWhen(i)} />}
             <AddedLater s={s} i={i} />
+            <OutsideReports
+              reports={(s.file?.outsideReports ?? []).filter((r) => r.incidentId === i.incidentId)}
+            />
           </li>
         ))}
       </ol>

@@ -2,7 +2,9 @@ import { changeInWords } from '../../domain/casework/changes/words.ts';
 import type { DomainEvent } from '../../domain/casework/events.ts';
 import { breachStepNames } from '../../domain/facts/breaches.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
+import { dateInWords } from '../../ui/dates.ts';
 import { Measures } from './measures.tsx';
+import { reportInWords } from './outside-report.tsx';
 import { P, type Telt } from './story-piece.tsx';
 
 const answered = {
@@ -76,6 +78,10 @@ export function besideInWords(e: DomainEvent, pack: PolicyPack, caseId: string):
         body: <P>{e.decision.reasons}</P>,
       };
     }
+    case 'reported-outside':
+      return { title: `Reported to ${e.report.office}`, body: <P>{reportInWords(e.report)}</P> };
+    case 'report-answered':
+      return { body: <P>{`${dateInWords(e.outcome.on)}: ${e.outcome.outcome}`}</P> };
     case 'order-recorded':
       return { body: <P>{`${e.order.court}, ${e.order.reference}: ${e.order.terms}`}</P> };
     case 'order-ended':

@@ -150,3 +150,51 @@ describe('looking at an incident', () => {
     expect(after?.triages).toMatchObject([{ notTaken: [{ followUp: 'police-report' }] }]);
   });
 });
+
+describe('telling an authority outside', () => {
+  test('KA-15: is recorded on a page, with what they were told; the outcome later; both stand beside the incident', async () => {
+    const personId = await server.person('karbon');
+    await send(adviser, `/people/${personId}/steps/report-incident`, {
+      ...least,
+      more: 'affected',
+      affected: 'contractor',
+    });
+    const [file] = await casesOf(personId);
+    const { caseId, incidents } = file!;
+    const url = `/cases/${caseId}/steps/report-outside?target=${incidents[0]?.incidentId}`;
+    const page = await manager.get(url);
+    expect(page.body).toContain('Affected: contractor.');
+    const empty = await send(manager, url, {});
+    expect(empty.status).toBe(422);
+    for (const box of ['body', 'office', 'told', 'why']) expect(empty.body).toContain(`id="${box}-error"`);
+    const day = (name: string) => ({
+      [`${name}-day`]: '2',
+      [`${name}-month`]: '3',
+      [`${name}-year`]: '2026',
+    });
+    const told = await send(manager, url, {
+      body: 'police',
+      office: 'Northumbria Police',
+      reference: 'CRIME-12',
+      ...day('reportedOn'),
+      told: 'That a contractor was threatened.',
+      why: 'The contractor asked for it.',
+    });
+    expect(told.status).toBe(303);
+    const [report] = (await casesOf(personId))[0]!.outsideReports;
+    const shown = async () => (await manager.get(`/cases/${caseId}/steps/propose-alert`)).body;
+    expect(await shown()).toContain(
+      'Reported to Northumbria Police on Monday 2 March 2026, reference CRIME-12.',
+    );
+    expect(await shown()).toContain('Nothing has come of it yet.');
+    const answer = `/cases/${caseId}/steps/record-report-outcome?target=${report?.reportId}`;
+    expect((await manager.get(answer)).body).toContain('What came of the report to Northumbria Police?');
+    const last = { ...day('on'), outcome: 'A caution was given.', last: 'yes' };
+    expect((await send(manager, answer, last)).status).toBe(303);
+    expect(await shown()).toContain('Monday 2 March 2026: A caution was given.');
+    const story = (await manager.get(`/cases/${caseId}`)).body;
+    expect(story).toContain('Reported to Northumbria Police');
+    expect(story).toContain('They were told: That a contractor was threatened.');
+    expect((await adviser.get(url)).status).toBe(403);
+  });
+});

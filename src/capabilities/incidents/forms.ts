@@ -1,6 +1,7 @@
 import type { StepForm } from '../cases/step-form.ts';
 import { addToIncidentForm, answerAllegationForm, passOnRequestForm } from './added-forms.tsx';
 import { recordFollowUpForm, supportStaffForm } from './after-forms.tsx';
+import { recordReportOutcomeForm, reportOutsideForm } from './outside-forms.tsx';
 import { reportIncidentForm } from './report-form.ts';
 import { triageIncidentForm } from './triage-form.tsx';
 
@@ -29,5 +30,7 @@ export const forms: StepForm[] = [
   triageIncidentForm,
   supportStaffForm,
   recordFollowUpForm,
+  reportOutsideForm,
+  recordReportOutcomeForm,
   openCaseForm,
 ];

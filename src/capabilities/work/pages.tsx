@@ -41,6 +41,7 @@ export const kindNames: Record<ObligationKind, string> = {
   'decide-appeal': 'Answer an appeal',
   'decide-breach': 'Decide about a breach',
   'breach-outcome': 'What came of a breach',
+  'report-outcome': 'What came of a report',
   'confirm-withdrawal': 'Withdraw an alert',
   'absent-contact': 'Point of contact not there',
   acknowledge: 'Something to read',

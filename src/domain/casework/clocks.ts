@@ -11,6 +11,7 @@ const standardClocks: Record<ObligationKind, { within: Duration; ownedBy: Action
   'triage-incident': { within: workingDays(2), ownedBy: 'triage-incident' },
   'staff-support': { within: workingDays(2), ownedBy: 'triage-incident' },
   'follow-up': { within: workingDays(1), ownedBy: 'triage-incident' },
+  'report-outcome': { within: workingDays(20), ownedBy: 'triage-incident' },
   'answer-request': { within: workingDays(2), ownedBy: 'triage-incident' },
   'answer-allegation': { within: workingDays(10), ownedBy: 'triage-incident' },
   'ask-needs': { within: workingDays(5), ownedBy: 'record-needs' },

@@ -17,6 +17,7 @@ import type { Letter, LetterOutcome, LetterSending } from '../facts/letters.ts';
 import type { Matter, MatterAnswer } from '../facts/matters.ts';
 import type { Obligation } from '../facts/obligations.ts';
 import type { CourtOrder } from '../facts/orders.ts';
+import type { OutsideReport, ReportOutcome } from '../facts/outside-reports.ts';
 import type { Authority, NeedsRecord, ReasonableAdjustment, SupportContact } from '../facts/person.ts';
 import type { LetterCopy, RelatedRecord } from '../facts/records.ts';
 import type { Approval, Assessment, Decision, RestrictionRequest } from '../facts/requests.ts';
@@ -86,6 +87,8 @@ export type CaseEvent =
   | { type: 'breach-recorded'; breach: Breach }
   | { type: 'breach-decided'; breachId: string; decision: BreachDecision }
   | { type: 'breach-outcome-recorded'; outcome: BreachOutcome }
+  | { type: 'reported-outside'; report: OutsideReport }
+  | { type: 'report-answered'; reportId: string; outcome: ReportOutcome }
   | { type: 'record-linked'; link: RelatedRecord }
   | { type: 'letter-copied'; copy: LetterCopy }
   | { type: 'order-recorded'; order: CourtOrder }
@@ -194,7 +197,10 @@ export function stampOf(event: DomainEvent): Stamp {
     case 'breach-decided':
       return event.decision;
     case 'breach-outcome-recorded':
+    case 'report-answered':
       return event.outcome;
+    case 'reported-outside':
+      return event.report;
     case 'record-linked':
       return event.link;
     case 'letter-copied':

@@ -164,6 +164,15 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
         ...a,
         withdrawn: { ...event.stamp, reason: event.reason },
       }));
+    case 'reported-outside':
+      return { ...file, outsideReports: [...file.outsideReports, event.report] };
+    case 'report-answered':
+      return {
+        ...file,
+        outsideReports: file.outsideReports.map((r) =>
+          r.reportId === event.reportId ? { ...r, outcomes: [...r.outcomes, event.outcome] } : r,
+        ),
+      };
     case 'record-linked':
       return { ...file, links: [...file.links, event.link] };
     case 'letter-copied':
@@ -254,6 +263,7 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       breaches: [],
       breachOutcomes: [],
       orders: [],
+      outsideReports: [],
       appeals: [],
       alerts: [],
       links: [],

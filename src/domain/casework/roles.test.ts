@@ -40,6 +40,7 @@ const besides = (pack: PolicyPack): [CommandType, Turn[]][] => [
       ],
     ],
   ],
+  ['triage-incident', [['report-outside'], ['record-death']]],
   [
     'issue-letter',
     [
@@ -78,6 +79,9 @@ function* states(pack: PolicyPack): Generator<{ after: string; play: Play; now: 
           throw new Error(`${pack.landlord.id} ${turn}: ${JSON.stringify(taken.answer)}`);
         beside = taken.play;
         yield { after: `${type}, then ${turn}`, play: beside, now };
+        // In another case of theirs, which does not know of it yet.
+        if (turn === 'record-death')
+          yield { after: 'a death elsewhere', play: { ...beside, file: play.file }, now };
       }
     }
     const waits = type === 'issue-warning' && pack.warning.minimumWait.value.amount > 0;

@@ -26,6 +26,7 @@ import { confirmWithdrawal, liftRestriction } from './steps/lift-restriction.ts'
 import { answerMatter, closeMatter, openMatter, reopenMatter } from './steps/matters.ts';
 import { notePointOfContact } from './steps/note-point-of-contact.ts';
 import { openCase } from './steps/open-case.ts';
+import { recordReportOutcome, reportOutside } from './steps/outside-reports.ts';
 import { receiveAppeal, withdrawAppeal } from './steps/receive-appeal.ts';
 import { recordBreach } from './steps/record-breach.ts';
 import { correctDeath, recordDeath } from './steps/record-death.ts';
@@ -57,6 +58,8 @@ const all = [
   triageIncident,
   supportStaff,
   recordFollowUp,
+  reportOutside,
+  recordReportOutcome,
   recordNeeds,
   agreeAdjustment,
   endAdjustment,

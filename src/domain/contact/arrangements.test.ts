@@ -26,6 +26,7 @@ const caseOf = (
   triages: [],
   supports: [],
   followUps: [],
+  outsideReports: [],
   invitations: [],
   accounts: [],
   liaisons: [],

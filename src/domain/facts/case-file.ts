@@ -15,6 +15,7 @@ import type {
 import type { Letter, LetterOutcome, LetterSending } from './letters.ts';
 import type { Obligation } from './obligations.ts';
 import type { CourtOrder } from './orders.ts';
+import type { OutsideReport } from './outside-reports.ts';
 import type { LetterCopy, RelatedRecord } from './records.ts';
 import type { RestrictionRequest } from './requests.ts';
 import type { Restriction, Review, ReviewRequest } from './restrictions.ts';
@@ -40,6 +41,7 @@ export type CaseFile = {
   triages: Triage[];
   supports: StaffSupport[];
   followUps: FollowUpDone[];
+  outsideReports: OutsideReport[];
   invitations: AccountInvitation[];
   accounts: CustomerAccount[];
   liaisons: Liaison[];

@@ -6,6 +6,7 @@ export const obligationKinds = [
   'triage-incident',
   'staff-support',
   'follow-up',
+  'report-outcome',
   'answer-request',
   'answer-allegation',
   'ask-needs',

@@ -15,6 +15,8 @@ const stillDone: ReadonlySet<CommandType> = new Set<CommandType>([
   'answer-allegation',
   'support-staff',
   'record-follow-up',
+  'report-outside',
+  'record-report-outcome',
   'record-authority',
   'withdraw-authority',
   'record-support-contacts',

@@ -78,6 +78,9 @@ export const daysKnown = (s: Situation, incidentId: string): number =>
     ...(s.file?.addenda ?? []).filter((a) => a.incidentId === incidentId).map((a) => a.daysUnfit ?? 0),
   );
 
+/** Kept by the landlord itself; nobody outside is told. */
+export const onAccidentRecord = 'Put more than three days unfit for work on the accident record (RIDDOR)';
+
 type Injury = Pick<Incident, 'incidentId' | 'on' | 'injury' | 'daysUnfit'>;
 
 /**
@@ -104,7 +107,7 @@ export function injuryDuties(s: Situation, injury: Injury, known: number | null)
     ];
   return injury.daysUnfit > 3 && before <= 3
     ? [
-        duty('Put more than three days unfit for work on the accident record (RIDDOR)', {
+        duty(onAccidentRecord, {
           within: { amount: 2, unit: 'working-days' },
         }),
       ]

@@ -64,4 +64,19 @@ export const incidentsSound = {
     reference: 'REF-1',
     outcome: 'Done the same day, by phone and in writing.',
   }),
+  'report-outside': (s, incidentId) => ({
+    incidentId,
+    body: 'police',
+    office: 'Sampleton Police',
+    reference: `CRIME-${s.file?.outsideReports.length ?? 0}`,
+    reportedOn: s.today,
+    told: 'That a colleague was threatened on the phone, and when.',
+    why: 'The threat was of violence, and the colleague asked for it.',
+  }),
+  'record-report-outcome': (s, reportId) => ({
+    reportId,
+    on: s.today,
+    outcome: 'They spoke to the person, and take it no further.',
+    last: 'yes',
+  }),
 } satisfies Record<string, Builder>;
