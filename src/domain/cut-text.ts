@@ -12,3 +12,6 @@ export function endOf(text: string, most: number): string {
   const end = text.slice(-most);
   return /^[\uDC00-\uDFFF]/.test(end) ? end.slice(1) : end;
 }
+
+/** Without what no database keeps: null characters, and halves of characters. For text that is not refused for them. */
+export const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed();

@@ -19,3 +19,6 @@ export function openClock({ settable }: { settable: boolean }): Clock {
       : null,
   };
 }
+
+export const minutesLater = (at: Instant, minutes: number): Instant =>
+  new Date(Date.parse(at) + minutes * 60_000).toISOString();

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../../domain/calendar.ts';
+import type { Colleague } from '../../domain/casework/situation.ts';
 import { type Db, inLandlord } from '../../platform/database.ts';
 
 export type AbsenceShown = {
@@ -15,13 +16,11 @@ export type AbsenceShown = {
   uncovered: boolean;
 };
 
-type Whose = { staffId: string; administers: boolean };
-
 /** Absences that go on or are to come: one's own, those one covers, one's team's; an administrator's view is of everybody. */
 export const absencesShown = (
   db: Db,
   landlordId: string,
-  { staffId, administers, today }: Whose & { today: LocalDate },
+  { staffId, administers, today }: { staffId: string; administers: boolean; today: LocalDate },
 ): Promise<AbsenceShown[]> =>
   inLandlord(db, landlordId, async (tx) => {
     const { rows } = await sql<AbsenceShown>`
@@ -48,14 +47,21 @@ export type StaffChoice = { staffId: string; name: string; jobTitle: string; may
 export const staffChoices = (
   db: Db,
   landlordId: string,
-  { staffId, administers }: Whose,
+  mayBeRecorded: (of: Colleague) => boolean,
 ): Promise<StaffChoice[]> =>
   inLandlord(db, landlordId, async (tx) => {
-    const { rows } = await sql<StaffChoice>`
-      select staff_id as "staffId", name, coalesce(job_title, '') as "jobTitle",
-             (${administers} or staff_id = ${staffId} or coalesce(line_manager_id = ${staffId}, false)) as "mayBeRecorded"
-        from staff
-       where landlord_id = ${landlordId} and active and kind = 'colleague'
-       order by name`.execute(tx);
-    return rows;
+    const rows = await tx
+      .selectFrom('staff')
+      .select(['staff_id', 'name', 'job_title', 'roles', 'line_manager_id'])
+      .where('landlord_id', '=', landlordId)
+      .where('active', '=', true)
+      .where('kind', '=', 'colleague')
+      .orderBy('name')
+      .execute();
+    return rows.map((r) => {
+      const of = { staffId: r.staff_id, name: r.name, roles: r.roles, lineManagerId: r.line_manager_id };
+      const { staffId, name } = of;
+      const whether = mayBeRecorded({ ...of, active: true });
+      return { staffId, name, jobTitle: r.job_title ?? '', mayBeRecorded: whether };
+    });
   });

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { londonDate } from '../../domain/calendar.ts';
-import { newAbsence } from '../../domain/casework/absences.ts';
+import { mayRecordAbsence, newAbsence } from '../../domain/casework/absences.ts';
+import type { Colleague } from '../../domain/casework/situation.ts';
 import { permitted } from '../../domain/policy/ask.ts';
 import { endAbsence, recordAbsence } from '../../platform/absences-write.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -28,6 +29,12 @@ const whoseOf = (deps: Deps, request: FastifyRequest) => {
   return { staffId: visitor.staffId, administers: permitted(pack, visitor, 'administer').value };
 };
 
+/** Whose absence they may record: the rule that is asked again where it is written. */
+const forWhom = (deps: Deps, request: FastifyRequest) => {
+  const [pack, visitor] = [packOf(deps, request), visitorOf(request)];
+  return (of: Colleague) => mayRecordAbsence(pack, visitor, of);
+};
+
 /** Who is away and who covers: for everybody about themselves, for managers about their people. */
 export function absenceRoutes(app: FastifyInstance, deps: PageDeps): void {
   const show = async (
@@ -38,7 +45,7 @@ export function absenceRoutes(app: FastifyInstance, deps: PageDeps): void {
     const { landlordId, staffId } = visitorOf(request);
     const whose = whoseOf(deps, request);
     const today = londonDate(deps.clock.now());
-    const staff = await staffChoices(deps.database.app, landlordId, whose);
+    const staff = await staffChoices(deps.database.app, landlordId, forWhom(deps, request));
     const absences = await absencesShown(deps.database.app, landlordId, { ...whose, today });
     const fields = absenceFields(staff, staffId);
     const errorSummary = faults.length > 0 ? ErrorSummary({ errors: faults, fields, values }) : undefined;
@@ -67,7 +74,7 @@ export function absenceRoutes(app: FastifyInstance, deps: PageDeps): void {
   app.post('/away', { config }, async (request, reply) => {
     const by = visitorOf(request);
     const values = formValues(request.body);
-    const staff = await staffChoices(deps.database.app, by.landlordId, whoseOf(deps, request));
+    const staff = await staffChoices(deps.database.app, by.landlordId, forWhom(deps, request));
     const input = formInput(absenceFields(staff, by.staffId), values);
     const parsed = newAbsence.safeParse({ staffId: by.staffId, ...input });
     if (!parsed.success) return show(request, reply, { values, faults: faultsOf(parsed.error.issues) });

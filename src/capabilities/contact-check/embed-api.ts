@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { channels } from '../../domain/facts/channels.ts';
 import { readForCheck } from '../../platform/check-read.ts';
+import { minutesLater } from '../../platform/clock.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { InvalidInput } from '../../platform/http/input.ts';
@@ -60,7 +61,7 @@ export function embedApi(app: FastifyInstance, deps: Deps, find: FindPeople): vo
     const found = await readForCheck(deps, landlordId, ids?.[0] ?? '');
     if (!found) return sendProblem(reply, problem(404, { detail: 'Nobody on record matches that.' }));
     const { generation } = await embedSettingOf(deps.database.app, landlordId);
-    const until = new Date(Date.parse(deps.clock.now()) + minutes * 60_000).toISOString();
+    const until = minutesLater(deps.clock.now(), minutes);
     const link = {
       landlord: landlordId,
       person: found.person.personId,

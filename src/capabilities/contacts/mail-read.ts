@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { type ContactFile, filesOfContacts } from '../../platform/contact-files.ts';
 import type { InboundMailRow } from '../../platform/contact-tables.ts';
 import { inLandlord, type Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -18,7 +19,7 @@ export type MailShown = {
   state: 'contact' | 'several-people' | 'nobody' | 'unreadable' | 'set-aside';
   personId: string | null;
   settled: { by: string; at: string; why: string | null } | null;
-  files: { position: number; name: string; size: number }[];
+  files: ContactFile[];
   leftOut: LeftOut[];
   candidates: { personId: string; name: string; home: string; bornOn: string | null; reference: string }[];
 };
@@ -41,25 +42,12 @@ export async function readMail(deps: Deps, by: ReadBy, mailId: string): Promise<
       settled: row.settled_at
         ? { by: row.settled_by_name ?? '', at: row.settled_at, why: row.settled_why }
         : null,
-      files: await filesOf(tx, landlordId, mailId),
+      files: (await filesOfContacts(tx, landlordId, [mailId])).get(mailId) ?? [],
       leftOut: row.left_out,
       candidates: await peopleNamed(tx, landlordId, row.candidates),
     };
   });
 }
-
-const filesOf = (tx: Tx, landlordId: string, mailId: string) =>
-  tx
-    .selectFrom('attachment as a')
-    .innerJoin('stored_file as f', (join) =>
-      join.onRef('f.landlord_id', '=', 'a.landlord_id').onRef('f.sha256', '=', 'a.sha256'),
-    )
-    .select(['a.position', 'a.name', 'f.size'])
-    .where('a.landlord_id', '=', landlordId)
-    .where('a.holder', '=', 'contact')
-    .where('a.holder_id', '=', mailId)
-    .orderBy('a.position')
-    .execute();
 
 async function peopleNamed(
   tx: Tx,

@@ -1,5 +1,6 @@
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
+import { storable } from '../../domain/cut-text.ts';
 import type { AttachedFile } from '../../domain/facts/files.ts';
 import { inLandlord } from '../../platform/database.ts';
 import { fileName, keepFile } from '../../platform/files.ts';
@@ -73,9 +74,6 @@ export async function readMessage(
   sent.values = { ...typed, documents: documents.slice(0, MOST_FILES) };
   return sent;
 }
-
-/** A null character or half a letter cannot be stored; a message is not refused for it. */
-export const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed();
 
 const tooMany = (name: string): string =>
   `“${fileName(name)}” was not kept: send ${MOST_FILES} documents at a time. You can send another message after this one`;

@@ -1,25 +1,19 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Instant } from '../../domain/calendar.ts';
 import { type Db, inLandlord, type Tx } from '../../platform/database.ts';
-
-const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
-
-/** The landlord a token names in clear, so that it is looked up under row-level security like everything else. */
-const landlordOf = (token: string): string | null =>
-  /^([a-z0-9-]{1,80})\.[\w-]{43}$/.exec(token)?.[1] ?? null;
+import { landlordOfToken, newToken, tokenHash } from '../../platform/tokens.ts';
 
 type Whose = { landlordId: string; staffId: string };
 
 /** A new address in place of any earlier one; its token leaves the server once. */
 export const makeFeed = (db: Db, { landlordId, staffId }: Whose, at: Instant): Promise<string> =>
   inLandlord(db, landlordId, async (tx) => {
-    const token = `${landlordId}.${randomBytes(32).toString('base64url')}`;
+    const token = newToken(landlordId);
     await end(tx, { landlordId, staffId }, at);
     await tx
       .insertInto('calendar_feed')
       .values({
         landlord_id: landlordId,
-        token_hash: hash(token),
+        token_hash: tokenHash(token),
         staff_id: staffId,
         made_at: at,
         ended_at: null,
@@ -58,7 +52,7 @@ export type FeedOwner = Whose & { roles: string[] };
 
 /** Whose calendar an address is; null where it was ended, is none, or its owner has left. */
 export async function feedOwner(db: Db, token: string): Promise<FeedOwner | null> {
-  const landlordId = landlordOf(token);
+  const landlordId = landlordOfToken(token);
   if (!landlordId) return null;
   return inLandlord(db, landlordId, async (tx) => {
     const row = await tx
@@ -68,7 +62,7 @@ export async function feedOwner(db: Db, token: string): Promise<FeedOwner | null
       )
       .select(['s.staff_id', 's.roles'])
       .where('f.landlord_id', '=', landlordId)
-      .where('f.token_hash', '=', hash(token))
+      .where('f.token_hash', '=', tokenHash(token))
       .where('f.ended_at', 'is', null)
       .where('s.active', '=', true)
       .executeTakeFirst();

@@ -9,7 +9,8 @@ import type { Deps } from '../deps.ts';
 import { isId } from '../ids.ts';
 import { queueMail } from '../mail/outbox.ts';
 import { lockPerson } from '../record-lock.ts';
-import { makeLink, newToken } from './links.ts';
+import { newToken } from '../tokens.ts';
+import { makeLink } from './links.ts';
 import { closeDispatch, dispatchesOf, isFree, openDispatch } from './waiting.ts';
 
 export type WayDeps = Pick<Deps, 'clock' | 'newId' | 'packs' | 'calendars' | 'publicAddress' | 'database'>;

@@ -1,15 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { type Db, inLandlord, type Tx } from '../database.ts';
-
-const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
-
-/** The landlord a token names in clear, so that it is looked up under row-level security like everything else. */
-const landlordOf = (token: string): string | null =>
-  /^([a-z0-9-]{1,80})\.[\w-]{43}$/.exec(token)?.[1] ?? null;
-
-/** Unguessable; the landlord stands before it in clear. */
-export const newToken = (landlordId: string): string =>
-  `${landlordId}.${randomBytes(32).toString('base64url')}`;
+import { landlordOfToken, tokenHash } from '../tokens.ts';
 
 type NewLink = {
   landlordId: string;
@@ -26,7 +16,7 @@ export async function makeLink(tx: Tx, link: NewLink): Promise<void> {
     .insertInto('letter_link')
     .values({
       landlord_id: link.landlordId,
-      token_hash: hash(link.token),
+      token_hash: tokenHash(link.token),
       letter_id: link.letterId,
       mail_id: link.mailId,
       made_at: link.at,
@@ -46,7 +36,7 @@ export type Linked = {
 
 /** What a link leads to at an instant; null where there is no such link. */
 export async function linkOf(db: Db, token: string, at: string): Promise<Linked | null> {
-  const landlordId = landlordOf(token);
+  const landlordId = landlordOfToken(token);
   if (!landlordId) return null;
   const row = await inLandlord(db, landlordId, (tx) =>
     tx
@@ -59,7 +49,7 @@ export async function linkOf(db: Db, token: string, at: string): Promise<Linked 
       )
       .select(['l.letter_id', 'l.expires_at', 'd.closed_how', 'p.has_died'])
       .where('l.landlord_id', '=', landlordId)
-      .where('l.token_hash', '=', hash(token))
+      .where('l.token_hash', '=', tokenHash(token))
       .executeTakeFirst(),
   );
   if (!row) return null;
@@ -75,6 +65,6 @@ export const keepOpening = (tx: Tx, landlordId: string, token: string, at: strin
     .updateTable('letter_link')
     .set({ opened_at: at })
     .where('landlord_id', '=', landlordId)
-    .where('token_hash', '=', hash(token))
+    .where('token_hash', '=', tokenHash(token))
     .where('opened_at', 'is', null)
     .execute();

@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { type Db, inLandlord } from '../database.ts';
+import { landlordOfToken, newToken, tokenHash } from '../tokens.ts';
 import type { Scope } from './scopes.ts';
 
 /** A signed-in member of staff, as the staff table knew them moments ago. Writes read it again under their lock. */
@@ -14,11 +14,6 @@ export type SignedIn = {
 };
 
 const browserHours = 12;
-const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
-
-/** The landlord a token names in clear, so that it is looked up under row-level security like everything else. */
-const landlordOf = (token: string): string | null =>
-  /^([a-z0-9-]{1,80})\.[\w-]{43}$/.exec(token)?.[1] ?? null;
 
 /** A new session; the token leaves the server once and only its hash is kept. */
 export async function startSession(
@@ -34,14 +29,14 @@ export async function startSession(
     integration?: { id: string; label: string; createdBy: string | null };
   },
 ): Promise<string> {
-  const token = `${who.landlordId}.${randomBytes(32).toString('base64url')}`;
+  const token = newToken(who.landlordId);
   const expires = new Date(Date.parse(who.at) + (who.hours ?? browserHours) * 3_600_000).toISOString();
   await inLandlord(db, who.landlordId, (tx) =>
     tx
       .insertInto('session')
       .values({
         landlord_id: who.landlordId,
-        token_hash: hash(token),
+        token_hash: tokenHash(token),
         staff_id: who.staffId,
         kind: who.kind,
         scopes: who.kind === 'api' ? [...(who.scopes ?? ['all'])] : [],
@@ -58,7 +53,7 @@ export async function startSession(
 }
 
 export async function endSession(db: Db, token: string, at: string): Promise<void> {
-  const landlordId = landlordOf(token);
+  const landlordId = landlordOfToken(token);
   if (!landlordId) return;
   remembered.delete(token);
   await inLandlord(db, landlordId, (tx) =>
@@ -66,7 +61,7 @@ export async function endSession(db: Db, token: string, at: string): Promise<voi
       .updateTable('session')
       .set({ ended_at: at })
       .where('landlord_id', '=', landlordId)
-      .where('token_hash', '=', hash(token))
+      .where('token_hash', '=', tokenHash(token))
       .execute(),
   );
 }
@@ -77,7 +72,7 @@ const remembered = new Map<string, { who: SignedIn; until: number; expires: stri
 
 /** Who holds this token at an instant, or null: unknown, ended, expired or no longer active. */
 export async function sessionOf(db: Db, token: string, at: string): Promise<SignedIn | null> {
-  const landlordId = landlordOf(token);
+  const landlordId = landlordOfToken(token);
   if (!landlordId) return null;
   const kept = remembered.get(token);
   if (kept && kept.until > performance.now() && kept.expires > at) return kept.who;
@@ -101,7 +96,7 @@ export async function sessionOf(db: Db, token: string, at: string): Promise<Sign
         'session.integration_id',
       ])
       .where('session.landlord_id', '=', landlordId)
-      .where('session.token_hash', '=', hash(token))
+      .where('session.token_hash', '=', tokenHash(token))
       .where('session.ended_at', 'is', null)
       .where('session.expires_at', '>', at)
       .where('staff.active', '=', true)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type EmailAddress, simpleParser } from 'mailparser';
-import { cutTo } from '../../domain/cut-text.ts';
+import { cutTo, storable } from '../../domain/cut-text.ts';
 
 /** A message as text: who, about what, in which words, with which files. Its HTML is read for its words and then dropped. */
 export type MessageRead = {
@@ -24,7 +24,6 @@ const sha256 = (...parts: (string | Buffer)[]): string => {
 };
 
 /** PostgreSQL keeps neither null characters nor half a character. */
-const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed();
 
 /** Reads a raw message (RFC 822); null where it is none. */
 export async function readMessage(raw: Buffer): Promise<MessageRead | null> {

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely';
+import { minutesLater } from '../clock.ts';
 import { inLandlord } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { mayStillGo, withdrawLetterMail } from '../dispatch/withdraw.ts';
@@ -14,9 +15,6 @@ export type SendDeps = Pick<Deps, 'clock' | 'packs' | 'log'> & {
 const CLAIMED_FOR = 5;
 /** Minutes before each further try; after the last, a person must look at it. Two days and a few hours in all. */
 const delays = [1, 5, 15, 60, 120, 240, 480, 720, 1440];
-
-const later = (at: string, minutes: number): string =>
-  new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
 /** Sends what is due to every landlord's people, oldest first, until nothing is due or the server takes no more. */
 export async function sendWaitingMail(deps: SendDeps): Promise<void> {
@@ -78,7 +76,7 @@ function claimNext(
       .from('due')
       .set((eb) => ({
         tries: eb('tries', '+', 1),
-        due_at: later(now, CLAIMED_FOR),
+        due_at: minutesLater(now, CLAIMED_FOR),
         message_id: sql<string>`coalesce(message_id, '<' || mail.mail_id || ${`@${domain}>`}::text)`,
       }))
       .where('landlord_id', '=', landlordId)
@@ -122,7 +120,7 @@ async function keep({ database, clock, log }: SendDeps, mail: Claimed, sending: 
     return row
       .set({
         last_fault: sending.fault,
-        due_at: later(now, delay ?? 0),
+        due_at: minutesLater(now, delay ?? 0),
         gave_up_at: givesUp ? now : null,
         // A letter is never tried again from here, and its words hold a link that opens it.
         ...(givesUp && mail.purpose === 'letter' && { words: null }),

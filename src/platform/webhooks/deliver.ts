@@ -1,3 +1,4 @@
+import { minutesLater } from '../clock.ts';
 import { inLandlord } from '../database.ts';
 import type { Deps } from '../deps.ts';
 import { type Posted, post } from './post.ts';
@@ -14,9 +15,6 @@ const delays = [1, 5, 15, 60, 120, 300, 600, 1200, 1440, 1440, 1440];
 /** Longer than a receiver may take: whoever claimed a message and has not finished by then was killed. */
 const claimedFor = 5;
 const together = 20;
-
-const later = (at: string, minutes: number): string =>
-  new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
 /** What a receiver's secret is sealed for. */
 export const secretOf = (endpointId: string): string => `webhook/${endpointId}`;
@@ -92,7 +90,7 @@ function claim(deps: DeliverDeps, landlordId: string, away: string[]): Promise<C
       .innerJoin('webhook_event as e', (join) =>
         join.on('e.landlord_id', '=', landlordId).onRef('e.event_id', '=', 'due.event_id'),
       )
-      .set((eb) => ({ tries: eb('w.tries', '+', 1), due_at: later(now, claimedFor) }))
+      .set((eb) => ({ tries: eb('w.tries', '+', 1), due_at: minutesLater(now, claimedFor) }))
       .where('w.landlord_id', '=', landlordId)
       .whereRef('w.endpoint_id', '=', 'due.endpoint_id')
       .whereRef('w.event_id', '=', 'due.event_id')
@@ -168,7 +166,7 @@ async function keep(deps: DeliverDeps, landlordId: string, one: Claimed, posted:
           ? { state: 'delivered', delivered_at: now }
           : delay === undefined
             ? { state: 'given-up' }
-            : { due_at: later(now, delay) },
+            : { due_at: minutesLater(now, delay) },
       )
       .where('landlord_id', '=', landlordId)
       .where('endpoint_id', '=', one.endpoint_id)
