@@ -27,9 +27,8 @@ export type Interval = { from: LocalDate; to: LocalDate | null };
 
 export type Weekday = (typeof WEEKDAYS)[number];
 
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
+export const MONTHS =
+  'January February March April May June July August September October November December'.split(' ');
 const LONDON = 'Europe/London';
 
 /** The London date at an instant. */

@@ -33,6 +33,8 @@ export type Reason = {
   mend?: string;
   /** The field of the command at fault, where there is one: `measures.0.windows`. */
   field?: string;
+  /** The exact words at fault, as they stand in the field. */
+  passage?: string;
   /** Ids of the facts used. */
   facts?: string[];
 };

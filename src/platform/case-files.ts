@@ -160,11 +160,27 @@ export async function situationOf(deps: RuleDeps, tx: Tx, facts: Facts): Promise
     pack,
     absences: facts.file ? await absencesIn(tx, landlordId, facts.file) : [],
     lineManagers: await lineManagersOf(tx, landlordId, facts.file),
+    household: await othersAtHome(tx, facts.person),
     now,
     today: londonDate(now),
     calendar: deps.calendars.of(pack),
     newId: deps.newId,
   };
+}
+
+/** Others recorded in the same household, by name: a letter to one of them leaves the rest out. */
+async function othersAtHome(tx: Tx, who: PersonIdentity): Promise<string[]> {
+  if (who.householdId === null) return [];
+  const rows = await tx
+    .selectFrom('person')
+    .select('name')
+    .where('landlord_id', '=', who.landlordId)
+    .where('household_reference', '=', who.householdId)
+    .where('person_id', '<>', who.personId)
+    .orderBy('person_id')
+    .limit(50)
+    .execute();
+  return rows.map((row) => row.name);
 }
 
 async function lineManagersOf(

@@ -19,6 +19,8 @@ type Props = {
   cancel?: { text: string; href: string };
   /** A second button that sets the form aside; with a script the page does so by itself. */
   later?: string;
+  /** A button that shows what would come of it, and does nothing. */
+  look?: string;
   /** One button among other things, not what the page is for. */
   quiet?: boolean;
   /** Between the last question and the button: a summary to re-read. */
@@ -57,6 +59,14 @@ export function Form(props: Props): Html {
           preventDoubleClick: true,
           classes: props.quiet ? 'govuk-button--secondary govuk-!-margin-bottom-0' : undefined,
         })}
+        {props.look &&
+          govuk('button', {
+            text: props.look,
+            name: 'look',
+            value: 'letter',
+            classes: 'govuk-button--secondary',
+            attributes: { formnovalidate: '' },
+          })}
         {props.later &&
           govuk('button', {
             text: props.later,

@@ -10,6 +10,7 @@ import { problemSchema } from '../../platform/http/openapi.ts';
 import { problem, sendProblem, withSources } from '../../platform/http/problems.ts';
 import { type RecordAnswer, record } from '../../platform/record.ts';
 import { examples } from './api-examples.ts';
+import { letterCheckRoute } from './letter-check-api.ts';
 import { logReading, type Reading, storyOf } from './reading.ts';
 
 const inCase = z.strictObject({ caseId: z.uuid('Give the id of a case') });
@@ -121,6 +122,7 @@ function stepRoute(app: FastifyInstance, deps: Deps, step: AnyStep, place: 'case
 
 export function caseApi(app: FastifyInstance, deps: Deps): void {
   for (const step of steps) {
+    if (step.letter) letterCheckRoute(app, deps, step);
     if (step.type !== 'open-case') stepRoute(app, deps, step, 'case');
     if (withoutCase.has(step.type)) stepRoute(app, deps, step, 'person');
   }

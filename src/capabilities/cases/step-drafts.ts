@@ -31,7 +31,7 @@ export const draftFor = (deps: PageDeps, page: Page): Promise<Draft | null> =>
   inLandlord(deps.database.app, page.s.pack.landlord.id, (tx) => draftOf(tx, keyOf(page)));
 
 export async function keepDraft(deps: PageDeps, page: Page, values: FormValues): Promise<void> {
-  const { _csrf: _, save: __, once: ___, ...answers } = values;
+  const { _csrf: _, save: __, once: ___, look: ____, ...answers } = values;
   const draft = { personId: page.s.person.personId, address: pageAddress(page), answers, at: page.s.now };
   await inLandlord(deps.database.app, page.s.pack.landlord.id, (tx) => saveDraft(tx, keyOf(page), draft));
 }

@@ -15,6 +15,10 @@ export type StepPageProps = {
   /** Who it concerns and who is about to act: "Jordan Example · acting as Priya Shah, Manager". */
   about: string;
   lead: Html | null;
+  /** The letter that would go, and what is to be mended in it. */
+  letter: Html | null;
+  /** Whoever takes the step writes what the person reads, and can look at it first. */
+  writes: boolean;
   fields: readonly Field[];
   values: FormValues;
   errors: readonly FieldError[];
@@ -34,7 +38,7 @@ export type StepPageProps = {
 
 /** One step of a case as a page: what to know, what is asked, one button. */
 export function StepPage(props: StepPageProps): Html {
-  const { heading, about, lead, changes, begun, cancel, reasons, mend, ...form } = props;
+  const { heading, about, lead, letter, writes, changes, begun, cancel, reasons, mend, ...form } = props;
   // Worth setting aside is what took thought to write.
   const long = questions(form.fields, form.values).some(({ kind }) => kind === 'textarea');
   return (
@@ -45,9 +49,11 @@ export function StepPage(props: StepPageProps): Html {
         {begun !== null && <Begun at={begun} {...form} />}
         {changes.length > 0 && <Changed changes={changes} />}
         <Mends reasons={reasons} mend={mend} />
+        {letter}
         {lead}
         <Form
           {...form}
+          {...(writes && { look: 'Check the letter' })}
           {...(long && { later: 'Finish later' })}
           cancel={{ text: 'Leave without doing this', href: cancel }}
         />
@@ -132,12 +138,14 @@ export type RefusedProps = {
   changes: readonly Change[];
   /** What was typed before it was refused, so that it can be kept elsewhere. */
   typed: readonly string[];
+  /** The letter that cannot go like this, with what bars it. */
+  letter: Html | null;
   back: string;
 };
 
 /** A step that cannot be taken now: what is missing, which clause asks for it, and the page that supplies it. */
 export function RefusedPage(props: RefusedProps): Html {
-  const { label, about, notForRole, reasons, mend, changes, typed, back } = props;
+  const { label, about, notForRole, reasons, mend, changes, typed, letter, back } = props;
   return (
     <>
       <p class="evenhand-quiet govuk-!-margin-bottom-1">{about}</p>
@@ -154,6 +162,7 @@ export function RefusedPage(props: RefusedProps): Html {
           </li>
         ))}
       </ul>
+      {letter}
       {typed.length > 0 && <Typed typed={typed} />}
       <p class="govuk-body">
         <a class="govuk-link" href={back}>

@@ -8,6 +8,7 @@ import { problem } from '../../platform/http/problems.ts';
 import { record } from '../../platform/record.ts';
 import { changedLines } from '../../ui/form-input.ts';
 import { ProblemPage } from '../../ui/problem.tsx';
+import { withPassages } from './kept-words.ts';
 import { leaveNotice } from './notice.tsx';
 import { type PageDeps, sendPage } from './page.tsx';
 import { nowhere, readQuery } from './query.ts';
@@ -16,6 +17,7 @@ import { concernedIn, stepsOnPeople } from './step-address.ts';
 import { actBefore, changesElsewhere, changesSeen } from './step-changes.ts';
 import { changesSinceDraft, draftFor, forgetDraft, setAside } from './step-drafts.ts';
 import type { StepForm } from './step-form.ts';
+import { fieldsOf, letterOf } from './step-letter.tsx';
 import { offerOf, type Place, situationAt } from './step-offer.ts';
 import { actKey, answersOf, carriedBy, errorsFrom, formValues } from './step-sent.ts';
 import { type Asked, backOf, pageOf, refusedStatus, type Showing, show } from './step-show.ts';
@@ -124,10 +126,12 @@ async function take(deps: PageDeps, form: StepForm, request: FastifyRequest, rep
   const lines = changedLines(values);
   if (lines) return again({ values: lines, carried });
 
-  const fields = form.fields(s, offer.target);
+  const fields = fieldsOf({ form, s, target: offer.target, values });
   const { input, errors, command } = answersOf(form, fields, values, s, offer.target);
   errors.unshift(...request.fileFaults);
   if (!command || errors.length > 0) return again({ errors, carried, status: 422 });
+  const toMend = withPassages(values, letterOf({ form, s, target: offer.target, values })?.findings ?? []);
+  if (values.look) return again({ values: toMend, carried });
   const answer = await record(deps, {
     landlordId: s.pack.landlord.id,
     actor: { staffId: s.actor.staffId },
@@ -150,7 +154,13 @@ async function take(deps: PageDeps, form: StepForm, request: FastifyRequest, rep
     }
     default: {
       const { reasons } = answer;
-      return again({ errors: errorsFrom(form, reasons, input, s), reasons, carried, status: 409 });
+      return again({
+        values: toMend,
+        errors: errorsFrom(form, reasons, input, s),
+        reasons,
+        carried,
+        status: 409,
+      });
     }
   }
 }

@@ -7,6 +7,7 @@ import { faultsOf } from '../../platform/http/input.ts';
 import type { Fault } from '../../platform/http/problems.ts';
 import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
 import { formInput } from '../../ui/form-input.ts';
+import { keptFrom } from './kept-words.ts';
 import { clauseAddress } from './step-address.ts';
 import type { StepForm } from './step-form.ts';
 import { reasonInWords } from './step-pages.tsx';
@@ -48,8 +49,8 @@ export function answersOf(
   s: Situation,
   target: string,
 ): Answers {
-  const input = formInput(fields, values);
-  const rough = { type: form.type, ...form.command(input, s, target) };
+  const { keptWords, ...input } = formInput(fields, values);
+  const rough = { type: form.type, ...form.command(input, s, target), ...keptFrom(keptWords) };
   const parsed = stepFor(form.type)!.schema.safeParse(rough);
   if (parsed.success) return { input, errors: [], command: parsed.data as Command };
   const errors = faultsOf(parsed.error.issues).map(({ field, message }) => ({

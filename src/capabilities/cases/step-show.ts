@@ -11,6 +11,7 @@ import { type PageDeps, sendPage } from './page.tsx';
 import { mendIn } from './step-address.ts';
 import { pageAddress } from './step-drafts.ts';
 import type { StepForm } from './step-form.ts';
+import { fieldsOf, LetterOf, letterMendedElsewhere } from './step-letter.tsx';
 import type { Offer, Place } from './step-offer.ts';
 import { RefusedPage, StepPage } from './step-pages.tsx';
 import { type Carried, sentencesIn } from './step-sent.ts';
@@ -67,11 +68,13 @@ export function show(
       back,
       reasons: offer.reasons,
       notForRole: offer.notForRole,
+      letter: offer.notForRole ? null : letterMendedElsewhere({ form, s, target: offer.target, values }),
     };
     const status = showing.status ?? refusedStatus(offer);
     return sendPage(deps, request, reply, { title: step.label, status, back }, RefusedPage(page));
   }
-  const fields = form.fields(s, offer.target);
+  const asked = { form, s, target: offer.target, values };
+  const fields = fieldsOf(asked);
   const errorSummary = errors.length > 0 ? ErrorSummary({ errors, fields, values }) : undefined;
   const hidden = {
     personVersion: String(carried?.personVersion ?? s.person.register.version),
@@ -83,6 +86,8 @@ export function show(
     heading: form.heading(s, offer.target),
     about: `${s.person.name} · you act as ${actor.name}, ${actor.role}`,
     lead: form.lead?.(s, offer.target) ?? null,
+    letter: LetterOf(asked),
+    writes: step.letter !== undefined,
     fields,
     values,
     errors,

@@ -146,11 +146,14 @@ const fields = (s: Situation, requestId: string): Field[] => [
 
 function initial(s: Situation, requestId: string): FormValues {
   const r = requestOf(s, requestId);
-  const proposed = r?.assessment?.proposed ?? [];
+  // Decided again: what was decided before, to change what needs it.
+  const before = r?.decision ?? null;
+  const proposed = before?.measures ?? r?.assessment?.proposed ?? [];
   return {
     ...valuesOf(proposed),
     ...Object.fromEntries(dateValues('reviewOn', usualReviewDate(s, s.today, Boolean(r?.bypass)))),
-    proportionality: r?.assessment?.proportionality ?? '',
+    proportionality: before?.proportionality ?? r?.assessment?.proportionality ?? '',
+    ...(before && { reasons: before.reasons }),
   };
 }
 

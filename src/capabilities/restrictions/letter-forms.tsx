@@ -1,39 +1,15 @@
 import { requestOf } from '../../domain/casework/requests.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
-import { decisionLetter } from '../../domain/casework/steps/issue-letter.ts';
-import type { Html } from '../../ui/html.ts';
 import { TheDecision } from '../cases/decided.tsx';
 import { InForceNow } from '../cases/evidence.tsx';
 import { formatField, usualFormat } from '../cases/format-field.ts';
-import { LetterWords } from '../cases/letter-words.tsx';
 import { Measures } from '../cases/measures.tsx';
 import type { StepForm } from '../cases/step-form.ts';
-
-/** The letter as the person will read it, before anybody sends it. */
-function Preview({ s, requestId }: { s: Situation; requestId: string }): Html | null {
-  const r = requestOf(s, requestId);
-  const letter = r && decisionLetter(s, r, 'draft', usualFormat(s));
-  if (!letter) return null;
-  return (
-    <section>
-      <h2 class="govuk-heading-m">The letter to {s.person.name}</h2>
-      <div class="govuk-inset-text">
-        <p class="govuk-heading-m">{letter.subject}</p>
-        <LetterWords blocks={letter.blocks} level={3} />
-      </div>
-    </section>
-  );
-}
 
 export const issueLetter: StepForm = {
   type: 'issue-letter',
   heading: (s) => `Send the decision to ${s.person.name}`,
-  lead: (s, requestId) => (
-    <>
-      <p class="govuk-body">When you send it, what it says applies from today, and not before.</p>
-      <Preview s={s} requestId={requestId} />
-    </>
-  ),
+  lead: () => <p class="govuk-body">When you send it, what it says applies from today, and not before.</p>,
   fields: (s) => [
     formatField(s),
     {

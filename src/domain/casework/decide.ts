@@ -1,10 +1,14 @@
 import type { CaseFile } from '../facts/case-file.ts';
 import type { PersonFile } from '../facts/person.ts';
 import { floorFaults } from '../floor.ts';
+import type { GuardFinding } from '../letters/guards/finding.ts';
 import type { Refusal } from '../reasons.ts';
 import { type DomainEvent, isPersonEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { evolvePerson } from './evolve-register.ts';
+import { evolveRegister } from './evolve-register.ts';
+import { checkLetter } from './letter-check.ts';
+import { barring, keptIn } from './letter-guards.ts';
 import { findingsBefore, verdictOf, withoutVerdict } from './next-steps.ts';
 import { casesOf, type Situation } from './situation.ts';
 import { type Finding, refused } from './step.ts';
@@ -33,14 +37,28 @@ export function decide(s: Situation, command: Command): Done | Refusal {
   const step = stepFor(command.type);
   if (!step) throw new Error(`There is no step called ${command.type}`);
   const target = step.targetOf(command);
+  const written = checkLetter(s, command);
   const findings: Finding[] = step.targets(s).includes(target)
-    ? [...findingsBefore(step, s, target), ...step.content.flatMap((condition) => condition.ask(s, command))]
+    ? [
+        ...findingsBefore(step, s, target),
+        ...step.content.flatMap((condition) => condition.ask(s, command)),
+        // Words typed in an earlier step were asked about before this one.
+        ...(written && !written.typedIn ? barring(written.findings) : []),
+      ]
     : [nothingToActOn(step.label)];
   if (findings.length > 0) return refusal(findings);
-  const events = step.follows(s, command);
+  const events = step.follows(s, command).map((e) => withKeptWords(e, written?.findings ?? []));
   const result = after(s, events);
   const broken = broughtBelow(s, result);
   return broken.length > 0 ? refusal(broken) : { verdict: 'permitted', events, ...result };
+}
+
+/** Why a flagged word stays is kept with the letter that holds it. */
+function withKeptWords(event: DomainEvent, findings: readonly GuardFinding[]): DomainEvent {
+  const keptWords = event.type === 'letter-issued' ? keptIn(findings) : [];
+  return event.type === 'letter-issued' && keptWords.length > 0
+    ? { ...event, letter: { ...event.letter, keptWords } }
+    : event;
 }
 
 const nothingToActOn = (label: string): Finding =>

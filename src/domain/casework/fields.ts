@@ -29,6 +29,18 @@ export const identifiers = (what: string) =>
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T, what: string) =>
   z.enum(values, { error: `Choose ${what}` });
 
+/** Words that the rules about letters flag, kept on purpose, each with why; the rest is mended. */
+export const keptWords = z
+  .array(
+    z.strictObject({
+      words: words('the words that stay', 500),
+      why: words('why these words stay', 1000),
+    }),
+    { error: 'List the words that stay, each with why' },
+  )
+  .max(50, 'Keep 50 passages or fewer')
+  .default([]);
+
 /** One of the formats a pack offers; `formatOffered` asks the pack. */
 export const letterFormat = z.string({ error: 'Choose a format' }).trim().max(40).default('standard');
 

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar.ts';
 import { usableChannels } from '../contact/routes.ts';
+import type { Letter } from '../facts/letters.ts';
 import type { Measure } from '../facts/measures.ts';
 import type { Ending, Restriction, Withdrawal } from '../facts/restrictions.ts';
 import { compose } from '../letters/compose.ts';
@@ -90,6 +91,13 @@ export function lifting(
     ...confirmations(s, withdrawals),
   ];
 }
+
+/** What the person is told when it ends. */
+export const endLetter = (
+  s: Situation,
+  restrictionId: string,
+  told: { reason: string; format: string },
+): Letter | null => lifting(s, restrictionId, told).find((e) => e.type === 'letter-issued')?.letter ?? null;
 
 /** One that ran to its end has lapsed on that day, not today; somebody still tells the person and has alerts withdrawn. */
 function endOf(r: Restriction, today: LocalDate): { how: Ending; on: LocalDate } {

@@ -1,5 +1,6 @@
 import type { RestrictionRequest } from '../facts/requests.ts';
 import { floor } from '../reasons.ts';
+import { wordsToMend } from './decision-letter.ts';
 import { measureFindings } from './measure-conditions.ts';
 import { requestsAt } from './requests.ts';
 import type { Situation } from './situation.ts';
@@ -35,12 +36,9 @@ export function overtaken(s: Situation, request: RestrictionRequest | undefined)
   }));
 }
 
-/** Decisions that wait for their letter and no longer hold: they are decided again, not left standing. */
+/** Decisions that wait for their letter and no longer hold, or cannot be sent as worded: they are decided again, not left standing. */
 export const overtakenRequests = (s: Situation): string[] =>
-  requestsAt(s, 'letter').filter(
-    (id) =>
-      overtaken(
-        s,
-        s.file?.requests.find((r) => r.requestId === id),
-      ).length > 0,
-  );
+  requestsAt(s, 'letter').filter((id) => {
+    const r = s.file?.requests.find((x) => x.requestId === id);
+    return overtaken(s, r).length > 0 || wordsToMend(s, r).length > 0;
+  });

@@ -9,7 +9,7 @@ import { compose } from '../letters/compose.ts';
 import { sourceOf } from '../policy/cited.ts';
 import { floor } from '../reasons.ts';
 import { agreementsNeeded } from './approvals.ts';
-import { checkAnswers, identifier, letterFormat, oneOf, optionalWords, words } from './fields.ts';
+import { checkAnswers, identifier, keptWords, letterFormat, oneOf, optionalWords, words } from './fields.ts';
 import { gradeOf, independent, outranks } from './independence.ts';
 import { letterFacts } from './letters.ts';
 import { answeredChecks, preChecksFor } from './pre-checks.ts';
@@ -36,6 +36,7 @@ export const holdReviewSchema = z.strictObject({
   checks: checkAnswers,
   safeguardingLead: optionalWords('what the safeguarding lead said', 2000),
   format: letterFormat,
+  keptWords,
 });
 export type HoldReview = z.infer<typeof holdReviewSchema>;
 

@@ -36,6 +36,8 @@ export type Situation = {
   today: LocalDate;
   calendar: WorkingCalendar;
   newId: () => string;
+  /** Names of others in the person’s household, where it is known: letters leave them out. */
+  household?: readonly string[];
   /** The contact that a breach would be about, where it is on record as one that is always taken (I3). */
   alwaysTaken?: string | null;
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Action } from '../policy/roles.ts';
 import type { Reason, Source } from '../reasons.ts';
+import type { Draft } from './draft-letter.ts';
 import type { DomainEvent } from './events.ts';
 import type { Situation } from './situation.ts';
 
@@ -33,6 +34,8 @@ export type Step<C extends { type: string }> = {
   targetOf: (command: C) => string;
   before: Condition[];
   content: ContentCondition<C>[];
+  /** For a step whose taker writes what the person will read; null where no letter comes of it. */
+  letter?: (s: Situation, command: C) => Draft | null;
   follows: (s: Situation, command: C) => DomainEvent[];
 };
 

@@ -17,6 +17,8 @@ export type Letter = Stamp & {
   language: string;
   /** Said aloud as well, when and by whom (SP-05). */
   explained: string;
+  /** Words that a rule flagged and somebody kept on purpose, each with why. Absent where there were none. */
+  keptWords?: { words: string; why: string }[];
 };
 
 /** How a letter reaches somebody. */

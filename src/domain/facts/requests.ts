@@ -49,6 +49,8 @@ export type Decision = Stamp & {
   notices: { safeguardingLead: string; discriminationComplaint: string };
   /** Answers that the assessment did not give, for measures chosen at the decision. */
   checks: Record<string, CheckAnswer>;
+  /** Words of the reasons that a rule flagged and the decider kept on purpose. */
+  keptWords?: { words: string; why: string }[];
 };
 
 export type Approval = Stamp & { outcome: 'approved' | 'returned'; note: string };

@@ -22,7 +22,8 @@ const incidentLine = (i: LetterFacts['incidents'][number]): string => {
 
 const emergency = ({ pack }: LetterFacts) => {
   const route = pack.floor.emergencyRoute.value;
-  return `${route.text} Call ${route.phone} (${route.hours}).${route.otherWays.length ? ` You can also: ${route.otherWays.join('; ')}.` : ''}`;
+  const what = /[.!?]$/.test(route.text) ? route.text : `${route.text}.`;
+  return `${what} Call ${route.phone} (${route.hours}).${route.otherWays.length ? ` You can also: ${route.otherWays.join('; ')}.` : ''}`;
 };
 
 const wordingOf = (f: LetterFacts, kind: string) =>

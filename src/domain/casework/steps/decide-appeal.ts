@@ -8,8 +8,9 @@ import { outcomeLetter } from '../appeal-letters.ts';
 import { appealOf, isOpen, seniorEnough, standsNow, uninvolved } from '../appeals.ts';
 import { discharges } from '../clocks.ts';
 import type { CaseEvent } from '../events.ts';
-import { checkAnswers, identifier, letterFormat, oneOf, optionalWords, words } from '../fields.ts';
+import { checkAnswers, identifier, keptWords, letterFormat, oneOf, optionalWords, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
+import { wordsOfMeasures } from '../letter-guards.ts';
 import { formatOffered } from '../letters.ts';
 import { confirmations, withdrawalsFor } from '../lifting.ts';
 import { measureFindings } from '../measure-conditions.ts';
@@ -60,6 +61,7 @@ const schema = z.strictObject({
   checks: checkAnswers,
   safeguardingLead: optionalWords('what the safeguarding lead said', 2000),
   format: letterFormat,
+  keptWords,
 });
 export type DecideAppeal = z.infer<typeof schema>;
 
@@ -197,12 +199,18 @@ export const decideAppeal: Step<DecideAppeal> = {
     formatOffered,
     letterWhole,
   ],
+  letter: (s, c) => ({
+    letter: letterOf(s, c, 'draft', []),
+    words: [{ field: 'reasons', text: c.reasons }, ...wordsOfMeasures(c.measures)],
+    measures: c.measures,
+    dates: [],
+  }),
   follows: (s, c) => {
     const appeal = appealOf(s, c.appealId);
     if (!appeal) throw new Error('An appeal was answered that is not in the case');
     const r = standing(s, c);
     const letterId = s.newId();
-    const { type: _, appealId, format: _f, ...told } = c;
+    const { type: _, appealId, format: _f, keptWords: _k, ...told } = c;
     const result = resultOf(s, c, r, letterId);
     const decision: AppealDecision = { ...told, ...stamp(s), successorId: result.successorId, letterId };
     return [

@@ -7,8 +7,11 @@ import { floor } from '../../reasons.ts';
 import { agreementsNeeded, approvalNeeded } from '../approvals.ts';
 import { asWarned, warningStands } from '../as-warned.ts';
 import { discharges, opens } from '../clocks.ts';
-import { checkAnswers, identifier, oneOf, optionalWords, words } from '../fields.ts';
+import { decisionLetter } from '../decision-letter.ts';
+import { checkAnswers, identifier, keptWords, oneOf, optionalWords, words } from '../fields.ts';
 import { independent, permittedTo } from '../independence.ts';
+import { wordsOfMeasures } from '../letter-guards.ts';
+import { agreedFormat } from '../letters.ts';
 import { measureFindings } from '../measure-conditions.ts';
 import { overtakenRequests } from '../overtaken.ts';
 import { pointsHere } from '../points.ts';
@@ -38,6 +41,7 @@ const schema = z.strictObject({
   /** Checks that the measures chosen here call for and the assessment did not answer. */
   checks: checkAnswers,
   discriminationComplaint: optionalWords('how a recent complaint was considered', 2000),
+  keptWords,
 });
 export type DecideRequest = z.infer<typeof schema>;
 
@@ -152,6 +156,19 @@ const scopeKnown: ContentCondition<DecideRequest> = {
   }),
 };
 
+function decisionFrom(s: Situation, c: DecideRequest): Decision {
+  const { type: _, requestId: __, safeguardingLead, discriminationComplaint, keptWords: kept, ...told } = c;
+  const otherMeasure = c.measures.find((m) => m.kind === 'other');
+  return {
+    ...told,
+    ...stamp(s),
+    decisionId: s.newId(),
+    otherMeasureReason: otherMeasure?.kind === 'other' ? otherMeasure.reason : '',
+    notices: { safeguardingLead, discriminationComplaint },
+    ...(kept.length > 0 && { keptWords: kept }),
+  };
+}
+
 /** A named person decides, from evidence, needs and lesser options (CL-33, KA-26, TU-28, PL-04; I11). */
 export const decideRequest: Step<DecideRequest> = {
   type: 'decide-request',
@@ -182,18 +199,26 @@ export const decideRequest: Step<DecideRequest> = {
     safeguarding,
     scopeKnown,
   ],
-  follows: (s, c) => {
-    const { type: _, requestId, safeguardingLead, discriminationComplaint, ...told } = c;
-    const otherMeasure = c.measures.find((m) => m.kind === 'other');
-    const decision: Decision = {
-      ...told,
-      ...stamp(s),
-      decisionId: s.newId(),
-      otherMeasureReason: otherMeasure?.kind === 'other' ? otherMeasure.reason : '',
-      notices: { safeguardingLead, discriminationComplaint },
+  letter: (s, c) => {
+    const r = requestOf(s, c.requestId);
+    if (!r || c.outcome !== 'restrict') return null;
+    const { measures, reviewOn, plannedUntil } = c;
+    return {
+      letter: decisionLetter(
+        s,
+        { ...r, decision: decisionFrom(s, c) },
+        'draft',
+        agreedFormat(s) ?? 'standard',
+      ),
+      words: [{ field: 'reasons', text: c.reasons }, ...wordsOfMeasures(measures)],
+      measures,
+      dates: [reviewOn, plannedUntil],
     };
+  },
+  follows: (s, c) => {
+    const { requestId } = c;
     return [
-      { type: 'request-decided', requestId, decision },
+      { type: 'request-decided', requestId, decision: decisionFrom(s, c) },
       ...discharges(s, requestId, ['decide-request', 'issue-letter'], c.outcome),
       ...next(s, c),
     ];

@@ -4,8 +4,9 @@ import { floor } from '../../reasons.ts';
 import { discharges } from '../clocks.ts';
 import type { CaseEvent } from '../events.ts';
 import { permittedTo } from '../independence.ts';
+import { wordsOfMeasures } from '../letter-guards.ts';
 import { formatOffered } from '../letters.ts';
-import { lifting } from '../lifting.ts';
+import { endLetter, lifting } from '../lifting.ts';
 import { measureFindings } from '../measure-conditions.ts';
 import { pointsHere } from '../points.ts';
 import { reviewDateFindings } from '../review-date.ts';
@@ -138,10 +139,23 @@ export const holdReview: Step<HoldReview> = {
     formatOffered,
     { question: 'Does the letter say everything it must?', ask: goingOn(letterWhole) },
   ],
+  letter: (s, c) => {
+    const r = restrictionOf(s, c.restrictionId);
+    if (!r) return null;
+    const ends = c.outcome === 'lift';
+    return {
+      letter: ends
+        ? endLetter(s, r.restrictionId, { reason: c.reasons, format: c.format })
+        : reviewLetter(s, r, c, 'draft'),
+      words: [{ field: 'reasons', text: c.reasons }, ...wordsOfMeasures(c.measures)],
+      measures: c.measures,
+      dates: [c.reviewOn],
+    };
+  },
   follows: (s, c) => {
     const r = restrictionOf(s, c.restrictionId);
     if (!r) throw new Error('A restriction was reviewed that is not in the case');
-    const { type: _, format: _f, ...told } = c;
+    const { type: _, format: _f, keptWords: _k, ...told } = c;
     const held = (letterId: string): Review => ({
       ...told,
       ...stamp(s),

@@ -1,20 +1,19 @@
 import { z } from 'zod';
-import { usableChannels } from '../../contact/routes.ts';
-import type { Letter } from '../../facts/letters.ts';
 import type { RestrictionRequest } from '../../facts/requests.ts';
 import type { Restriction } from '../../facts/restrictions.ts';
-import { compose, missingBlocks } from '../../letters/compose.ts';
+import { missingBlocks } from '../../letters/compose.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import { floor } from '../../reasons.ts';
 import { discharges, opens } from '../clocks.ts';
+import { decisionDraft, decisionLetter, wordsToMend } from '../decision-letter.ts';
 import type { DomainEvent } from '../events.ts';
 import { identifier, letterFormat, optionalWords, words } from '../fields.ts';
 import { independent, permittedTo } from '../independence.ts';
-import { formatOffered, incidentsNamed, letterFacts } from '../letters.ts';
+import { formatOffered } from '../letters.ts';
 import { overtaken } from '../overtaken.ts';
 import { beginsWithout } from '../points.ts';
 import { requestOf, requestsAt } from '../requests.ts';
-import { casesOf, type Situation, stamp, standingRestrictions } from '../situation.ts';
+import { type Situation, stamp } from '../situation.ts';
 import { endsByItself, reviewAndAppeal } from '../standing-dates.ts';
 import { type Condition, met, refused, type Step, unknown } from '../step.ts';
 import { asksToRead } from '../telling.ts';
@@ -26,31 +25,6 @@ const schema = z.strictObject({
   explained: optionalWords('how it was also explained', 1000),
 });
 export type IssueLetter = z.infer<typeof schema>;
-
-/** The decision as the person will read it, drawn from the record as it stands today. */
-export function decisionLetter(
-  s: Situation,
-  r: RestrictionRequest,
-  letterId: string,
-  format: string,
-): Letter | null {
-  const { decision } = r;
-  if (!decision?.reviewOn) return null;
-  const standing = standingRestrictions(casesOf(s), s.today).flatMap((x) => x.measures);
-  const facts = {
-    ...letterFacts(s, incidentsNamed(s, [...r.incidentIds, ...r.continuedIncidentIds])),
-    decision,
-    measures: decision.measures,
-    openChannels: usableChannels({
-      measures: [...standing, ...decision.measures],
-      person: s.person,
-      on: s.today,
-    }),
-    startsOn: s.today,
-    reviewOn: decision.reviewOn,
-  };
-  return compose('decision', letterId, facts, format);
-}
 
 /** I4: a letter that lacks a block is not issued; what is missing is named. */
 const letterComplete: Condition = {
@@ -72,6 +46,12 @@ const stillSound: Condition = {
   ask: (s, requestId) => overtaken(s, requestOf(s, requestId)),
 };
 
+/** What the reasons say may name somebody whom nobody knew of when they were written. */
+const wordsSound: Condition = {
+  question: 'May the words of the letter go like this?',
+  ask: (s, requestId) => wordsToMend(s, requestOf(s, requestId)),
+};
+
 /** The letter goes, and with it the restriction starts: nothing is in force before the person is told (KA-24, TU-27, PL-15). */
 export const issueLetter: Step<IssueLetter> = {
   type: 'issue-letter',
@@ -80,8 +60,12 @@ export const issueLetter: Step<IssueLetter> = {
   schema,
   targets: (s) => requestsAt(s, 'letter'),
   targetOf: (c) => c.requestId,
-  before: [permittedTo('issue-letter'), letterComplete, stillSound],
+  before: [permittedTo('issue-letter'), letterComplete, stillSound, wordsSound],
   content: [formatOffered],
+  letter: (s, c) => {
+    const r = requestOf(s, c.requestId);
+    return r ? decisionDraft(s, r, c.format) : null;
+  },
   follows: (s, c) => {
     const r = requestOf(s, c.requestId);
     const letter = r && decisionLetter(s, r, s.newId(), c.format);

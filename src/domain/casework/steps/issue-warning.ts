@@ -11,6 +11,7 @@ import {
   checkAnswers,
   identifier,
   identifiers,
+  keptWords,
   letterFormat,
   oneOf,
   optionalWords,
@@ -37,6 +38,7 @@ const schema = z.strictObject({
   supportOffer: optionalWords('the support offered', 2000),
   given: optionalWords('how and to whom a verbal warning was given', 1000),
   format: letterFormat,
+  keptWords,
   checks: checkAnswers,
 });
 export type IssueWarning = z.infer<typeof schema>;
@@ -131,7 +133,11 @@ const fieldOf: Partial<Record<LetterBlock, string>> = {
   'what-may-follow': 'mayFollow',
 };
 
-function draft(s: Situation, { type: _, format: __, ...told }: IssueWarning, warningId: string): Warning {
+function draft(
+  s: Situation,
+  { type: _, format: __, keptWords: ___, ...told }: IssueWarning,
+  warningId: string,
+): Warning {
   const longest = addDuration(s.today, s.pack.warning.validFor.value, s.calendar);
   return {
     ...told,
@@ -168,6 +174,18 @@ export const issueWarning: Step<IssueWarning> = {
       ask: (s, c) => answeredChecks(s, 'warning', c.checks),
     },
   ],
+  letter: (s, c) => {
+    if (c.form !== 'written') return null;
+    const warning = draft(s, c, 'draft');
+    const { behaviour, mustChange, mayFollow, whyNoDates, supportOffer } = c;
+    const typed = { behaviour, mustChange, mayFollow, whyNoDates, supportOffer };
+    return {
+      letter: warningLetter(s, warning, 'draft', c.format),
+      words: Object.entries(typed).map(([field, text]) => ({ field, text })),
+      measures: [],
+      dates: [warning.validUntil],
+    };
+  },
   follows: (s, c) => {
     const letterId = c.form === 'written' ? s.newId() : null;
     const warning = { ...draft(s, c, s.newId()), letterId };

@@ -3,8 +3,10 @@ import type { Withdrawal } from '../../facts/restrictions.ts';
 import { discharges } from '../clocks.ts';
 import { identifier, letterFormat, words } from '../fields.ts';
 import { permittedTo, withoutConflict } from '../independence.ts';
+import { identifier, keptWords, letterFormat, words } from '../fields.ts';
+import { permittedTo } from '../independence.ts';
 import { formatOffered } from '../letters.ts';
-import { lifting } from '../lifting.ts';
+import { endLetter, lifting } from '../lifting.ts';
 import { stamp } from '../situation.ts';
 import type { Step } from '../step.ts';
 
@@ -13,6 +15,7 @@ const schema = z.strictObject({
   restrictionId: identifier,
   reason: words('why it ends, as the person will read it'),
   format: letterFormat,
+  keptWords,
 });
 export type LiftRestriction = z.infer<typeof schema>;
 
@@ -26,6 +29,12 @@ export const liftRestriction: Step<LiftRestriction> = {
   targetOf: (c) => c.restrictionId,
   before: [permittedTo('lift'), withoutConflict],
   content: [formatOffered],
+  letter: (s, c) => ({
+    letter: endLetter(s, c.restrictionId, c),
+    words: [{ field: 'reason', text: c.reason }],
+    measures: [],
+    dates: [],
+  }),
   follows: (s, c) => lifting(s, c.restrictionId, c),
 };
 

@@ -11,6 +11,8 @@ import { endOfDay } from '../appeals.ts';
 import { discharges, opens } from '../clocks.ts';
 import { identifier, letterFormat, oneOf, optionalWords, words } from '../fields.ts';
 import { permittedTo, withoutConflict } from '../independence.ts';
+import { identifier, keptWords, letterFormat, oneOf, optionalWords, words } from '../fields.ts';
+import { permittedTo } from '../independence.ts';
 import { formatOffered, letterFacts } from '../letters.ts';
 import { restrictionOf } from '../reviews.ts';
 import { type Situation, stamp, standingRestrictions } from '../situation.ts';
@@ -101,6 +103,7 @@ const answerSchema = z.strictObject({
   outcome: oneOf(['review-now', 'not-now'], 'whether it is looked at again now'),
   reasons: words('the reasons, as the person will read them'),
   format: letterFormat,
+  keptWords,
 });
 export type AnswerReviewRequest = z.infer<typeof answerSchema>;
 
@@ -183,11 +186,17 @@ export const answerReviewRequest: Step<AnswerReviewRequest> = {
   targetOf: (c) => c.restrictionId,
   before: [permittedTo('review'), withoutConflict],
   content: [mayWait, formatOffered, letterWhole],
+  letter: (s, c) => ({
+    letter: reply(s, c, 'draft'),
+    words: [{ field: 'reasons', text: c.reasons }],
+    measures: [],
+    dates: [addDuration(s.today, reviewWithin, s.calendar)],
+  }),
   follows: (s, c) => {
     const asked = openRequest(s, c.restrictionId);
     const letter = reply(s, c, s.newId());
     if (!asked || !letter) throw new Error('An answer was given to nobody who asked');
-    const { type: _, format: _f, restrictionId, ...told } = c;
+    const { type: _, format: _f, keptWords: _k, restrictionId, ...told } = c;
     return [
       { type: 'letter-issued', letter },
       {

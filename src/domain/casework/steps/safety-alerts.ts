@@ -13,6 +13,8 @@ import { discharges, opens } from '../clocks.ts';
 import type { CaseEvent } from '../events.ts';
 import { identifier, identifiers, letterFormat, oneOf, optionalWords, words } from '../fields.ts';
 import { permittedTo, withoutConflict } from '../independence.ts';
+import { identifier, identifiers, keptWords, letterFormat, oneOf, optionalWords, words } from '../fields.ts';
+import { permittedTo } from '../independence.ts';
 import { formatOffered } from '../letters.ts';
 import { confirmations } from '../lifting.ts';
 import {
@@ -91,6 +93,7 @@ const decideSchema = z.strictObject({
   tell: oneOf(['letter', 'not-told'], 'whether the person is told'),
   whyNotTold: optionalWords('why telling them would put somebody at risk', 2000),
   format: letterFormat,
+  keptWords,
 });
 export type DecideAlert = z.infer<typeof decideSchema>;
 
@@ -176,6 +179,10 @@ export const decideAlert: Step<DecideAlert> = {
     formatOffered,
     noticeWhole,
   ],
+  letter: (s, c) => {
+    const a = alertOf(s, c.alertId);
+    return a && c.outcome === 'approved' && c.tell === 'letter' ? reasonsIn(s, a, c, false) : null;
+  },
   follows: (s, c) => {
     const a = alertOf(s, c.alertId);
     if (!a) throw new Error('An alert was decided that is not in the case');
@@ -200,6 +207,14 @@ export const decideAlert: Step<DecideAlert> = {
   },
 };
 
+/** The notice, or the word that it ends, before it goes. */
+const reasonsIn = (s: Situation, a: SafetyAlert, c: { reasons: string; format: string }, ends: boolean) => ({
+  letter: alertLetter(s, a, { reasons: c.reasons, ends }, 'draft', c.format),
+  words: [{ field: 'reasons', text: c.reasons }],
+  measures: [],
+  dates: [a.reviewOn],
+});
+
 const reviewOwed = (s: Situation, alertId: string, reviewOn: string): CaseEvent =>
   opens(s, {
     kind: 'review-alert',
@@ -217,6 +232,7 @@ const reviewSchema = z.strictObject({
   reviewOn: localDate.nullable().default(null),
   instructions: instructions.nullable().default(null),
   format: letterFormat,
+  keptWords,
 });
 export type ReviewAlert = z.infer<typeof reviewSchema>;
 
@@ -262,6 +278,10 @@ export const reviewAlert: Step<ReviewAlert> = {
   targetOf: (c) => c.alertId,
   before: [permittedTo('manage-safety-alert'), withoutConflict],
   content: [reviewWhole, formatOffered],
+  letter: (s, c) => {
+    const a = alertOf(s, c.alertId);
+    return a?.decision?.letterId && c.outcome === 'remove' ? reasonsIn(s, a, c, true) : null;
+  },
   follows: (s, c) => {
     const a = alertOf(s, c.alertId);
     if (!a) throw new Error('An alert was reviewed that is not in the case');
