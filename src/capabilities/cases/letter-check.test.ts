@@ -73,7 +73,7 @@ describe('DP-09: the letter before it goes', () => {
       look: 'letter',
       reason: 'It is calm.',
     });
-    expect(mended.body).toContain('The letter is fit to go');
+    expect(mended.body).toContain('Nothing in the words stands in the way');
 
     const why = 'Robbie asked to be named.';
     const sent = await manager.post(lift(caseId), { ...filledIn(blank.body), 'keptWords.0.why': why });

@@ -24,7 +24,9 @@ export function LetterCheckPanel({ check, mendAt, open }: Props): Html {
   return (
     <section aria-labelledby="letter-check" class="evenhand-check">
       <h2 class="govuk-heading-m" id="letter-check">
-        {must.length > 0 ? `Mend ${passages(must.length)} before the letter goes` : 'The letter is fit to go'}
+        {must.length > 0
+          ? `Mend ${passages(must.length)} before the letter goes`
+          : 'Nothing in the words stands in the way'}
       </h2>
       {must.length > 0 && list(must)}
       {kept.length > 0 && (
@@ -44,7 +46,7 @@ export function LetterCheckPanel({ check, mendAt, open }: Props): Html {
       {letter && (
         <details class="govuk-details" open={open}>
           <summary class="govuk-details__summary">
-            <span class="govuk-details__summary-text">The letter as it will be sent</span>
+            <span class="govuk-details__summary-text">Draft, not sent: the letter as it will be</span>
           </summary>
           <div class="govuk-details__text">
             <p class="govuk-heading-m">{letter.subject}</p>
@@ -99,19 +101,31 @@ function FindingList({
   );
 }
 
-const around = 60;
+const around = 70;
+
+/** Whole words: where the first begins that starts no sooner, and where the last ends that ends no later. */
+function wordStart(text: string, at: number): number {
+  if (at <= 0) return 0;
+  const gap = text.slice(at).search(/\s/);
+  return gap < 0 ? at : at + gap + 1;
+}
+function wordEnd(text: string, at: number): number {
+  if (at >= text.length) return text.length;
+  const gap = text.slice(0, at).search(/\s\S*$/);
+  return gap < 0 ? at : gap;
+}
 
 /** The passage where it stands, with enough before and after to know it again. */
 function InContext({ finding: { start, end }, text }: { finding: GuardFinding; text: string }): Content {
-  const from = Math.max(0, start - around);
-  const to = Math.min(text.length, end + around);
+  const from = Math.min(start, wordStart(text, start - around));
+  const to = Math.max(end, wordEnd(text, end + around));
   return (
     <>
-      {from > 0 && '…'}
+      {from > 0 && '… '}
       {text.slice(from, start)}
       <mark class="evenhand-mark">{text.slice(start, end)}</mark>
       {text.slice(end, to)}
-      {to < text.length && '…'}
+      {to < text.length && ' …'}
     </>
   );
 }

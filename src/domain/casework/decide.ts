@@ -5,7 +5,7 @@ import type { GuardFinding } from '../letters/guards/finding.ts';
 import type { Refusal } from '../reasons.ts';
 import { type DomainEvent, isPersonEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import { evolvePerson, evolveRegister } from './evolve-register.ts';
+import { evolvePerson } from './evolve-register.ts';
 import { checkLetter } from './letter-check.ts';
 import { barring, keptIn } from './letter-guards.ts';
 import { findingsBefore, verdictOf, withoutVerdict } from './next-steps.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Withdrawal } from '../../facts/restrictions.ts';
 import { discharges } from '../clocks.ts';
-import { identifier, identifier, keptWords, letterFormat, letterFormat, words, words } from '../fields.ts';
-import { permittedTo, permittedTo, withoutConflict } from '../independence.ts';
+import { identifier, keptWords, letterFormat, words } from '../fields.ts';
+import { permittedTo, withoutConflict } from '../independence.ts';
 import { formatOffered } from '../letters.ts';
 import { endLetter, lifting } from '../lifting.ts';
 import { stamp } from '../situation.ts';

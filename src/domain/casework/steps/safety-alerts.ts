@@ -11,8 +11,8 @@ import { requiredBlocks } from '../../policy/checks/letters.ts';
 import { floor, law } from '../../reasons.ts';
 import { discharges, opens } from '../clocks.ts';
 import type { CaseEvent } from '../events.ts';
-import { identifier, identifier, identifiers, identifiers, keptWords, letterFormat, letterFormat, oneOf, oneOf, optionalWords, optionalWords, words, words } from '../fields.ts';
-import { permittedTo, permittedTo, withoutConflict } from '../independence.ts';
+import { identifier, identifiers, keptWords, letterFormat, oneOf, optionalWords, words } from '../fields.ts';
+import { permittedTo, withoutConflict } from '../independence.ts';
 import { formatOffered } from '../letters.ts';
 import { confirmations } from '../lifting.ts';
 import {
