@@ -52,6 +52,7 @@ import { forms as peopleForms } from './capabilities/people/forms.ts';
 import { importRoutes } from './capabilities/people/import-routes.tsx';
 import { peopleKnownBy } from './capabilities/people/queries-exact.ts';
 import { peopleRoutes } from './capabilities/people/routes.tsx';
+import { safeHomeApi, safeHomeRoutes } from './capabilities/people/safe-home-routes.tsx';
 import { policyApi } from './capabilities/policy-library/api.ts';
 import { policyLibraryRoutes } from './capabilities/policy-library/routes.tsx';
 import { postApi } from './capabilities/post/api.ts';
@@ -170,6 +171,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
 
   signInRoutes(app, deps);
   peopleRoutes(app, deps);
+  safeHomeRoutes(app, deps);
   contactCheckRoutes(app, deps);
   contactLogRoutes(app, deps);
   embedRoutes(app, deps);
@@ -222,6 +224,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   postApi(app, deps);
   policyApi(app, deps);
   peopleApi(app, deps);
+  safeHomeApi(app, deps);
   contactsApi(app, deps);
   triageApi(app, deps);
   mailApi(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));

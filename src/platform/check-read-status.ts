@@ -21,6 +21,7 @@ export function statusInWords(arrangements: Arrangements | null, on: LocalDate):
   const alerted = safetyAlerts.some((a) => a.status === 'in-force' && inForce(a.interval, on));
   const words = [
     ...(alerted ? ['safety alert'] : []),
+    ...(arrangements.keptSafe ? ['home kept safe'] : []),
     ...measuresOf(standing.filter((r) => !r.supportive)),
     ...(standing.some((r) => r.supportive) ? ['a named colleague is on hand to help'] : []),
     ...(standing.some((r) => on > r.reviewOn) ? ['review overdue'] : []),

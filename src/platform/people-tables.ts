@@ -7,6 +7,9 @@ export interface PeopleTables {
   person_name_word: NameWordRow;
   name_spelling: NameSpellingRow;
   person_import: PersonImportRow;
+  person_former_name: FormerNameRow;
+  person_former_word: FormerWordRow;
+  person_safe_home: SafeHomeRow;
 }
 
 /** A column the database works out for itself. */
@@ -27,6 +30,8 @@ export interface PersonRow {
   language: Generated<string>;
   ended_on: string | null;
   has_died: Generated<boolean>;
+  /** Where they live is in `person_safe_home` alone. */
+  kept_safe: Generated<boolean>;
   /** Columns changed here that no import writes over. */
   held: Generated<string[]>;
   created_at: InstantWithDefault;
@@ -73,4 +78,28 @@ export interface PersonImportRow {
   rejected: number;
   /** Of those in the file, whose row said otherwise than what was recorded here, and was not taken. */
   kept: Generated<number>;
+}
+
+export interface FormerNameRow {
+  landlord_id: string;
+  person_id: string;
+  change_id: string;
+  name: string;
+  until: string;
+}
+
+export interface FormerWordRow {
+  landlord_id: string;
+  word: string;
+  person_id: string;
+  change_id: string;
+}
+
+export interface SafeHomeRow {
+  landlord_id: string;
+  person_id: string;
+  address: string;
+  postcode: string | null;
+  written_at: string;
+  written_by: string;
 }

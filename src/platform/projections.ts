@@ -26,6 +26,8 @@ export type Projecting = {
   personId: string;
   /** How a letter goes to this person where nobody says otherwise. */
   usualRoute: LetterRoute;
+  /** Why no letter to this person goes before somebody has looked; null where it may. */
+  held: string | null;
   renderLetter: (letter: Letter) => Promise<RenderedLetter>;
 };
 
@@ -63,8 +65,12 @@ export async function project(tx: Tx, into: Projecting, event: CaseEvent): Promi
     case 'restriction-ended':
       return endRestriction(tx, into, event);
     case 'change-noted':
-      if (event.noted.kind !== 'died') return;
-      return holdAll(tx, { ...into, at: event.noted.at, why: event.noted.what });
+      if (!event.noted.holds) return;
+      return holdAll(tx, {
+        ...into,
+        at: event.noted.at,
+        why: `It was written before this: ${event.noted.what}`,
+      });
     case 'case-handed-over':
       return giveObligations(tx, into, event.handover);
     case 'obligation-opened':
@@ -120,11 +126,11 @@ async function insertLetter(tx: Tx, into: Projecting, letter: Letter): Promise<v
       issued_at: letter.at,
     })
     .execute();
-  const { landlordId, caseId, personId, usualRoute: route } = into;
+  const { landlordId, caseId, personId, usualRoute: route, held } = into;
   const { letterId, at } = letter;
   await insertPrint(tx, { landlordId, letterId, sheet, printed });
   await insertLetterCode(tx, { landlordId, letterId, code });
-  await openDispatch(tx, { landlordId, caseId, personId, letterId, route, at });
+  await openDispatch(tx, { landlordId, caseId, personId, letterId, route, at, held });
 }
 
 async function insertRestriction(tx: Tx, into: Projecting, r: Restriction): Promise<void> {

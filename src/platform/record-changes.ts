@@ -141,6 +141,12 @@ export async function timeline(tx: Tx, landlordId: string, streamId: string): Pr
     at: row.at,
     by: { staffId: row.by_staff_id, name: row.by_name, role: row.by_role },
     packVersion: row.pack_version,
-    event: row.payload,
+    event: row.payload && shownToReaders(row.payload),
   }));
 }
+
+/** A name that somebody bore before stays in the record, and is read by nobody in passing. */
+const shownToReaders = (event: DomainEvent): DomainEvent =>
+  event.type === 'life-changed' && event.change.kind === 'renamed'
+    ? { ...event, change: { ...event.change, from: '' } }
+    : event;

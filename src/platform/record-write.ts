@@ -7,6 +7,7 @@ import {
 } from '../domain/casework/events.ts';
 import { casesOf, type Situation } from '../domain/casework/situation.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
+import { keptSafe } from '../domain/facts/changes.ts';
 import type { Letter } from '../domain/facts/letters.ts';
 import { usualRoute } from '../domain/letters/service.ts';
 import { absencesFor } from './absences.ts';
@@ -47,7 +48,16 @@ export async function writeRecord(tx: Tx, writing: Writing): Promise<Link[]> {
     await keepCase(tx, writing, done.file, headOf(caseLinks, writing.heads.case));
     const { caseId } = done.file;
     const route = usualRoute(situation.pack, done.person);
-    const into = { landlordId, caseId, personId, usualRoute: route, renderLetter: writing.renderLetter };
+    const safe = keptSafe(done.person.register);
+    const held = safe && `Where they live is kept safe. It goes the way agreed with them: ${safe.lettersBy}`;
+    const into = {
+      landlordId,
+      caseId,
+      personId,
+      usualRoute: route,
+      held,
+      renderLetter: writing.renderLetter,
+    };
     for (const event of caseEvents) {
       await project(tx, into, event);
       const told = toldOf(event, situation.newId);

@@ -202,6 +202,9 @@ export const examples: Record<string, Record<string, unknown>> = {
   'declare-conflict': { why: 'Their neighbour for ten years.' },
   'hand-over-case': { to: id, reason: 'Moves to another team on Monday.' },
   acknowledge: { obligationId: id },
+  'change-name': { to: 'Alex Example' },
+  'record-move': { on: '2026-03-02', safely: false, address: '7 New Road, Sampleton', postcode: 'ZZ1 2CD' },
+  'end-tenancy': { on: '2026-03-01' },
   'record-death': {
     on: '2026-03-02',
     howKnown: 'Their daughter rang; the registrar’s notice came the same day.',

@@ -45,6 +45,9 @@ const withoutCase: ReadonlySet<string> = new Set([
   'answer-matter',
   'close-matter',
   'reopen-matter',
+  'change-name',
+  'record-move',
+  'end-tenancy',
   'record-death',
   'correct-death',
 ]);

@@ -82,7 +82,10 @@ const subjects: readonly { about: string; types: readonly CommandType[] }[] = [
       'withdraw-authority',
     ],
   },
-  { about: 'Their life', types: ['record-death', 'correct-death', 'carry-change'] },
+  {
+    about: 'Their life',
+    types: ['change-name', 'record-move', 'end-tenancy', 'record-death', 'correct-death', 'carry-change'],
+  },
   { about: 'Letters', types: ['send-letter', 'follow-letter', 'record-letter-copy'] },
   { about: 'The case', types: [] },
 ];

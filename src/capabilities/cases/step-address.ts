@@ -18,6 +18,9 @@ export const stepsOnPeople: ReadonlySet<CommandType> = new Set<CommandType>([
   'answer-matter',
   'close-matter',
   'reopen-matter',
+  'change-name',
+  'record-move',
+  'end-tenancy',
   'record-death',
   'correct-death',
 ]);

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Advice } from '../../domain/contact/advice.ts';
 import type { Arrangements } from '../../domain/contact/arrangements.ts';
-import type { PersonIdentity } from '../../domain/facts/person.ts';
+import type { PersonIdentity, Relationship } from '../../domain/facts/person.ts';
 import { permitted } from '../../domain/policy/ask.ts';
 import type { Action } from '../../domain/policy/roles.ts';
 import { checkFor } from '../../platform/check-read.ts';
@@ -110,7 +110,11 @@ function linksFor(
 ): CheckPageProps['links'] {
   const step = (type: string) => `/people/${personId}/steps/${type}`;
   const neverAsked = advice.needsStatus === 'not-asked';
-  const life = !may('record-life-change') || relationship === 'organisation' ? [] : lifeLinks(step, advice);
+  const life = may('record-life-change') ? lifeLinks(step, advice, relationship) : [];
+  const safeHome =
+    advice.keptSafe && may('see-protected-details')
+      ? [{ text: 'Where they live, kept safe', href: `/people/${personId}/safe-home` }]
+      : [];
   const authority = may('record-authority') ? { recordAuthority: step('record-authority') } : {};
   const contacts = may('read-case') ? { contacts: `/people/${personId}/contacts` } : {};
   if (advice.died) return { ...contacts, ...authority, addToNeeds: [], life };
@@ -123,14 +127,27 @@ function linksFor(
       ...(may('record-needs') && !neverAsked ? [{ text: 'Record needs', href: step('record-needs') }] : []),
       ...(may('agree-adjustment') ? [{ text: 'Agree an adjustment', href: step('agree-adjustment') }] : []),
     ],
-    life,
+    life: [...safeHome, ...life],
   };
 }
 
-const lifeLinks = (step: (type: string) => string, { died }: Advice) =>
-  died
-    ? [{ text: 'They are alive: put this right', href: step('correct-death') }]
-    : [{ text: 'They have died', href: step('record-death') }];
+const holdsAHome: readonly Relationship[] = [
+  'tenant',
+  'joint-tenant',
+  'leaseholder',
+  'shared-owner',
+  'licensee',
+];
+
+function lifeLinks(step: (type: string) => string, { died }: Advice, relationship: Relationship) {
+  if (died) return [{ text: 'They are alive: put this right', href: step('correct-death') }];
+  return [
+    { text: 'They have another name', href: step('change-name') },
+    { text: 'They moved', href: step('record-move') },
+    ...(holdsAHome.includes(relationship) ? [{ text: 'The tenancy ended', href: step('end-tenancy') }] : []),
+    ...(relationship === 'organisation' ? [] : [{ text: 'They have died', href: step('record-death') }]),
+  ];
+}
 
 function unreadable(
   deps: PageDeps,

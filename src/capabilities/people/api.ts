@@ -13,7 +13,7 @@ import { addPerson } from './add.ts';
 import { type NewPerson, newPersonSchema } from './forms-new-person.ts';
 import { importPeople } from './import.ts';
 import { findPeople, householdOf, LONGEST_SEARCH, SHORTEST_SEARCH } from './queries.ts';
-import { withoutTheDetail } from './register-shown.ts';
+import { withoutFormerNames, withoutTheDetail } from './register-shown.ts';
 
 const query = z.strictObject({
   find: z
@@ -43,7 +43,10 @@ export function peopleApi(app: FastifyInstance, deps: Deps): void {
     },
     async (request) => {
       const { find, limit } = request.query as z.infer<typeof query>;
-      const found = await findPeople(deps.database.app, visitorOf(request).landlordId, find, limit);
+      const visitor = visitorOf(request);
+      const pack = deps.packs.current(visitor.landlordId);
+      const formerNames = pack !== null && permitted(pack, visitor, 'see-protected-details').value;
+      const found = await findPeople(deps.database.app, visitor.landlordId, find, { limit, formerNames });
       if (found.outcome === 'refused') throw new InvalidInput([{ field: 'find', message: found.message }]);
       return { people: found.people, more: found.more };
     },
@@ -72,7 +75,7 @@ export function peopleApi(app: FastifyInstance, deps: Deps): void {
       const reads = pack !== null && permitted(pack, visitorOf(request), 'read-case').value;
       return {
         ...file,
-        register: reads ? file.register : withoutTheDetail(file.register),
+        register: reads ? withoutFormerNames(file.register) : withoutTheDetail(file.register),
         household: household.filter((h) => h.personId !== file.personId),
       };
     },

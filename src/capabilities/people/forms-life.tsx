@@ -1,3 +1,4 @@
+import { describeDuration } from '../../domain/calendar.ts';
 import { changeInWords } from '../../domain/casework/changes/words.ts';
 import { casesOf, type Situation, standingRestrictions } from '../../domain/casework/situation.ts';
 import { changesOf, deathOf } from '../../domain/facts/changes.ts';
@@ -31,6 +32,106 @@ function WhatEnds({ s }: { s: Situation }): Html {
     </>
   );
 }
+
+const changeName: StepForm = {
+  type: 'change-name',
+  heading: () => 'What is their name now?',
+  lead: () => (
+    <p class="govuk-body">
+      The name they tell you is enough: nobody is asked why, or for a certificate. From now on it is the name
+      in every case, at every contact and in every letter. Letters that went stay as they were sent; those
+      that wait are held until somebody has looked.
+    </p>
+  ),
+  fields: () => [
+    { kind: 'text', name: 'to', label: 'Name', autocomplete: 'off', spellcheck: false },
+    {
+      kind: 'radios',
+      name: 'findable',
+      label: 'May those who need it still find them by their earlier name?',
+      hint: 'Ask the person. Whoever finds them so sees the name they have now, never the earlier one.',
+      options: [
+        { value: 'yes', text: 'Yes' },
+        { value: 'no', text: 'No: nobody finds them by it' },
+      ],
+    },
+  ],
+  initial: () => ({ findable: 'yes' }),
+  command: ({ to, findable }) => ({ to, findable: findable === undefined ? undefined : findable === 'yes' }),
+  submit: 'Use this name from now on',
+  sent: 'This is the name from now on, in every case and at every contact.',
+};
+
+const recordMove: StepForm = {
+  type: 'record-move',
+  heading: () => 'Where do they live now?',
+  lead: () => (
+    <p class="govuk-body">
+      What is arranged with them goes with them. Visits, and places that they keep away from, were chosen for
+      the home they had: the case’s owner is asked to look at those again.
+    </p>
+  ),
+  fields: () => [
+    { kind: 'date', name: 'on', label: 'When did they move?' },
+    {
+      kind: 'radios',
+      name: 'safely',
+      label: 'Did they move to be safe from somebody?',
+      options: [
+        {
+          value: 'no',
+          text: 'No',
+          reveal: [
+            { kind: 'text', name: 'address', label: 'Where they live now', autocomplete: 'off' },
+            {
+              kind: 'text',
+              name: 'postcode',
+              label: 'Postcode',
+              optional: true,
+              width: 10,
+              autocomplete: 'off',
+            },
+          ],
+        },
+        {
+          value: 'yes',
+          text: 'Yes: keep where they live now safe',
+          hint: 'No address is on their record, at the check, on a sheet, in a search or in an export. You write it afterwards on a page that only those who need it can open.',
+          reveal: [
+            {
+              kind: 'textarea',
+              name: 'lettersBy',
+              label: 'How do letters reach them?',
+              hint: 'As agreed with them: handed over at an office, through a support worker. No letter goes by post.',
+              rows: 2,
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  command: ({ on, safely, address, postcode, lettersBy }) =>
+    safely === 'yes'
+      ? { on, safely: true, lettersBy }
+      : { on, safely: safely === undefined ? undefined : false, address, postcode },
+  submit: 'Record the move',
+  sent: 'Recorded. What was chosen for the home they had is looked at again.',
+};
+
+const endTenancy: StepForm = {
+  type: 'end-tenancy',
+  heading: (s) => `When did ${s.person.name}’s tenancy end?`,
+  lead: (s) => (
+    <p class="govuk-body">
+      They may still be in touch, as a former tenant. Each restriction that stands is looked at within{' '}
+      {describeDuration(s.pack.review.afterTenancyEnd.value)}: none lingers over somebody who left.
+    </p>
+  ),
+  fields: () => [{ kind: 'date', name: 'on', label: 'Last day of the tenancy' }],
+  command: (input) => input,
+  submit: 'Record the end of the tenancy',
+  sent: 'Recorded. They are a former tenant, and what stands is looked at again.',
+};
 
 const recordDeath: StepForm = {
   type: 'record-death',
@@ -111,4 +212,11 @@ const carryChange: StepForm = {
 };
 
 /** What changes in a person's life, each on a page of its own. */
-export const lifeForms: StepForm[] = [recordDeath, correctDeath, carryChange];
+export const lifeForms: StepForm[] = [
+  changeName,
+  recordMove,
+  endTenancy,
+  recordDeath,
+  correctDeath,
+  carryChange,
+];

@@ -117,6 +117,8 @@ async function keptRows(
     update person set held = array(select unnest(person.held) except select unnest(array[${sql.join(said)}]))
       from ${rowsOf(people)}
      where person.landlord_id = ${landlordId} and person.reference = given.reference
+       -- A home that is kept safe is not on this row: that the file knows none either says nothing.
+       and not person.kept_safe
        and person.held && array_remove(array[${sql.join(said)}], null)`.execute(tx);
   return rows;
 }

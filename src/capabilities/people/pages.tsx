@@ -102,6 +102,17 @@ export function FoundPage({ typed, people, more, fault, mayAdd }: FoundPageProps
   );
 }
 
+/** That they bore another name is said to those who may find them by it; the name itself is not. */
+const foundBy: Record<Candidate['matchedOn'], string> = {
+  reference: 'reference',
+  phone: 'phone',
+  email: 'e-mail',
+  postcode: 'postcode',
+  address: 'address',
+  name: 'name',
+  'former-name': 'an earlier name: use the one shown here',
+};
+
 function Found({ person: p }: { person: FoundShown }): Html {
   const home = [p.address, p.postcode].filter((part) => part !== null).join(', ');
   const like = likeness[p.closeness];
@@ -123,7 +134,7 @@ function Found({ person: p }: { person: FoundShown }): Html {
       <Status words={p.status} />
       <span class="evenhand-quiet">
         {' '}
-        found by {p.matchedOn === 'email' ? 'e-mail' : p.matchedOn}
+        found by {foundBy[p.matchedOn]}
         {like && `, ${like}`}
       </span>
     </li>

@@ -9,7 +9,7 @@ export interface Asked {
   readonly limit: number;
 }
 
-export type MatchedOn = 'reference' | 'phone' | 'email' | 'postcode' | 'address' | 'name';
+export type MatchedOn = 'reference' | 'phone' | 'email' | 'postcode' | 'address' | 'name' | 'former-name';
 export type Closeness = 'exact' | 'part' | 'similar';
 
 export interface Match {

@@ -1,6 +1,7 @@
 import type { PersonIdentity } from '../../domain/facts/person.ts';
 import { type Db, inLandlord } from '../../platform/database.ts';
 import type { PersonRow } from '../../platform/people-tables.ts';
+import { findByFormerName } from './queries-former-names.ts';
 import {
   findByAddress,
   findByEmail,
@@ -43,10 +44,15 @@ export type Finding =
 
 /**
  * People by whatever was typed: a phone number however written, an e-mail address, a postcode, a reference, an address or a
- * name, each whole or in part, names also misspelt. The closest come first and say what matched. Text that fits nobody finds
+ * name, each whole or in part, names also misspelt, and for those who may, a name they bore before. The closest come first and say what matched. Text that fits nobody finds
  * nobody; text too short or too long to search by is refused, never ignored.
  */
-export async function findPeople(db: Db, landlordId: string, typed: string, limit = 20): Promise<Finding> {
+export async function findPeople(
+  db: Db,
+  landlordId: string,
+  typed: string,
+  { limit = 20, formerNames = false }: { limit?: number; formerNames?: boolean } = {},
+): Promise<Finding> {
   const text = plainly(typed);
   if ([...text].length < SHORTEST_SEARCH)
     return refused('too-short', `Enter at least ${SHORTEST_SEARCH} characters to search by.`);
@@ -55,7 +61,7 @@ export async function findPeople(db: Db, landlordId: string, typed: string, limi
   const most = Math.max(1, Math.min(MOST_PEOPLE, limit));
   return inLandlord(db, landlordId, async (tx) => {
     const asked: Asked = { tx, landlordId, text, limit: most + 1 };
-    const matches = await search(asked);
+    const matches = await search(asked, formerNames);
     const chosen = [...matches.values()].slice(0, most);
     const people = await peopleOf(asked, chosen);
     return { outcome: 'found', people, more: matches.size > most };
@@ -65,7 +71,7 @@ export async function findPeople(db: Db, landlordId: string, typed: string, limi
 const nearness: Record<Closeness, number> = { exact: 0, part: 1, similar: 2 };
 
 /** By what can be told for certain first; each looser way is tried only where those before it found nothing but likenesses. */
-async function search(asked: Asked): Promise<Map<string, Match>> {
+async function search(asked: Asked, formerNames: boolean): Promise<Map<string, Match>> {
   const found: Match[] = [];
   for (const find of [findByPhone, findByEmail, findByReference, findByPostcode])
     found.push(...(await find(asked)));
@@ -73,6 +79,7 @@ async function search(asked: Asked): Promise<Map<string, Match>> {
     if (found.some((match) => match.closeness !== 'similar')) break;
     found.push(...(await find(asked)));
   }
+  if (formerNames) found.push(...(await findByFormerName(asked)));
   found.sort((a, b) => nearness[a.closeness] - nearness[b.closeness]);
   const matches = new Map<string, Match>();
   for (const match of found) if (!matches.has(match.personId)) matches.set(match.personId, match);

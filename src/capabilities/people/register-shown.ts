@@ -12,3 +12,12 @@ export const withoutTheDetail = (register: PersonRegister) => ({
   supportContactsKnown: register.supportContactsKnown,
   authorities: register.authorities.map(({ documentReference: _, ...authority }) => authority),
 });
+
+/** Everything, but no name that somebody bore before: who may find them by it learns it from the person. */
+export const withoutFormerNames = (register: PersonRegister): PersonRegister =>
+  register.changes
+    ? {
+        ...register,
+        changes: register.changes.map((c) => (c.kind === 'renamed' ? { ...c, from: '' } : c)),
+      }
+    : register;

@@ -36,7 +36,9 @@ export function peopleRoutes(app: FastifyInstance, deps: PageDeps): void {
     if (!query.success) return unreadable(deps, request, reply, faultsOf(query.error.issues));
     const typed = query.data.find;
     const { landlordId } = visitorOf(request);
-    const found = await findPeople(db, landlordId, typed);
+    const found = await findPeople(db, landlordId, typed, {
+      formerNames: may(request, 'see-protected-details'),
+    });
     const mayAdd = may(request, 'report-incident');
     const page = { title: 'Who is in touch?', back: '/', quick: true };
     if (found.outcome === 'refused') {

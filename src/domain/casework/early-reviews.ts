@@ -1,3 +1,4 @@
+import type { Duration } from '../calendar.ts';
 import type { Restriction } from '../facts/restrictions.ts';
 import { floor } from '../reasons.ts';
 import { opens } from './clocks.ts';
@@ -8,7 +9,9 @@ import { type Finding, met, refused } from './step.ts';
 type Cause = {
   why: string;
   /** The safeguard or clause that asks for the review. */
-  rule: 'I7' | 'PL-18';
+  rule: 'I7' | 'PL-18' | 'tenancy-change';
+  /** Where it may take another time than an early review usually does. */
+  within?: Duration;
   /** Which of the restrictions standing, in any case, it touches; all where not said. */
   touches?: (r: Restriction) => boolean;
 };
@@ -37,6 +40,7 @@ export const earlyReviews = (s: Situation, cause: Cause): CaseEvent[] =>
       subjectId: r.restrictionId,
       what: `Review early: ${cause.why}`,
       rule: cause.rule,
+      ...(cause.within && { within: cause.within }),
     }),
   );
 

@@ -1,6 +1,6 @@
-import { changesOf } from '../facts/changes.ts';
+import { type Change, changesOf } from '../facts/changes.ts';
 import { type Matter, mattersOf } from '../facts/matters.ts';
-import type { PersonFile, PersonRegister } from '../facts/person.ts';
+import type { PersonFile, PersonIdentity, PersonRegister } from '../facts/person.ts';
 import type { PersonEvent } from './events.ts';
 
 const changeMatter = (
@@ -62,7 +62,22 @@ export function evolveRegister(register: PersonRegister, event: PersonEvent): Pe
 }
 
 /** The person after one more event: what is kept about them, and who they are now. */
-export const evolvePerson = (person: PersonFile, event: PersonEvent): PersonFile => ({
-  ...person,
-  register: evolveRegister(person.register, event),
-});
+export function evolvePerson(person: PersonFile, event: PersonEvent): PersonFile {
+  const after = { ...person, register: evolveRegister(person.register, event) };
+  return event.type === 'life-changed' ? { ...after, ...identityAfter(person, event.change) } : after;
+}
+
+function identityAfter(person: PersonIdentity, change: Change): Partial<PersonIdentity> {
+  switch (change.kind) {
+    case 'renamed':
+      return { name: change.to };
+    case 'moved': {
+      const { address, postcode } = change;
+      return { address, postcode, householdId: change.safely ? null : person.householdId };
+    }
+    case 'tenancy-ended':
+      return { relationship: 'former-tenant' };
+    default:
+      return {};
+  }
+}

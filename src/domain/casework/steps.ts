@@ -12,6 +12,7 @@ import { approveDecision } from './steps/approve-decision.ts';
 import { assessRequest } from './steps/assess-request.ts';
 import { approveBypass, authoriseRequest } from './steps/authorise-request.ts';
 import { carryChange } from './steps/carry-change.ts';
+import { changeName, endTenancy, recordMove } from './steps/change-of-life.ts';
 import { endOrder, recordOrder } from './steps/court-orders.ts';
 import { decideAppeal, takeAppeal } from './steps/decide-appeal.ts';
 import { decideBreach, recordBreachOutcome } from './steps/decide-breach.ts';
@@ -111,6 +112,9 @@ const all = [
   handOverCase,
   declareConflict,
   acknowledge,
+  changeName,
+  recordMove,
+  endTenancy,
   recordDeath,
   correctDeath,
   carryChange,

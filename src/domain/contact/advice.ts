@@ -92,4 +92,6 @@ export type Advice = {
   nothingRecorded: boolean;
   /** The person has died: what is said is for whoever is in touch about them. Absent while they live. */
   died?: true;
+  /** Where they live is kept safe. Absent where it is not. */
+  keptSafe?: true;
 };

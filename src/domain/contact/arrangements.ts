@@ -1,6 +1,6 @@
 import { compareDates, type Interval, type LocalDate } from '../calendar.ts';
 import type { CaseFile } from '../facts/case-file.ts';
-import { deathOf } from '../facts/changes.ts';
+import { deathOf, keptSafe } from '../facts/changes.ts';
 import type { Channel } from '../facts/channels.ts';
 import { mattersOf } from '../facts/matters.ts';
 import { type Measure, measureNames, type Scope } from '../facts/measures.ts';
@@ -77,6 +77,8 @@ export type Arrangements = {
   absent: Absence[];
   /** Absent while they live. */
   died?: { on: LocalDate | null; speaksForThem: string };
+  /** Where they live is kept safe, and nobody is told; absent where it is not. */
+  keptSafe?: true;
   /** Orders of a court that are not ended; absent where there are none. They come before the policy. */
   orders?: { orderId: string; name: string; reference: string; instruction: string; interval: Interval }[];
   /** Matters on record, by name and whether they are open; absent where none is. */
@@ -131,7 +133,7 @@ export function arrange({ person, cases, pack, absences }: ArrangeInput): Arrang
     emergencyRoute: pack.floor.emergencyRoute.value,
     alwaysOpen: [...pack.floor.alwaysOpen.value],
     safetyAlerts: alertsOf(person, cases),
-    ...diedArranged(person),
+    ...lifeArranged(person),
     ...ordersArranged(person, cases),
     ...mattersArranged(person),
     absent: absences
@@ -196,9 +198,10 @@ function ordersArranged(person: PersonFile, cases: readonly CaseFile[]): Pick<Ar
   };
 }
 
-function diedArranged({ register }: PersonFile): Pick<Arrangements, 'died'> {
+function lifeArranged({ register }: PersonFile): Pick<Arrangements, 'died' | 'keptSafe'> {
   const death = deathOf(register);
-  return death ? { died: { on: death.on, speaksForThem: death.speaksForThem } } : {};
+  if (death) return { died: { on: death.on, speaksForThem: death.speaksForThem } };
+  return keptSafe(register) ? { keptSafe: true } : {};
 }
 
 function mattersArranged({ register }: PersonFile): Pick<Arrangements, 'matters'> {

@@ -20,6 +20,10 @@ import { type Clock, daysPast } from './windows.ts';
 const ALWAYS =
   'Emergency, gas, no heating, leak, harm, safeguarding, a complaint or an appeal: take it now. A new repair or request for service is logged, whichever way it comes.';
 
+/** Whoever asks, in whatever words: it may be the one they left. */
+export const neverSay =
+  'Never say, confirm or guess where they live or that they moved, to anybody. Letters go the way agreed with them.';
+
 /**
  * "This person is in touch. What may I do, and what do I say?" Pure and fast: one set of arrangements, one contact
  * already parsed by its schema, no clock. Times are judged by the London wall clock at `contact.at`. Restrictions in
@@ -29,7 +33,16 @@ const ALWAYS =
  */
 export function checkContact(arrangements: Arrangements, contact: Contact): Advice {
   const advice = checkLiving(arrangements, contact);
-  return arrangements.died ? aboutTheDead(arrangements, contact, advice) : advice;
+  if (arrangements.died) return aboutTheDead(arrangements, contact, advice);
+  if (!arrangements.keptSafe) return advice;
+  const { headline, nothingRecorded } = advice;
+  return {
+    ...advice,
+    keptSafe: true,
+    headline: nothingRecorded ? 'Go ahead: help as normal' : headline,
+    doNot: [neverSay, ...advice.doNot],
+    nothingRecorded: false,
+  };
 }
 
 /** What is always taken is taken first (I3); everything else gives way to kindness, and no way leads to the person. */

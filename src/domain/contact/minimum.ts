@@ -10,6 +10,7 @@ import {
 import { ordinaryChannels } from '../facts/channels.ts';
 import type { Advice } from './advice.ts';
 import type { ArrangedRestriction, Arrangements } from './arrangements.ts';
+import { neverSay } from './check-contact.ts';
 import { describeForStaff, describeScope } from './describe-for-staff.ts';
 import { shuts, waysLeft } from './openness.ts';
 import { routesIn } from './routes.ts';
@@ -46,6 +47,7 @@ export function minimumOver(
     ...orders.map((o) => `A court order comes first: ${o.instruction}`),
     ...restrictions.map((r) => inOneLine(r, first, last)),
     ...staysOpen(situation),
+    ...(arrangements.keptSafe ? [neverSay] : []),
   ];
   return {
     instruction: instruction.length > 0 ? instruction : ['Help as normal.'],

@@ -20,6 +20,8 @@ export const review = z.strictObject({
       z.enum(['new-need', 'contact-logged', 'changed-behaviour', 'customer-request', 'tenancy-change']),
     ),
   ),
+  /** How soon a restriction is looked at once the tenancy has ended: none lingers over somebody who left. */
+  afterTenancyEnd: cited(durationText),
   customerInvited: cited(z.boolean()),
   onRequest: cited(
     z.strictObject({ allowed: z.boolean(), coolingPeriod: durationText, answerWithin: durationText }),

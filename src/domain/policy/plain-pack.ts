@@ -148,6 +148,7 @@ const content = () => ({
     whenDue: d('propose-lifting'),
     events: d(['new-need']),
     customerInvited: d(true),
+    afterTenancyEnd: d('10 working days'),
     onRequest: d({ allowed: true, coolingPeriod: '3 months', answerWithin: '20 working days' }),
   },
   appeal: {

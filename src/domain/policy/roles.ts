@@ -39,6 +39,7 @@ export const actions = [
   'import-people',
   'administer',
   'record-life-change',
+  'see-protected-details',
 ] as const;
 export type Action = (typeof actions)[number];
 export const action = z.enum(actions);

@@ -1,7 +1,8 @@
 import { addDays, describeDate, londonDate, startOfLondonDay } from '../../domain/calendar.ts';
 import { decide } from '../../domain/casework/decide.ts';
 import type { Command } from '../../domain/casework/steps.ts';
-import { deathOf } from '../../domain/facts/changes.ts';
+import { deathOf, keptSafe } from '../../domain/facts/changes.ts';
+import type { PersonFile } from '../../domain/facts/person.ts';
 import { cameBack, lastSending } from '../../domain/letters/service.ts';
 import { loadCase, situationFor } from '../case-files.ts';
 import { inLandlord, type Tx } from '../database.ts';
@@ -26,6 +27,11 @@ export function sendByPost(deps: WayDeps, by: By, of: OfLetter): Promise<Way> {
   return anew(deps, by, of, async (tx, found) => {
     const { landlordId, staffId } = by;
     const at = deps.clock.now();
+    const safe = keptSafe(found.person.register);
+    if (safe)
+      return refused(
+        `Where they live is kept safe: no letter goes by post. Agreed with them: ${safe.lettersBy}`,
+      );
     await closeDispatch(tx, { landlordId, letterId: found.letterId, at, sentBy: null });
     await openDispatch(tx, { ...found, landlordId, route: 'post', at, askedBy: staffId });
     return { how: 'done' };
@@ -93,7 +99,7 @@ const wordsOf = ({ name, href, until }: { name: string; href: string; until: str
   ].join('\n\n'),
 });
 
-type Found = { caseId: string; letterId: string; personId: string };
+type Found = { caseId: string; letterId: string; personId: string; person: PersonFile };
 
 /** For a letter that has not gone, or came back, and that is not under way already. */
 function anew(
@@ -129,7 +135,7 @@ function anew(
           : `It is in print batch ${now.number}. Take it out of the batch first.`,
       );
     }
-    return way(tx, { caseId: file.caseId, letterId: id, personId: letter.person_id });
+    return way(tx, { caseId: file.caseId, letterId: id, personId: letter.person_id, person: locked.person });
   });
 }
 

@@ -47,6 +47,8 @@ const rules: readonly Rule[] = [
   { route: /^\/people\/:personId\/steps\//, scope: 'cases-write' },
   { route: /^\/people\/import$/, scope: 'people-import' },
   { route: /^\/people(\/:personId)?$/, scope: 'people' },
+  // Where somebody hides from another is for no integration by itself.
+  { route: /^\/people\/:personId\/safe-home$/, scope: 'all' },
   { method: 'GET', route: /^\/(cases|files)(\/|$)/, scope: 'cases-read' },
   { method: 'POST', route: /^\/(cases|files)(\/|$)/, scope: 'cases-write' },
   { route: /^\/post(\/|$)/, scope: 'post' },

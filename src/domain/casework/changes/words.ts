@@ -8,6 +8,16 @@ export function changeInWords(change: Change, name: string): string {
       return change.on === null
         ? `${name} has died. The day is not known.`
         : `${name} died on ${describeDate(change.on)}.`;
+    case 'renamed':
+      return `Their name is now ${change.to}.`;
+    case 'moved': {
+      if (change.safely)
+        return `They moved on ${describeDate(change.on)}. Where they live now is kept safe. Letters go the way agreed with them: ${change.lettersBy}`;
+      const home = [change.address, change.postcode].filter(Boolean).join(', ');
+      return `They moved on ${describeDate(change.on)}, to ${home}.`;
+    }
+    case 'tenancy-ended':
+      return `Their tenancy ended on ${describeDate(change.on)}.`;
     case 'death-corrected':
       return `${name} is alive: the record of a death was wrong. ${change.reason}`;
   }

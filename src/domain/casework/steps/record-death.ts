@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { localDate } from '../../calendar-schemas.ts';
-import { type Change, deathOf } from '../../facts/changes.ts';
+import { deathOf } from '../../facts/changes.ts';
 import { floor } from '../../reasons.ts';
-import { carried } from '../changes/carry.ts';
-import type { DomainEvent } from '../events.ts';
+import { changes } from '../changes/carry.ts';
 import { optionalWords, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
-import { type Situation, stamp } from '../situation.ts';
+import { stamp } from '../situation.ts';
 import { met, refused, type Step } from '../step.ts';
 
 const schema = z.strictObject({
@@ -16,12 +15,6 @@ const schema = z.strictObject({
   speaksForThem: optionalWords('who speaks for them now', 500),
 });
 export type RecordDeath = z.infer<typeof schema>;
-
-/** The change itself, and what it does in the case at hand; the others of the person take it in the same breath. */
-export const changes = (s: Situation, change: Change): DomainEvent[] => [
-  { type: 'life-changed', change },
-  ...carried(s, change),
-];
 
 /** From this moment nothing stands against them and nothing more goes to them (domain.md part 6, item 35). */
 export const recordDeath: Step<RecordDeath> = {

@@ -1,4 +1,5 @@
 import { addDays } from '../../calendar.ts';
+import { changesOf } from '../../facts/changes.ts';
 import type { Builder } from './parts.ts';
 
 /** Sound words for the steps about the person. */
@@ -35,6 +36,11 @@ export const peopleSound = {
     expiresOn: null,
     documentReference: 'DOC-1',
   }),
+  'change-name': (s) => ({
+    to: `Alex ${s.person.name.split(' ').at(-1)} ${changesOf(s.person.register).length}`,
+  }),
+  'record-move': (s) => ({ on: s.today, safely: false, address: '7 New Road', postcode: 'ZZ1 2CD' }),
+  'end-tenancy': (s) => ({ on: s.today }),
   'record-death': (s) => ({
     on: s.today,
     howKnown: 'Their daughter rang; the registrar’s notice came the same day.',
