@@ -36,16 +36,20 @@ export function outsider(t: TestApp, address = '203.0.113.7') {
     };
   };
   const get = (url: string) => inject({ method: 'GET', url });
-  const post = (url: string, form: Record<string, string>) =>
+  const post = (url: string, form: Record<string, string | string[]>) =>
     inject({
       method: 'POST',
       url,
-      payload: new URLSearchParams(form).toString(),
+      payload: new URLSearchParams(
+        Object.entries(form).flatMap(([name, values]) =>
+          [values].flat().map((value): [string, string] => [name, value]),
+        ),
+      ).toString(),
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     });
   /** Sends the page's own form with what it carried, and these answers. */
   const send = async (page: Answer, url: string, answers: Record<string, string>) => {
-    const carried = Object.fromEntries(Object.entries(filledIn(page.body)).map(([k, [v = '']]) => [k, v]));
+    const carried = filledIn(page.body);
     const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
     return post(url, { ...carried, _csrf, ...answers });
   };

@@ -13,7 +13,8 @@ type Props = {
   csrf?: string;
   /** The case as this page showed it, so that a stale page can be told what changed since. */
   caseVersion?: string | number;
-  hidden?: Readonly<Record<string, string>>;
+  /** A name with several values is sent once with each. */
+  hidden?: Readonly<Record<string, string | readonly string[]>>;
   submit: string;
   /** Beside the button: a link to leave without doing it. */
   cancel?: { text: string; href: string };
@@ -48,8 +49,8 @@ export function Form(props: Props): Html {
           {submit}
         </button>
       )}
-      {Object.entries(carried).map(
-        ([name, value]) => value !== undefined && <input type="hidden" name={name} value={value} />,
+      {Object.entries(carried).flatMap(([name, values = []]) =>
+        [values].flat().map((value) => <input type="hidden" name={name} value={value} />),
       )}
       <Fields fields={fields} values={values} errors={errors} />
       {props.children}

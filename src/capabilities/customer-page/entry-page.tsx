@@ -3,6 +3,7 @@ import { Form } from '../../ui/form.tsx';
 import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { homeOf } from './frame.tsx';
+import type { asHidden } from './sent.ts';
 
 export const entryFields: readonly Field[] = [
   {
@@ -37,7 +38,7 @@ export function EntryPage(props: {
   values: FormValues;
   errors: readonly FieldError[];
   csrf: string;
-  carried: Readonly<Record<string, string>>;
+  carried: ReturnType<typeof asHidden>;
   lead: string | null;
 }): Html {
   const { pack, lead } = props;

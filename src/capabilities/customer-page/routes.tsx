@@ -16,7 +16,7 @@ import { OutsideProblem } from './outside-problem.tsx';
 import { OwnPage } from './own-page.tsx';
 import { readOwn, readOwnLetter } from './queries.ts';
 import { carriedIn, isOurForm } from './sent.ts';
-import { askToTell, tellRoutes } from './tell-routes.tsx';
+import { askToTell, sending, tellRoutes } from './tell-routes.tsx';
 import { endVisit, keepVisit } from './visit.ts';
 
 /** Every route here is public: what it shows depends on a letter's reference, and on nothing that staff sign in with. */
@@ -54,7 +54,7 @@ export function customerPageRoutes(app: FastifyInstance, deps: PageDeps): void {
     );
   });
 
-  app.post('/yours/:landlord', { config: { ...config, csrf: 'in-route' } }, async (request, reply) => {
+  app.post('/yours/:landlord', { config: { ...sending, csrf: 'in-route' } }, async (request, reply) => {
     const frame = frameOf(deps, request, reply);
     return frame ? enter(app, frame) : nowhere(reply);
   });
@@ -103,13 +103,9 @@ async function enter(app: FastifyInstance, frame: Frame): Promise<FastifyReply> 
   }
   const visit = { landlordId, personId: entered.personId };
   keepVisit(deps, reply, visit);
-  if (carried?.words) {
-    return askToTell(frame, {
-      visit,
-      kind: carried.kind,
-      values: { words: carried.words },
-      once: carried.once,
-    });
+  if (carried && (carried.words !== '' || carried.documents.length > 0)) {
+    const { kind, words, documents, once } = carried;
+    return askToTell(frame, { visit, kind, values: { words, documents }, once });
   }
   return reply.redirect(`${homeOf(pack)}${carried ? `/tell/${carried.kind}` : ''}`, 303);
 }

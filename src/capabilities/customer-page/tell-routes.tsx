@@ -16,12 +16,14 @@ import { askAtDoor, frameOf, visitNow } from './door.tsx';
 import { type Frame, homeOf, sendOutside } from './frame.tsx';
 import { MOST_WORDS, tellFields, words } from './messages.ts';
 import { nameOf } from './queries.ts';
-import { kindOf } from './sent.ts';
+import { documentsOf, kindOf } from './sent.ts';
 import { ReceiptPage, TellPage } from './tell-pages.tsx';
 import { documentsIn, readMessage } from './uploads.ts';
 import type { Visit } from './visit.ts';
 
 const config = { access: 'public' } as const;
+/** Whole forms are read from anybody: a household behind one address is not stopped by it, a flood is. */
+export const sending = { ...config, rateLimit: { max: 60, timeWindow: '1 minute' } } as const;
 
 const said = z
   .string()
@@ -34,13 +36,13 @@ export function tellRoutes(app: FastifyInstance, deps: PageDeps): void {
     const kind = kindOf((request.params as { kind: string }).kind);
     if (!frame || !kind) return nowhere(reply);
     const visit = visitNow(frame);
-    if (!visit) return askAtDoor(frame, { carried: { kind, words: '', once: '' } });
+    if (!visit) return askAtDoor(frame, { carried: { kind, words: '', documents: [], once: '' } });
     return askToTell(frame, { visit, kind });
   });
 
   app.post(
     '/yours/:landlord/tell/:kind',
-    { config: { ...config, csrf: 'in-route' } },
+    { config: { ...sending, csrf: 'in-route' } },
     async (request, reply) => {
       const frame = frameOf(deps, request, reply);
       const kind = kindOf((request.params as { kind: string }).kind);
@@ -97,23 +99,25 @@ export function askToTell(frame: Frame, asking: Asking): FastifyReply {
 async function tell(app: FastifyInstance, frame: Frame, kind: MessageKind): Promise<FastifyReply> {
   const { deps, reply, pack } = frame;
   const visit = visitNow(frame);
-  const { values, ours, faults, filesLost } = await readMessage(app, frame, visit);
+  const { values, ours, faults, filesLost, cutShort } = await readMessage(app, frame, visit);
   const carriedOnce = textOf(values, 'once');
   const once = isId(carriedOnce) ? carriedOnce : deps.newId();
-  const again = filesLost ? ' Only your documents must be chosen again.' : '';
+  const typed = textOf(values, 'words');
+  const documents = documentsOf(values);
+  const kept = stillThere({ filesLost, cutShort });
   if (!visit) {
-    const lead = `To keep your page private it closes after half an hour. Nothing that you wrote is lost: enter these once more, and send it.${again}`;
-    return askAtDoor(frame, { carried: { kind, words: textOf(values, 'words'), once }, lead, status: 401 });
+    const lead = `To keep your page private it closes after half an hour. ${kept} Enter these once more, and send it.`;
+    return askAtDoor(frame, { carried: { kind, words: typed, documents, once }, lead, status: 401 });
   }
-  const { words: typed = '', documents = [] } = values;
   const asking = { visit, kind, values: { words: typed, documents }, once };
   if (!ours) {
-    const message = `This page was open for a long time. Nothing that you wrote is lost: please send it once more.${again}`;
+    const message = `This page was open for a long time. ${kept} Please send it once more.`;
     return askToTell(frame, { ...asking, errors: [{ field: '', message }], status: 403 });
   }
-  const input = formInput(tellFields(kind), values) as { words?: string; documents?: AttachedFile[] };
+  const input = formInput(tellFields(kind), asking.values) as { words?: string; documents?: AttachedFile[] };
   const { files, gone } = await documentsIn(frame, visit, input.documents ?? []);
-  const errors = [...faultsIn(kind, input.words ?? '', files), ...faults, ...gone.map(chooseAgain)];
+  const inWords = cutShort ? [onlyTheBeginning] : faultsIn(kind, input.words ?? '', files);
+  const errors = [...inWords, ...faults, ...gone.map(chooseAgain)];
   if (errors.length > 0) {
     return askToTell(frame, {
       ...asking,
@@ -126,6 +130,19 @@ async function tell(app: FastifyInstance, frame: Frame, kind: MessageKind): Prom
   const message = { ...visit, name, kind, words: input.words ?? '', once };
   const contactId = await recordMessage(deps, message, files);
   return reply.redirect(`${homeOf(pack)}/receipts/${contactId}`, 303);
+}
+
+const onlyTheBeginning: FieldError = {
+  field: 'words',
+  message:
+    'This is only the beginning of what you wrote: it was more than we can take at once. Go back in your browser for the rest, and send it in parts of 20,000 characters',
+};
+
+function stillThere({ filesLost, cutShort }: { filesLost: boolean; cutShort: boolean }): string {
+  const wrote = cutShort
+    ? 'You wrote more than we can take at once: its beginning is kept, and the rest is still in your browser if you go back.'
+    : 'Nothing that you wrote is lost.';
+  return filesLost ? `${wrote} Only the documents that you chose just now must be chosen again.` : wrote;
 }
 
 const chooseAgain = ({ name }: AttachedFile): FieldError => ({

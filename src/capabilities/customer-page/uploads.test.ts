@@ -173,15 +173,82 @@ describe('documents with a message', () => {
     t.clock.set?.('2026-03-09T11:00:00.000Z');
     const closed = await who.sendFiles(page, path, { words: 'Long\u0000 words' }, [pdf]);
     expect(closed.status).toBe(401);
-    expect(closed.text).toContain('Only your documents must be chosen again');
+    expect(closed.text).toContain('Only the documents that you chose just now must be chosen again');
     expect(closed.body).toContain('value="Long words"');
+  });
+
+  test('documents that were kept before the visit ended are there again after the door, and are sent', async () => {
+    const who = await inside();
+    const faulty = await who.sendFiles(await who.get(path), path, { words: 'x'.repeat(20_001) }, [pdf, png]);
+    t.clock.set?.('2026-03-09T11:00:00.000Z');
+    const closed = await who.sendFiles(faulty, path, { words: 'Both still there' }, []);
+    expect(closed.status).toBe(401);
+    expect(closed.text).toContain('Nothing that you wrote is lost.');
+    const mistyped = await who.send(closed, '/yours/karbon', { code: '22222-22222', ...born });
+    const back = await who.send(mistyped, '/yours/karbon', { code, ...born });
+    expect(back.status).toBe(200);
+    for (const { name } of [pdf, png]) expect(back.text).toContain(name);
+    expect((await who.sendFiles(back, path, {}, [])).status).toBe(303);
+    const [contact] = await contactNoted('Both still there');
+    expect(contact?.files.map((f) => f.name)).toEqual(['doctor.pdf', 'kitchen.png']);
+  });
+
+  test('documents alone, without a word, come through the door too', async () => {
+    const who = await inside();
+    const appeal = '/yours/karbon/tell/appeal';
+    const program = { name: 'bad.pdf', content: Buffer.from('4d5a90000300000004000000ffff', 'hex') };
+    const faulty = await who.sendFiles(await who.get(appeal), appeal, { words: '' }, [pdf, program]);
+    expect(faulty.status).toBe(422);
+    t.clock.set?.('2026-03-09T11:00:00.000Z');
+    const closed = await who.sendFiles(faulty, appeal, { words: '' }, []);
+    const back = await who.send(closed, '/yours/karbon', { code, ...born });
+    expect(back.status).toBe(200);
+    expect(back.text).toContain('doctor.pdf');
   });
 
   test('ten megabytes of words come back whole as far as they can be kept, and no fault of ours', async () => {
     const who = await inside();
     const answer = await who.sendFiles(await who.get(path), path, { words: 'x'.repeat(10_000_000) }, []);
     expect(answer.status).toBe(422);
-    expect(answer.text).toContain('Shorten it to 20,000 characters');
-    expect(answer.body.length).toBeGreaterThan(1_000_000);
+    expect(answer.text).toContain('This is only the beginning of what you wrote');
+    expect(answer.body).toContain('x'.repeat(100_000));
+    expect(answer.body).not.toContain('x'.repeat(100_001));
+    t.clock.set?.('2026-03-09T11:00:00.000Z');
+    const closed = await who.sendFiles(answer, path, { words: 'x'.repeat(10_000_000) }, []);
+    expect(closed.text).toContain('You wrote more than we can take at once');
+    expect((await who.send(closed, '/yours/karbon', { code, ...born })).status).toBe(200);
+  });
+
+  test('twenty thousand characters of any script are taken whole', async () => {
+    const who = await inside();
+    const words = '\u{1F3E0}'.repeat(10_000);
+    expect((await who.sendFiles(await who.get(path), path, { words }, [])).status).toBe(303);
+    expect(await contactNoted(words)).toHaveLength(1);
+  });
+
+  test('fields that no page of ours has are not read, and more than there could be are cut off', async () => {
+    const who = await inside();
+    const page = await who.get(path);
+    const some = Object.fromEntries([1, 2, 3].map((n) => [`extra${n}`, 'x'.repeat(1000)]));
+    const answer = await who.sendFiles(page, path, { words: 'Extra', ...some }, []);
+    expect(answer.status).toBe(303);
+    const many = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`extra${n}`, 'x']));
+    const cut = await who.sendFiles(page, path, { words: 'Many', ...many }, []);
+    expect(cut.status).toBe(413);
+    expect(cut.text).toContain('your words are still there');
+    expect(await contactNoted('Many')).toEqual([]);
+  });
+
+  test('a flood of them from one address is stopped, with the way on, and another address is not', async () => {
+    const flood = outsider(t, '203.0.113.99');
+    const answers = [];
+    for (let n = 0; n < 61; n += 1) answers.push(await flood.post(path, { words: 'Flood' }));
+    const stopped = answers.filter((a) => a.status === 429);
+    expect(stopped).toHaveLength(1);
+    expect(stopped[0]?.text).toContain('wait a minute');
+    expect(stopped[0]?.text).toContain('your words are still there');
+    expect(stopped[0]?.text).toContain('In an emergency call');
+    const who = await inside();
+    expect((await who.sendFiles(await who.get(path), path, { words: 'Calm' }, [])).status).toBe(303);
   });
 });

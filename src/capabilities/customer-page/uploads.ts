@@ -8,20 +8,22 @@ import type { FieldError, FormValues } from '../../ui/form-fields.ts';
 import { keptFileValue } from '../../ui/kept-files.ts';
 import { formValues } from '../cases/step-sent.ts';
 import type { Frame } from './frame.tsx';
-import { isOurForm } from './sent.ts';
+import { isOurForm, MOST_FILES } from './sent.ts';
 import type { Visit } from './visit.ts';
 
-export const MOST_FILES = 5;
 const MEGABYTES = 10;
 
-// More than a page of ours has, so that one that sends too much is answered and not cut off.
+/** Bytes of one answer: any 20,000 characters are fewer, and many who send at once cannot fill the server. */
+const MOST_TYPED = 100_000;
+// Somewhat more than a page of ours has, so that one that sends too much is answered and not cut off.
 const limits = {
   fileSize: MEGABYTES * 1_048_576,
-  files: 200,
-  fields: 100,
-  parts: 300,
-  fieldSize: 1_048_576,
+  files: 50,
+  fields: 12,
+  parts: 62,
+  fieldSize: MOST_TYPED,
 };
+const answers = new Set(['_csrf', 'once', 'words']);
 
 /** A message as it was sent: what was typed, what was wrong with its files, and whether it came from our own page. */
 export type SentMessage = {
@@ -30,6 +32,8 @@ export type SentMessage = {
   faults: FieldError[];
   /** Files came that could not be kept, for nobody had shown who they are. */
   filesLost: boolean;
+  /** More was typed than could be taken: its beginning is in `values`. */
+  cutShort: boolean;
 };
 
 /**
@@ -44,17 +48,24 @@ export async function readMessage(
   const { request, reply } = frame;
   if (!request.isMultipart()) {
     const values = formValues(request.body);
-    return { values, ours: isOurForm(app, request, reply, values), faults: [], filesLost: false };
+    return {
+      values,
+      ours: isOurForm(app, request, reply, values),
+      faults: [],
+      filesLost: false,
+      cutShort: false,
+    };
   }
   const typed: Record<string, string> = Object.create(null);
   const documents: string[] = [];
-  const sent: SentMessage = { values: {}, ours: false, faults: [], filesLost: false };
+  const sent: SentMessage = { values: {}, ours: false, faults: [], filesLost: false, cutShort: false };
 
   for await (const part of request.parts({ limits, throwFileSizeLimit: false } as object)) {
     if (part.type === 'field') {
       const value = typeof part.value === 'string' ? storable(part.value) : '';
       if (part.fieldname === 'documents') documents.push(value);
-      else typed[part.fieldname] = value;
+      else if (answers.has(part.fieldname)) typed[part.fieldname] = value;
+      sent.cutShort ||= part.valueTruncated;
       continue;
     }
     // The form's own mark comes before its first file.

@@ -6,6 +6,8 @@ import { type Problem, problem, sendProblem } from './problems.ts';
 /** What a fault says to whoever asked. Anything unforeseen is a 500 whose detail stays in the log. */
 function problemOf(error: FastifyError | InvalidInput): Problem {
   if (error instanceof InvalidInput) return problem(422, { faults: error.faults });
+  if (cameBroken(error))
+    return problem(400, { detail: 'What was sent broke off on its way. Send it again.' });
   const status = error.statusCode ?? 500;
   if (status >= 500)
     return problem(500, {
@@ -14,6 +16,11 @@ function problemOf(error: FastifyError | InvalidInput): Problem {
     });
   return problem(status, { detail: sentences[error.code] ?? 'Check what was sent.' });
 }
+
+/** Whatever reads a form with files gives these faults of the sender's no code, and they would pass for faults of ours. */
+const cameBroken = ({ statusCode, message }: FastifyError): boolean =>
+  statusCode === undefined &&
+  /^(Multipart: Boundary not found|Boundary required|.*unexpected end of multipart data)$/i.test(message);
 
 const sentences: Record<string, string> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON.',
