@@ -151,6 +151,34 @@ describe('looking at an incident', () => {
   });
 });
 
+describe('conduct, and not opinion', () => {
+  test('KA-06: the form asks for it with its clause, and a report of opinion alone has whoever looks at it asked', async () => {
+    const personId = await server.person('karbon');
+    const url = `/people/${personId}/steps/report-incident`;
+    const { body } = await adviser.get(url);
+    expect(body).toContain('What they think of us is theirs to think and to say. (Karbon 1.2, 3.1,');
+    const report = async (words: Record<string, string>) => {
+      await send(adviser, url, { ...least, ...words });
+      const [file] = await casesOf(personId);
+      const target = file?.incidents.at(-1)?.incidentId;
+      return (await manager.get(`/cases/${file?.caseId}/steps/triage-incident?target=${target}`)).body;
+    };
+    const asked = 'Is this only what they think of us?';
+    const opinion = 'They complained that our repairs service is a disgrace.';
+    expect(await report({ whatHappened: opinion, 'when-time': '10:05' })).toContain(asked);
+    const conduct = 'They complained, and threw a chair.';
+    expect(await report({ whatHappened: conduct, 'when-time': '10:06' })).not.toContain(asked);
+    const online = await report({
+      whatHappened: 'A post about us on a local page.',
+      'when-time': '10:07',
+      fits: 'aggressive-or-abusive',
+      'conduct-aggressive-or-abusive': 'aggressive-or-abusive/online-publication',
+    });
+    expect(online).toContain('Before you decide');
+    expect(online).toContain('Is it an opinion about our service? Opinions are free.');
+  });
+});
+
 describe('telling an authority outside', () => {
   test('KA-15: is recorded on a page, with what they were told; the outcome later; both stand beside the incident', async () => {
     const personId = await server.person('karbon');

@@ -3,6 +3,7 @@ import type { Situation } from '../../domain/casework/situation.ts';
 import type { Field, FormValues, Option } from '../../ui/form-fields.ts';
 import { channelOptions } from '../cases/came-fields.ts';
 import type { StepForm } from '../cases/step-form.ts';
+import { conductNotOpinion } from './only-opinion.tsx';
 import { moreToTell } from './report-more.ts';
 
 const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -54,7 +55,7 @@ const needed = (s: Situation): Field[] => [
     kind: 'textarea',
     name: 'whatHappened',
     label: 'What happened, in your words',
-    hint: 'What was done and said, in order. Facts, not labels.',
+    hint: conductNotOpinion(s),
   },
 ];
 

@@ -14,6 +14,7 @@ import { Clause } from '../../ui/reasons.tsx';
 import { Files } from '../cases/files.tsx';
 import { clauseAddress } from '../cases/step-address.ts';
 import type { StepForm } from '../cases/step-form.ts';
+import { AskedFirst, OnlyOpinion } from './only-opinion.tsx';
 
 const outcomeNames: Record<TriageOutcome, string> = {
   warning: 'A warning',
@@ -67,6 +68,7 @@ function Pattern({ s, incident }: { s: Situation; incident: Incident }): Html {
     <>
       <h2 class="govuk-heading-m">{incidentInWords(s, incident)}</h2>
       <p class="govuk-body evenhand-words">{incident.whatHappened}</p>
+      <OnlyOpinion s={s} incident={incident} />
       {incident.realRequest && <p class="govuk-body">They were asking for: {incident.realRequest}</p>}
       {incident.ledUpTo && <p class="govuk-body">What might explain it: {incident.ledUpTo}</p>}
       {incident.wordsUsed && <Masked words={incident.wordsUsed} from={incidentInWords(s, incident)} />}
@@ -91,6 +93,7 @@ function Pattern({ s, incident }: { s: Situation; incident: Incident }): Html {
             ? 'No needs are on record; they were asked.'
             : `Needs on record: ${needs.map((n) => n.kind.replaceAll('-', ' ')).join(', ')}${needs.some((n) => n.mayAffectConduct) ? '. They may affect conduct' : ''}.`}
       </p>
+      <AskedFirst prompts={[...new Set(namedIn(s, incident).flatMap(({ subtype }) => subtype.prompts))]} />
       {mandatory.length > 0 && (
         <>
           <h2 class="govuk-heading-m">What the policy says follows</h2>

@@ -103,7 +103,11 @@ function warningFields(s: Situation): Field[] {
       kind: 'textarea',
       name: 'behaviour',
       label: 'What was the behaviour, and why is it unacceptable?',
-      ...askedBy(s, 'behaviour', 'What was done, not what kind of person they are.'),
+      ...askedBy(
+        s,
+        'behaviour',
+        'What was done, not what kind of person they are, nor what they think of us: they may say that.',
+      ),
       optional: false,
     },
     {

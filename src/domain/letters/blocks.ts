@@ -36,6 +36,10 @@ const byFamily = (f: LetterFacts): string =>
       ? 'We are writing about a matter you have raised with us a number of times. We are not saying that you were rude.'
       : 'We are writing about how often, or in what way, you have been in touch. We are not saying that you were rude.';
 
+/** It is what was done that a letter is about (KA-06). */
+const freeToSay =
+  'You are free to disagree with us and to tell us so. This letter is about what was done, and not about what you think.';
+
 /** The policy's own labels for the conduct a letter answers (TU-27). */
 const conductLabels = ({ pack, incidents }: LetterFacts): string[] => {
   const keys = new Set(incidents.flatMap((i) => i.conduct));
@@ -99,7 +103,8 @@ const givesReasonsApart = ({ pack }: LetterFacts): boolean =>
 /** The system's own wording of each block, drawn from the record. Null: nothing to say from these facts. */
 export const systemBlocks: Record<LetterBlock, Block> = {
   behaviour: (f) => {
-    if (f.warning) return { heading: 'Why we are writing', paragraphs: [byFamily(f), f.warning.behaviour] };
+    if (f.warning)
+      return { heading: 'Why we are writing', paragraphs: [byFamily(f), f.warning.behaviour, freeToSay] };
     const named = conductLabels(f);
     return named.length > 0
       ? { heading: 'What this is about', paragraphs: [`Our policy calls it: ${named.join('; ')}.`] }
