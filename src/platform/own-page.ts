@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
-import type { Instant } from '../domain/calendar.ts';
+import { type Instant, londonDate, startOfLondonDay } from '../domain/calendar.ts';
 import {
   type MessageKind,
   type Promised,
   promisedFor,
   protectedAs,
+  takesAnother,
   tasksForMessage,
 } from '../domain/contact/own-page.ts';
 import type { AttachedFile } from '../domain/facts/files.ts';
@@ -44,13 +45,14 @@ function idOf({ landlordId, personId, kind, words, once }: Message, files: reado
 
 /**
  * Puts a message on record as a contact that no measure governs and nothing counts, with what it asks of us and by when:
- * all of it in one transaction, once however often it is sent. Answers the contact's id.
+ * all of it in one transaction, once however often it is sent. Answers the contact's id; null where this person sent so many
+ * today that no more of the kind is taken.
  */
 export async function recordMessage(
   deps: LogDeps,
   message: Message,
   files: readonly AttachedFile[],
-): Promise<string> {
+): Promise<string | null> {
   const { landlordId, personId, kind, words } = message;
   const pack = deps.packs.current(landlordId);
   if (!pack) throw new Error(`No policy pack is loaded for the landlord ${landlordId}.`);
@@ -73,14 +75,34 @@ export async function recordMessage(
     tasks: tasksForMessage(kind, received),
     more: { ownPage: kind, ...promisedFor(kind, received, pack) },
   });
-  await inLandlord(deps.database.app, landlordId, async (tx) => {
+  return inLandlord(deps.database.app, landlordId, async (tx) => {
     // A double press is two requests at one time: the second waits here, and then finds what the first wrote.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${contactId}, 0))`.execute(tx);
+    const lock = `own page ${landlordId} ${personId}`;
+    await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx);
+    if (await contactOf(tx, { landlordId, personId, contactId })) return contactId;
+    const since = startOfLondonDay(londonDate(judged.given.at));
+    if (!takesAnother(kind, await kindsSince(tx, { landlordId, personId, since }))) return null;
     const { rows } = await sql<{ isNew: boolean }>`
       select log_contact(${landlordId}, ${JSON.stringify(row)}) as "isNew"`.execute(tx);
     if (rows[0]?.isNew) await attach(tx, { landlordId, holder: 'contact', holder_id: contactId }, files);
+    return contactId;
   });
-  return contactId;
+}
+
+/** What each message of this person's since then was. */
+async function kindsSince(
+  tx: Tx,
+  { landlordId, personId, since }: { landlordId: string; personId: string; since: Instant },
+): Promise<MessageKind[]> {
+  const rows = await tx
+    .selectFrom('contact')
+    .select(sql<MessageKind>`details ->> 'ownPage'`.as('kind'))
+    .where('landlord_id', '=', landlordId)
+    .where('person_id', '=', personId)
+    .where('at', '>=', since)
+    .where(sql<boolean>`details ? 'ownPage'`)
+    .execute();
+  return rows.map((r) => r.kind);
 }
 
 export type Receipt = Promised & { contactId: string; at: Instant; kind: MessageKind; words: string };

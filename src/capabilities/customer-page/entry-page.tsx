@@ -63,7 +63,7 @@ export function EntryPage(props: {
 }
 
 /** Who answers questions, as the letters say it. */
-const contactWords = ({ policy, landlord }: PolicyPack): string =>
+export const contactWords = ({ policy, landlord }: PolicyPack): string =>
   `Contact us in the way that suits you best, and ask for: ${policy.contact.value}, ${landlord.name}.`;
 
 export function TooManyPage({ pack, again }: { pack: PolicyPack; again: string }): Html {

@@ -7,6 +7,7 @@ import { arrangements, oneOfEach } from '../../domain/contact/examples.ts';
 import { messageKinds } from '../../domain/contact/own-page.ts';
 import { storeArrangements } from '../../platform/arrangements.ts';
 import { inLandlord } from '../../platform/database.ts';
+import { recordMessage } from '../../platform/own-page.ts';
 
 const NOW = '2026-03-09T10:00:00.000Z';
 let all: Awaited<ReturnType<typeof webCases>>;
@@ -224,6 +225,38 @@ describe('what somebody sends', () => {
     const sent = await send(who, 'appeal', { words: '' });
     expect(sent.status).toBe(303);
     expect((await who.get(sent.location ?? '')).text).toContain('No words were added');
+  });
+
+  test('forty messages a day are taken; the next comes back whole, with what to do, and appeals go on', async () => {
+    const other = await all.caseAt('issue-letter');
+    t.clock.set?.(NOW);
+    const message = { landlordId: 'karbon', personId: other.personId, name: 'Jordan Example' };
+    for (let n = 0; n < 39; n += 1) {
+      const id = await recordMessage(
+        t.deps,
+        { ...message, kind: 'account', words: `No. ${n}`, once: '' },
+        [],
+      );
+      expect(id).not.toBeNull();
+    }
+    const who = await inside(other.personId);
+    const path = '/yours/karbon/tell/account';
+    const page = await who.get(path);
+    const last = await who.send(page, path, { words: 'The fortieth' });
+    expect(last.status).toBe(303);
+    const over = await who.send(page, path, { words: 'The forty-first' });
+    expect(over.status).toBe(429);
+    expect(over.body).toContain('The forty-first</textarea>');
+    for (const said of ['Do not wait and do not write: call', 'From midnight you can send it here'])
+      expect(over.text).toContain(said);
+    expect((await who.send(page, path, { words: 'The fortieth' })).location).toBe(last.location);
+    expect((await send(who, 'appeal', { words: 'I appeal' })).status).toBe(303);
+    expect((await send(who, 'complaint', { words: 'I complain' })).status).toBe(303);
+    t.clock.set?.('2026-03-10T00:00:00.000Z');
+    const [code = ''] = await codesOf(t, 'karbon', other.personId);
+    expect((await who.enter('karbon', { code, ...born })).status).toBe(303);
+    expect((await who.send(over, path, {})).status).toBe(303);
+    expect((await contactsOf(other.personId)).map((c) => c.note)).toContain('The forty-first');
   });
 
   test('is never counted, limited or held to be a breach, whatever is in force', async () => {

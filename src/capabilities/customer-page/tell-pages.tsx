@@ -1,4 +1,4 @@
-import { type MessageKind, receiptNumber } from '../../domain/contact/own-page.ts';
+import { type MessageKind, MOST_A_DAY, receiptNumber } from '../../domain/contact/own-page.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import type { Receipt } from '../../platform/own-page.ts';
 import { dueInWords, instantInWords } from '../../ui/dates.ts';
@@ -6,6 +6,7 @@ import { Form } from '../../ui/form.tsx';
 import type { FieldError, FormValues } from '../../ui/form-fields.ts';
 import { govuk } from '../../ui/govuk.tsx';
 import type { Html } from '../../ui/html.ts';
+import { contactWords } from './entry-page.tsx';
 import { homeOf } from './frame.tsx';
 import { tellFields, words } from './messages.ts';
 
@@ -29,6 +30,54 @@ export function TellPage(props: {
       submit={words[kind].send}
       cancel={{ text: 'Go back without sending', href: homeOf(pack) }}
     />
+  );
+}
+
+/** So many came today that this one waits: never a dead end, and first what nobody should wait for. */
+export function EnoughToday(props: {
+  pack: PolicyPack;
+  kind: MessageKind;
+  values: FormValues;
+  csrf: string;
+  once: string;
+}): Html {
+  const { pack } = props;
+  const { text, phone, hours, otherWays } = pack.floor.emergencyRoute.value;
+  return (
+    <>
+      <h1 class="govuk-heading-l">This was not sent: we have had {MOST_A_DAY} messages from you today</h1>
+      <p class="govuk-body-l">
+        Somebody reads each of them. What you wrote now is below, and nothing of it is lost.
+      </p>
+      <h2 class="govuk-heading-m">If it cannot wait</h2>
+      <p class="govuk-body">
+        {text.replace(/[.]?$/, '.')}{' '}
+        <strong>
+          Do not wait and do not write: call{' '}
+          <a class="govuk-link" href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
+            {phone}
+          </a>
+        </strong>{' '}
+        ({hours.charAt(0).toLowerCase() + hours.slice(1)}).
+        {otherWays.length > 0 && ` Also: ${otherWays.join('; ')}.`}
+      </p>
+      <h2 class="govuk-heading-m">If it can wait until tomorrow</h2>
+      <p class="govuk-body">
+        From midnight you can send it here. Copy your words, to be sure of them. {contactWords(pack)}
+      </p>
+      <p class="govuk-body">
+        You can still{' '}
+        <a class="govuk-link" href={`${homeOf(pack)}/tell/appeal`}>
+          appeal
+        </a>{' '}
+        or{' '}
+        <a class="govuk-link" href={`${homeOf(pack)}/tell/complaint`}>
+          make a complaint
+        </a>{' '}
+        here today.
+      </p>
+      <TellPage {...props} errors={[]} />
+    </>
   );
 }
 

@@ -17,7 +17,7 @@ import { type Frame, homeOf, sendOutside } from './frame.tsx';
 import { MOST_WORDS, tellFields, words } from './messages.ts';
 import { nameOf } from './queries.ts';
 import { documentsOf, kindOf } from './sent.ts';
-import { ReceiptPage, TellPage } from './tell-pages.tsx';
+import { EnoughToday, ReceiptPage, TellPage } from './tell-pages.tsx';
 import { documentsIn, readMessage } from './uploads.ts';
 import type { Visit } from './visit.ts';
 
@@ -129,7 +129,16 @@ async function tell(app: FastifyInstance, frame: Frame, kind: MessageKind): Prom
   if (name === null) return nowhere(reply);
   const message = { ...visit, name, kind, words: input.words ?? '', once };
   const contactId = await recordMessage(deps, message, files);
+  if (contactId === null) return enoughToday(frame, asking);
   return reply.redirect(`${homeOf(pack)}/receipts/${contactId}`, 303);
+}
+
+/** Not lost, and not the last word: what to do now, and the message to send another day. */
+function enoughToday(frame: Frame, { visit, kind, values, once }: Asking & { once: string }): FastifyReply {
+  const title = { title: 'This was not sent', status: 429, visit };
+  const { pack, reply } = frame;
+  const props = { pack, kind, values: values ?? {}, once, csrf: reply.generateCsrf() };
+  return sendOutside(frame, title, <EnoughToday {...props} />);
 }
 
 const onlyTheBeginning: FieldError = {

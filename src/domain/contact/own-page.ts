@@ -40,6 +40,16 @@ const rules: Record<MessageKind, Rule> = {
 
 export const protectedAs = (kind: MessageKind): ProtectedContactKind | null => rules[kind].protectedKind;
 
+/** More than anybody means to send in a day; each is read by a person, and those of everybody else wait behind them. */
+export const MOST_A_DAY = 40;
+/** Of each kind that is never refused: by then it is on record this often today, and answered from its first. */
+const ALWAYS_OF_A_KIND = 10;
+
+/** Whether another message is taken today, after these. An appeal or a complaint is, however many others there were (I3). */
+export const takesAnother = (kind: MessageKind, sentToday: readonly MessageKind[]): boolean =>
+  sentToday.length < MOST_A_DAY ||
+  (protectedAs(kind) !== null && sentToday.filter((k) => k === kind).length < ALWAYS_OF_A_KIND);
+
 /** What is owed from the moment it came: somebody reads it, and what the person said it is has its own clock at once. */
 export const tasksForMessage = (kind: MessageKind, received: Received): ContactTask[] => [
   readingTask(received),
