@@ -52,6 +52,7 @@ const address = fc.oneof(
     '/receipts/x',
     '/letters/x',
     '/letters/x/pdf',
+    '/letters/x/docx',
   ),
   odd.map((text) => `/${encodeURIComponent(text.toWellFormed())}`),
 );

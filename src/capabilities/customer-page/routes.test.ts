@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { TestApp, Visitor } from '../../../test/app.ts';
+import { readDocx } from '../../../test/docx.ts';
 import { born, codesOf, outsider } from '../../../test/outsider.ts';
 import { must } from '../../../test/record-stage.ts';
 import { webCases } from '../../../test/web-case.ts';
@@ -136,12 +137,16 @@ describe('what somebody sees of their own', () => {
       const pdf = await who.get(`${address}/pdf`);
       expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
       expect(pdf.headers['content-disposition']).toMatch(/^attachment/);
+      const word = await who.get(`${address}/docx`);
+      expect(readDocx(word.bytes).text).toContain('Dear Jordan Example');
+      expect(word.headers['content-disposition']).toMatch(/^attachment/);
     }
     const other = await all.caseAt('issue-warning');
     t.clock.set?.(NOW);
     const stranger = await inside(other.personId);
     expect((await stranger.get(addresses[0] ?? '')).status).toBe(404);
     expect((await stranger.get(`${addresses[0]}/pdf`)).status).toBe(404);
+    expect((await stranger.get(`${addresses[0]}/docx`)).status).toBe(404);
   });
 
   test('calm where nothing applies any more, or never did', async () => {

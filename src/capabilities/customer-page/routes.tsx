@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { triesAgainAt } from '../../platform/entry-tries.ts';
+import { sendAsWord, sendLetterFile } from '../../platform/http/letter-file.ts';
 import type { Problem } from '../../platform/http/problems.ts';
 import { instantInWords } from '../../ui/dates.ts';
 import { renderPage } from '../../ui/html.ts';
@@ -119,9 +120,10 @@ function letterRoutes(app: FastifyInstance, deps: PageDeps): void {
     const { letterId } = request.params as { letterId: string };
     const letter = await readOwnLetter(deps, visit, letterId);
     if (!letter) return nowhere(reply);
-    const pdf = letter.print.pdf ? `${homeOf(frame.pack)}/letters/${letterId}/pdf` : null;
+    const here = `${homeOf(frame.pack)}/letters/${letterId}`;
+    const files = { pdf: letter.print.pdf ? `${here}/pdf` : null, docx: `${here}/docx` };
     const title = { title: 'Our letter', visit, back: { text: 'Your page', href: homeOf(frame.pack) } };
-    return sendOutside(frame, title, <LetterHere sheet={letter.sheet} pdf={pdf} />);
+    return sendOutside(frame, title, <LetterHere sheet={letter.sheet} files={files} />);
   });
 
   app.get('/yours/:landlord/letters/:letterId/pdf', { config }, async (request, reply) => {
@@ -132,12 +134,18 @@ function letterRoutes(app: FastifyInstance, deps: PageDeps): void {
     const { letterId } = request.params as { letterId: string };
     const letter = await readOwnLetter(deps, visit, letterId);
     if (!letter?.print.pdf) return nowhere(reply);
-    return reply
-      .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
-      .header('content-disposition', `attachment; filename="letter-${letterId.slice(-8).toLowerCase()}.pdf"`)
-      .header('cache-control', 'no-store')
-      .type('application/pdf')
-      .send(letter.print.pdf);
+    return sendLetterFile(reply, 'pdf', letterId, letter.print.pdf);
+  });
+
+  app.get('/yours/:landlord/letters/:letterId/docx', { config }, async (request, reply) => {
+    const frame = frameOf(deps, request, reply);
+    if (!frame) return nowhere(reply);
+    const visit = visitNow(frame);
+    if (!visit) return askAtDoor(frame);
+    const { letterId } = request.params as { letterId: string };
+    const letter = await readOwnLetter(deps, visit, letterId);
+    if (!letter) return nowhere(reply);
+    return sendAsWord(reply, letterId, letter.print.sheet);
   });
 }
 

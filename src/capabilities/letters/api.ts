@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { inLandlord } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { visitorOf } from '../../platform/http/access.ts';
+import { sendAsWord } from '../../platform/http/letter-file.ts';
 import { problemSchema } from '../../platform/http/openapi.ts';
 import { problem, sendProblem } from '../../platform/http/problems.ts';
 import { logReading } from '../cases/reading.ts';
@@ -86,6 +87,27 @@ export function letterApi(app: FastifyInstance, deps: Deps): void {
       if (!print.pdf)
         return sendProblem(reply, problem(503, { detail: print.fault ?? 'It could not be drawn.' }));
       return reply.type('application/pdf').header('cache-control', 'no-store').send(print.pdf);
+    },
+  );
+
+  app.get(
+    '/api/v1/cases/:caseId/letters/:letterId/docx',
+    {
+      config: { access: 'read-case' },
+      schema: {
+        ...schema,
+        summary: 'A letter as a Word document, drawn from the words as they were sent',
+        produces: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+      },
+    },
+    async (request, reply) => {
+      const { landlordId, staffId } = visitorOf(request);
+      const { caseId, letterId } = request.params as z.infer<typeof params>;
+      const print = await inLandlord(deps.database.app, landlordId, (tx) =>
+        readPrint(tx, deps, { landlordId, staffId, caseId, letterId }),
+      );
+      if (!print) return sendProblem(reply, problem(404));
+      return sendAsWord(reply, letterId, print.sheet);
     },
   );
 }

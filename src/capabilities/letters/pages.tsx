@@ -41,6 +41,11 @@ export function LetterPage({ letter, person, letterPath, life }: Props): Html {
         </a>
       </p>
       <p class="govuk-body">
+        <a class="govuk-link" href={`${letterPath}/docx`}>
+          Download it as a Word document, to enlarge it or have it read aloud
+        </a>
+      </p>
+      <p class="govuk-body">
         <a class="govuk-link" href={address}>
           Open the letter as a page by itself
         </a>

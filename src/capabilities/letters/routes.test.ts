@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDocx } from '../../../test/docx.ts';
 import { readPdf } from '../../../test/pdf.ts';
 import { must, playThrough } from '../../../test/record-stage.ts';
 import { webCases } from '../../../test/web-case.ts';
@@ -47,6 +48,33 @@ describe('a letter as a PDF', () => {
       tx.selectFrom('read_log').select('what').where('person_id', '=', personId).execute(),
     );
     expect(read.filter((r) => r.what === 'letter: decision').length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('KA-34: comes as a Word document too, which says what the page says', async () => {
+    const { path, letterId, manager, personId } = await issued('Jordan “Jo” Example & Söhne');
+    expect((await manager.get(path)).body).toContain(`href="${path}/docx"`);
+    const file = await manager.get(`${path}/docx`);
+    expect(file).toMatchObject({
+      status: 200,
+      headers: {
+        'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        'cache-control': 'no-store',
+      },
+    });
+    expect(String(file.headers['content-disposition'])).toMatch(/filename="letter-[0-9a-f]{8}\.docx"$/);
+    const { sheet } = await printRow(letterId);
+    const word = readDocx(file.bytes);
+    expect(word.text).toContain('Dear Jordan “Jo” Example & Söhne');
+    for (const { heading, paragraphs } of sheet.blocks) {
+      for (const words of [heading, ...paragraphs]) expect(word.text).toContain(words);
+    }
+    expect((await manager.api('GET', `/api/v1${path}/docx`)).status).toBe(200);
+    const read = await inLandlord(web.stage.deps.database.app, 'karbon', (tx) =>
+      tx.selectFrom('read_log').select('what').where('person_id', '=', personId).execute(),
+    );
+    expect(read.filter((r) => r.what === 'letter: decision').length).toBeGreaterThanOrEqual(3);
+    expect((await (await web.as('customer-adviser')).get(`${path}/docx`)).status).toBe(403);
+    expect((await (await web.as('tuntum/service-manager')).get(`${path}/docx`)).status).toBe(404);
   });
 
   it('is nobody else’s: another landlord, a colleague who may not read cases, an address that is none', async () => {

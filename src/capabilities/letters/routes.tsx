@@ -5,6 +5,7 @@ import { loadCase, loadPersonFile } from '../../platform/case-files.ts';
 import { inLandlord, type Tx } from '../../platform/database.ts';
 import { dispatchesOf } from '../../platform/dispatch/waiting.ts';
 import { visitorOf } from '../../platform/http/access.ts';
+import { sendAsWord, sendLetterFile } from '../../platform/http/letter-file.ts';
 import { isId } from '../../platform/ids.ts';
 import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
 import { nowhere } from '../cases/query.ts';
@@ -50,6 +51,7 @@ export function letterRoutes(app: FastifyInstance, deps: PageDeps): void {
   });
 
   pdfRoute(app, deps);
+  docxRoute(app, deps);
 
   app.get(`${path}/document`, { config }, async (request, reply) => {
     const html = await inLandlord(deps.database.app, visitorOf(request).landlordId, (tx) =>
@@ -83,12 +85,20 @@ function pdfRoute(app: FastifyInstance, deps: PageDeps): void {
         <NoPdf fault={print.fault} />,
       );
     }
-    return reply
-      .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
-      .header('content-disposition', `attachment; filename="letter-${letterId.slice(-8).toLowerCase()}.pdf"`)
-      .header('cache-control', 'no-store')
-      .type('application/pdf')
-      .send(print.pdf);
+    return sendLetterFile(reply, 'pdf', letterId, print.pdf);
+  });
+}
+
+/** The same words as a Word document, drawn now from the sheet as it was sent. */
+function docxRoute(app: FastifyInstance, deps: PageDeps): void {
+  app.get(`${path}/docx`, { config: { access: 'read-case' } }, async (request, reply) => {
+    const { landlordId, staffId } = visitorOf(request);
+    const { caseId, letterId } = request.params as Address;
+    const print = await inLandlord(deps.database.app, landlordId, (tx) =>
+      readPrint(tx, deps, { landlordId, staffId, caseId, letterId }),
+    );
+    if (!print) return nowhere(reply);
+    return sendAsWord(reply, letterId, print.sheet);
   });
 }
 
