@@ -74,7 +74,8 @@ const questions: Question[] = [
     invariant: 'I3',
     ask: ({ pack, person, cases, today }, held) => {
       // With nothing in force there is nothing that could hold a contact up.
-      if (inForceNow(held, today).length === 0) return [];
+      const atOnce = cases.some((c) => c.immediateActions.some((a) => a.ended === null));
+      if (!atOnce && inForceNow(held, today).length === 0) return [];
       const arrangements = arrange({ person, cases: [...cases], pack, absences: [] });
       return protectedAtNoon(today)
         .filter((asked) => checkContact(arrangements, asked).outcome !== 'go-ahead')

@@ -91,6 +91,7 @@ export const whole = (kept: CaseFile): CaseFile => ({
   breachOutcomes: kept.breachOutcomes ?? [],
   orders: kept.orders ?? [],
   outsideReports: kept.outsideReports ?? [],
+  immediateActions: kept.immediateActions ?? [],
   alerts: kept.alerts ?? [],
   links: kept.links ?? [],
   copies: kept.copies ?? [],

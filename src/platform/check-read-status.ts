@@ -1,5 +1,6 @@
-import { inForce, type LocalDate, londonDate } from '../domain/calendar.ts';
+import { type Instant, inForce, type LocalDate, londonDate } from '../domain/calendar.ts';
 import type { ArrangedRestriction, Arrangements } from '../domain/contact/arrangements.ts';
+import { immediateNow } from '../domain/contact/immediate.ts';
 import { measureNames } from '../domain/facts/measures.ts';
 import { adjustmentInForce, type Relationship } from '../domain/facts/person.ts';
 import { type Db, inLandlord, type Tx } from './database.ts';
@@ -11,10 +12,11 @@ const measuresOf = (restrictions: readonly ArrangedRestriction[]) => [
   ...new Set(restrictions.flatMap((r) => r.measures.map((m) => lower(measureNames[m.measure.kind])))),
 ];
 
-/** "calls at set times; review overdue", "no arrangements": what a list says beside a name on a London date. */
-export function statusInWords(arrangements: Arrangements | null, on: LocalDate): string {
+/** "calls at set times; review overdue", "no arrangements": what a list says beside a name at a moment. */
+export function statusInWords(arrangements: Arrangements | null, now: Instant): string {
   if (!arrangements) return 'no arrangements';
   if (arrangements.died) return 'has died';
+  const on = londonDate(now);
   const { restrictions, adjustments, safetyAlerts } = arrangements;
   const standing = restrictions.filter((r) => inForce(r.interval, on));
   const coming = restrictions.filter((r) => on < r.interval.from);
@@ -22,6 +24,7 @@ export function statusInWords(arrangements: Arrangements | null, on: LocalDate):
   const words = [
     ...(alerted ? ['safety alert'] : []),
     ...(arrangements.keptSafe ? ['home kept safe'] : []),
+    ...(immediateNow(arrangements, now).length > 0 ? ['a colleague acted at once'] : []),
     ...measuresOf(standing.filter((r) => !r.supportive)),
     ...(standing.some((r) => r.supportive) ? ['a named colleague is on hand to help'] : []),
     ...(standing.some((r) => on > r.reviewOn) ? ['review overdue'] : []),
@@ -51,8 +54,7 @@ export async function statusesOf(
             .execute(),
         );
   const bodies = new Map(rows.map((row) => [row.person_id, row.body]));
-  const on = londonDate(now);
-  return new Map(personIds.map((id) => [id, statusInWords(bodies.get(id) ?? null, on)]));
+  return new Map(personIds.map((id) => [id, statusInWords(bodies.get(id) ?? null, now)]));
 }
 
 export type HouseholdMember = {
@@ -84,12 +86,11 @@ export async function householdStatuses(
     .orderBy('person.name')
     .limit(MOST_MEMBERS)
     .execute();
-  const on = londonDate(now);
   return rows.map((row) => ({
     personId: row.person_id,
     name: row.name,
     relationship: row.relationship,
     dateOfBirth: row.date_of_birth,
-    status: statusInWords(row.body, on),
+    status: statusInWords(row.body, now),
   }));
 }

@@ -93,7 +93,7 @@ describe('the status beside a name', () => {
   });
 
   test('says what is overdue, what is agreed and what is only help', () => {
-    const at = '2027-02-01';
+    const at = '2027-02-01T12:00:00.000Z';
     expect(statusInWords(arrangements([oneOfEach['call-times']]), at)).toBe(
       'calls at set times; review overdue',
     );

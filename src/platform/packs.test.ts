@@ -156,7 +156,7 @@ describe('faults of a policy', () => {
   });
 
   test.each([
-    ['a length of time', 'value: 72 hours', 'value: soon', 'bypass.immediateActionExpires.value'],
+    ['a length of time', 'value: 72 hours', 'value: soon', 'immediateAction.expires.value'],
     ['a date', 'value: 2026-02-01', 'value: 2026-02-30', 'policy.effectiveFrom.value'],
   ])('%s that cannot be read', async (_, from, to, path) => {
     expect(await faultsIn(replaced(from, to))).toMatchObject([{ code: 'not-understood', path }]);

@@ -25,6 +25,8 @@ export type AdviceShown = {
   remember: readonly string[];
   /** Safety alerts in force, as instructions. */
   safety?: readonly { text: string; overdueDays: number }[];
+  /** What holds for now because a colleague acted at once, with when it lapses. */
+  immediate?: readonly { text: string }[];
   /** Whether anybody asked the person; an empty list alone does not say so. */
   needsStatus: NeedsStatus;
   /** The person has died: nobody asks what would help them, and nothing is open to them. */
@@ -54,6 +56,8 @@ type Props = {
   addToNeeds?: readonly { text: string; href: string }[];
   log?: string;
   reportIncident?: string;
+  /** For a colleague who is threatened now. */
+  actAtOnce?: string;
 };
 
 /** What may I do, and what do I say? Wherever a contact check is shown. */
@@ -63,6 +67,7 @@ export function Advice(props: Props): Html {
     <div class="evenhand-advice">
       <OverdueReview {...props} />
       <Flags advice={advice} address={address} />
+      <AtOnce advice={advice} />
       <Safety advice={advice} />
       <DoThis advice={advice} />
       <Facts {...props} />
@@ -108,6 +113,21 @@ function Safety({ advice: { safety = [] } }: { advice: AdviceShown }): Html | nu
           {overdueDays > 0 &&
             ` This should have been looked at again ${overdueDays} ${overdueDays === 1 ? 'day' : 'days'} ago: follow it, and tell your manager.`}
         </p>
+      ))}
+    </section>
+  );
+}
+
+/** Nobody has decided it for good: it says what holds for now and when it lapses. */
+function AtOnce({ advice: { immediate = [] } }: { advice: AdviceShown }): Html | null {
+  if (immediate.length === 0) return null;
+  return (
+    <section class="evenhand-safety" aria-labelledby="acted-at-once">
+      <h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="acted-at-once">
+        A colleague acted at once
+      </h2>
+      {immediate.map(({ text }) => (
+        <p class="govuk-body govuk-!-margin-bottom-1">{text}</p>
       ))}
     </section>
   );
@@ -247,8 +267,8 @@ function Needs({ advice: { remember, needsStatus }, href }: { advice: AdviceShow
   );
 }
 
-function Actions({ log, reportIncident }: Props): Html | null {
-  if (!log && !reportIncident) return null;
+function Actions({ log, reportIncident, actAtOnce }: Props): Html | null {
+  if (!log && !reportIncident && !actAtOnce) return null;
   return (
     <div class="govuk-button-group">
       {log && govuk('button', { text: 'Log this contact', href: log })}
@@ -258,6 +278,8 @@ function Actions({ log, reportIncident }: Props): Html | null {
           href: reportIncident,
           classes: 'govuk-button--secondary',
         })}
+      {actAtOnce &&
+        govuk('button', { text: 'Act at once', href: actAtOnce, classes: 'govuk-button--warning' })}
     </div>
   );
 }

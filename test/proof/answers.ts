@@ -41,6 +41,7 @@ function againstTheOffer(turn: Turn): string[] {
     'breachId',
     'orderId',
     'reportId',
+    'actionId',
     'alertId',
     'letterId',
     'subjectId',

@@ -186,6 +186,8 @@ const mayBeFilled: Record<string, string[]> = {
   orders: ['ended'],
   outsideReports: ['outcomes'],
   obligations: ['discharged'],
+  immediateActions: ['until', 'confirmed', 'ended'],
+  obligations: ['discharged', 'ownerStaffId', 'ownerName'],
 };
 const lists = [
   'incidents',
@@ -205,6 +207,7 @@ const lists = [
   'breachOutcomes',
   'orders',
   'outsideReports',
+  'immediateActions',
   'appeals',
   'alerts',
   'links',

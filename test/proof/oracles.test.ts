@@ -34,6 +34,25 @@ const turnOf = (type: string): Turn => {
 };
 const began = turnOf('issue-letter');
 const ended = turnOf('lift-restriction');
+const acted = turnOf('take-immediate-action');
+const confirmed = turns.find(
+  (t) =>
+    t.command.type === 'decide-immediate-action' &&
+    t.command.outcome === 'confirm' &&
+    t.answer.verdict === 'permitted',
+) as Turn;
+/** The same turn, had that event been written otherwise. */
+const hadBeen = (turn: Turn, type: string, key: string, changes: object): Turn => ({
+  ...turn,
+  history: turn.history.map((h) =>
+    h.event.type === type
+      ? ({
+          ...h,
+          event: { ...h.event, [key]: { ...((h.event as never)[key] as object), ...changes } },
+        } as typeof h)
+      : h,
+  ),
+});
 
 type Change = (file: CaseFile) => CaseFile;
 const changed = (turn: Turn, change: Change): Turn => ({
@@ -128,6 +147,44 @@ const broken: [InvariantId, string, Turn][] = [
   ['I10', 'an end without a letter', without(ended, 'letter-issued')],
   ['I11', 'no decision', without(began, 'request-decided')],
   ['I11', 'a later review', changed(ended, each({ reviewOn: '2030-01-01' }))],
+  ['I11', 'acted at once about nothing', without(acted, 'incident-reported')],
+  ['I11', 'acted at once, and nobody owes a decision', changed(acted, (f) => ({ ...f, obligations: [] }))],
+  [
+    'I11',
+    'acted at once, and it is shown past its end',
+    changed(acted, (f) => ({
+      ...f,
+      immediateActions: f.immediateActions.map((a) => ({ ...a, until: '2030-01-01T00:00:00.000Z' })),
+    })),
+  ],
+  [
+    'I11',
+    'acted at once twice about one incident',
+    {
+      ...acted,
+      history: [...acted.history.filter((h) => h.event.type === 'immediate-action-taken'), ...acted.history],
+    },
+  ],
+  [
+    'I11',
+    'acted at once without a reason',
+    hadBeen(acted, 'immediate-action-taken', 'action', { reason: '' }),
+  ],
+  [
+    'I11',
+    'confirmed by whoever acted',
+    hadBeen(confirmed, 'immediate-action-taken', 'action', { by: confirmed.actor }),
+  ],
+  [
+    'I11',
+    'confirmed for a year',
+    hadBeen(confirmed, 'immediate-action-confirmed', 'confirmed', { until: '2030-01-01T00:00:00.000Z' }),
+  ],
+  [
+    'I11',
+    'confirmed without a thought of needs',
+    hadBeen(confirmed, 'immediate-action-confirmed', 'confirmed', { needsConsidered: '' }),
+  ],
   ['I13', 'a review nobody owes', changed(began, (f) => ({ ...f, obligations: [] }))],
   [
     'I14',

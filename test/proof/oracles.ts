@@ -14,6 +14,7 @@ import {
   protectedKinds,
   restrictionsOf,
 } from './derive.ts';
+import { atOnce } from './oracles-at-once.ts';
 import { historyOracles } from './oracles-history.ts';
 import { timeOracles } from './oracles-time.ts';
 import type { Facts, Turn } from './play.ts';
@@ -214,4 +215,6 @@ export const oracles: Record<InvariantId, Oracle> = {
   I12: alertsApart,
   ...historyOracles,
   ...timeOracles,
+  // What a colleague does at once is decided by nobody yet, so it is asked for with what nobody decided (I11).
+  I11: (turn) => [...historyOracles.I11(turn), ...atOnce(turn)],
 };

@@ -227,6 +227,12 @@ class Stage {
     if (appeal) return appeal.taken ? 'decide-appeal' : 'take-appeal';
     if (file.alerts.some((a) => a.decision === null)) return 'decide-alert';
     const alert = file.alerts.find((a) => a.decision?.outcome === 'approved' && a.ended === null);
+    const undecided = file.immediateActions.some(
+      (a) => a.ended === null && a.acts.some((x) => x !== 'leave'),
+    );
+    if (undecided && this.state.history.length % 3 !== 0) return 'decide-immediate-action';
+    if (file.immediateActions.length < 2 && this.state.history.length % 8 === 5)
+      return 'take-immediate-action';
     const turn = this.state.history.length % 5;
     if (file.alerts.length === 0 && turn === 1) return 'propose-alert';
     if (alert && turn === 3 && alert.reviews.length === 0) return 'review-alert';
@@ -372,6 +378,7 @@ const leadsTo: Partial<Record<CommandType, CommandType[]>> = {
   'answer-review-request': ['receive-review-request'],
   'end-order': ['record-order'],
   'record-report-outcome': ['report-outside'],
+  'decide-immediate-action': ['take-immediate-action'],
   'reopen-matter': ['close-matter', 'answer-matter', 'open-matter'],
   'close-matter': ['answer-matter', 'open-matter'],
   'decide-appeal': ['take-appeal', 'receive-appeal'],
@@ -436,6 +443,8 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'end-order': 'orderId',
   'report-outside': 'incidentId',
   'record-report-outcome': 'reportId',
+  'take-immediate-action': 'incidentId',
+  'decide-immediate-action': 'actionId',
   'confirm-withdrawal': 'withdrawalId',
   acknowledge: 'obligationId',
   'carry-change': 'changeId',
@@ -467,6 +476,18 @@ function retold(
   switch (type) {
     case 'report-incident':
       return { ...r, counterAllegation: told.whole ? 'That a colleague swore first.' : '' };
+    case 'take-immediate-action':
+      return {
+        ...r,
+        acts: told.whole ? ['no-visits', 'office-by-appointment'] : ['leave', 'manager-takes-calls'],
+        ...(told.urgent ? { told: 'not-told', whyNotTold: 'He had walked off.' } : {}),
+      };
+    case 'decide-immediate-action':
+      return {
+        ...r,
+        ...(told.urgent ? { tell: 'not-told', whyNotTold: 'A letter would say where she lives now.' } : {}),
+        ...(told.whole ? { lastDay: by } : {}),
+      };
     case 'record-needs':
       return told.needs.length > 0
         ? { ...r, status: 'yes', needs: told.needs }

@@ -165,6 +165,20 @@ export const examples: Record<string, Record<string, unknown>> = {
     next: ['review'],
     reasons: 'The second in a month: the times may not suit them.',
   },
+  'take-immediate-action': {
+    incident: { channel: 'visit', whatHappened: 'Blocked the way out, and said what would happen.' },
+    acts: ['leave', 'visits-in-twos'],
+    reason: 'A repair is booked there this afternoon.',
+    told: 'told',
+  },
+  'decide-immediate-action': {
+    actionId: id,
+    outcome: 'confirm',
+    reasons: 'You blocked the way out and said what would happen.',
+    needsConsidered: 'He was told that day of a death. Two people come; nothing else changes.',
+    lastDay: '2026-03-16',
+    tell: 'letter',
+  },
   'record-order': {
     kind: 'injunction',
     court: 'County Court at Sampleton',

@@ -8,6 +8,7 @@ import type { ClauseAddress } from '../../ui/reasons.tsx';
 export const stepsOnPeople: ReadonlySet<CommandType> = new Set<CommandType>([
   'open-case',
   'report-incident',
+  'take-immediate-action',
   'record-needs',
   'agree-adjustment',
   'end-adjustment',

@@ -1,6 +1,9 @@
 import { changeInWords } from '../../domain/casework/changes/words.ts';
+import { describeEnd } from '../../domain/calendar-words.ts';
+
 import type { DomainEvent } from '../../domain/casework/events.ts';
 import { breachStepNames } from '../../domain/facts/breaches.ts';
+import { actNames } from '../../domain/facts/immediate-actions.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import { Measures } from './measures.tsx';
@@ -16,6 +19,36 @@ const answered = {
 /** The words of what goes beside a decision: alerts, appeals, breaches, orders, and what was learned of the person. */
 export function besideInWords(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
   switch (e.type) {
+    case 'immediate-action-taken':
+      return {
+        body: (
+          <P>
+            {`${e.action.acts.map((act) => actNames[act]).join('; ')}. ${e.action.reason} `}
+            {`To lapse at ${describeEnd(e.action.until)}.`}
+            {e.action.told === 'not-told' && ` The person was not told. ${e.action.whyNotTold}`}
+          </P>
+        ),
+      };
+    case 'immediate-action-confirmed':
+      return {
+        body: (
+          <P>
+            {`${e.confirmed.reasons} Needs: ${e.confirmed.needsConsidered} To end at ${describeEnd(e.confirmed.until)}.`}
+            {e.confirmed.whyNotTold && ` The person was not told: ${e.confirmed.whyNotTold}`}
+          </P>
+        ),
+      };
+    case 'immediate-action-ended':
+      return {
+        title:
+          e.ended.how === 'lapsed' ? 'What was done at once had lapsed' : 'What was done at once was ended',
+        body: (
+          <P>
+            {e.ended.reasons}
+            {e.ended.whyNotTold && ` The person was not told: ${e.ended.whyNotTold}`}
+          </P>
+        ),
+      };
     case 'alert-proposed':
       return { body: <P>{e.alert.risk}</P> };
     case 'alert-decided':

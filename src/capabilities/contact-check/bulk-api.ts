@@ -32,6 +32,7 @@ const inShort = ({ person, advice }: Checked) => ({
   doNow: advice.doNow,
   doNot: advice.doNot,
   safety: advice.safety,
+  immediate: advice.immediate,
   remember: advice.remember.map((r) => r.text),
   openNow: advice.openNow,
   overdueDays: advice.overdueDays,

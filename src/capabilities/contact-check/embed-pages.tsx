@@ -32,7 +32,7 @@ type Props = { person: PersonIdentity; advice: Advice; at: string };
 
 /** One line for a badge: what to do, and that there is more to see. */
 export function Badge({ person, advice, at }: Props): Html {
-  const calm = advice.outcome === 'go-ahead' && advice.safety.length === 0;
+  const calm = advice.outcome === 'go-ahead' && advice.safety.length + advice.immediate.length === 0;
   return (
     <div class={`evenhand-do${calm ? ' evenhand-do--none' : ''}`}>
       <h1 class="govuk-heading-s govuk-!-margin-bottom-1">
@@ -40,6 +40,9 @@ export function Badge({ person, advice, at }: Props): Html {
         {advice.headline}
       </h1>
       {advice.safety.length > 0 && <p class="govuk-body govuk-!-margin-bottom-1">Safety alert</p>}
+      {advice.immediate.map(({ text }) => (
+        <p class="govuk-body govuk-!-margin-bottom-1">{text}</p>
+      ))}
       <p class="evenhand-quiet govuk-!-margin-bottom-0">Evenhand, {instantInWords(at)}</p>
     </div>
   );
@@ -56,6 +59,14 @@ export function Panel({ person, advice, at }: Props): Html {
         {home && ` · ${home}`}
       </p>
       <h1 class="govuk-heading-m govuk-!-margin-bottom-2">{advice.headline}</h1>
+      {advice.immediate.length > 0 && (
+        <section class="evenhand-safety">
+          <h2 class="govuk-heading-s govuk-!-margin-bottom-1">A colleague acted at once</h2>
+          {advice.immediate.map(({ text }) => (
+            <p class="govuk-body govuk-!-margin-bottom-1">{text}</p>
+          ))}
+        </section>
+      )}
       {advice.safety.length > 0 && (
         <section class="evenhand-safety">
           <h2 class="govuk-heading-s govuk-!-margin-bottom-1">Safety alert</h2>

@@ -23,6 +23,7 @@ export type CheckPageProps = {
   /** What this colleague may go on to do; absent where they may not. */
   links: {
     reportIncident?: string;
+    actAtOnce?: string;
     askAboutNeeds?: string;
     addToNeeds: { text: string; href: string }[];
     recordAuthority?: string;
@@ -80,6 +81,7 @@ export function CheckPage(props: CheckPageProps): Html {
             askAboutNeeds={links.askAboutNeeds}
             addToNeeds={links.addToNeeds}
             reportIncident={links.reportIncident}
+            actAtOnce={links.actAtOnce}
             {...(props.log && { log: '#log-contact' })}
           />
           {props.log && <LogThis {...props.log} />}

@@ -41,11 +41,13 @@ export function contactCheckRoutes(app: FastifyInstance, deps: PageDeps): void {
     }
     const may = (action: Action) => permitted(packOf(deps, request), visitor, action).value;
     const now = deps.clock.now();
+    // With nothing in force or to come, no further question changes the answer.
+    const plain = advice.restrictions.length + advice.immediate.length === 0;
     const page: CheckPageProps = {
       person,
       headline: advice.headline,
       advice: advisedAs(advice),
-      plain: advice.restrictions.length === 0,
+      plain,
       fields: [direction, ...checkFields(arrangements)],
       values: {
         ...(sent as FormValues),
@@ -56,13 +58,11 @@ export function contactCheckRoutes(app: FastifyInstance, deps: PageDeps): void {
       log: may('log-contact')
         ? {
             personId: person.personId,
-            fields: advice.restrictions.length === 0 ? shortFields(arrangements) : quickFields(arrangements),
+            fields: plain ? shortFields(arrangements) : quickFields(arrangements),
             values: { ...(sent as FormValues), channel: query.data.channel, direction: query.data.direction },
             csrf: reply.generateCsrf(),
             hidden: {
-              ...(advice.restrictions.length === 0
-                ? {}
-                : carriedFrom({ ...(sent as FormValues), ...query.data })),
+              ...(plain ? {} : carriedFrom({ ...(sent as FormValues), ...query.data })),
               once: deps.newId(),
               shown: advice.compliance,
             },
@@ -121,6 +121,8 @@ function linksFor(
   return {
     ...(may('report-incident') ? { reportIncident: step('report-incident') } : {}),
     ...contacts,
+    ...(may('act-at-once') ? { actAtOnce: step('take-immediate-action') } : {}),
+    ...(may('read-case') ? { contacts: `/people/${personId}/contacts` } : {}),
     ...(may('record-needs') ? { askAboutNeeds: step('record-needs') } : {}),
     ...authority,
     addToNeeds: [

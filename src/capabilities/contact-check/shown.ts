@@ -23,6 +23,7 @@ export function advisedAs(advice: Advice): AdviceShown {
     openNow: waysInWords(advice.openNow),
     ...nextOf(advice),
     safety: advice.safety,
+    immediate: advice.immediate,
     remember: advice.remember.map((r) => r.text),
     needsStatus: advice.needsStatus,
     ...(advice.died && { died: true }),

@@ -1,4 +1,5 @@
 import { describeDuration } from '../../domain/calendar.ts';
+import { describeEnd } from '../../domain/calendar-words.ts';
 import { type MessageKind, messageKinds } from '../../domain/contact/own-page.ts';
 import type { ArrangementShown } from '../../domain/contact/own-view.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
@@ -38,9 +39,17 @@ export function OwnPage({ own, pack }: { own: Own; pack: PolicyPack }): Html {
       </ul>
 
       <h2 class="govuk-heading-m">What is in place now</h2>
-      {view.arrangements.length === 0 && (
+      {view.arrangements.length + view.forNow.length === 0 && (
         <p class="govuk-body">Nothing limits how you contact us, or how we answer you.</p>
       )}
+      {view.forNow.map(({ measures, until }) => (
+        <>
+          {measures.map((m) => (
+            <p class="govuk-body">{m}</p>
+          ))}
+          <p class="govuk-body">This is for now. It ends by itself at {describeEnd(until)}.</p>
+        </>
+      ))}
       {view.arrangements.map((a) => (
         <Arrangement arrangement={a} home={home} />
       ))}

@@ -2,6 +2,8 @@ import type { StepForm } from '../cases/step-form.ts';
 import { addToIncidentForm, answerAllegationForm, passOnRequestForm } from './added-forms.tsx';
 import { recordFollowUpForm, supportStaffForm } from './after-forms.tsx';
 import { recordReportOutcomeForm, reportOutsideForm } from './outside-forms.tsx';
+import { decideAtOnceForm } from './at-once-decision.tsx';
+import { takeAtOnceForm } from './at-once-forms.tsx';
 import { reportIncidentForm } from './report-form.ts';
 import { triageIncidentForm } from './triage-form.tsx';
 
@@ -24,6 +26,8 @@ const openCaseForm: StepForm = {
 /** The steps by which conduct comes onto the record and is looked at. */
 export const forms: StepForm[] = [
   reportIncidentForm,
+  takeAtOnceForm,
+  decideAtOnceForm,
   addToIncidentForm,
   passOnRequestForm,
   answerAllegationForm,

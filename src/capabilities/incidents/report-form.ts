@@ -4,9 +4,10 @@ import type { Field, FormValues, Option } from '../../ui/form-fields.ts';
 import { channelOptions } from '../cases/came-fields.ts';
 import type { StepForm } from '../cases/step-form.ts';
 import { conductNotOpinion } from './only-opinion.tsx';
+import { actFirst } from './at-once-forms.tsx';
+import { ticked, whatFits } from './report-fields.ts';
 import { moreToTell } from './report-more.ts';
 
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const option = (value: string, text: string): Option => ({ value, text });
 
 const calledName = (s: Situation): string =>
@@ -58,58 +59,6 @@ const needed = (s: Situation): Field[] => [
     hint: conductNotOpinion(s),
   },
 ];
-
-function whatFits(s: Situation): Field[] {
-  const { categories, notUnacceptable } = s.pack.conduct;
-  const not = notUnacceptable.value.map((what) => what.charAt(0).toLowerCase() + what.slice(1));
-  return [
-    {
-      kind: 'checkboxes',
-      name: 'fits',
-      label: 'Tick what fits',
-      optional: true,
-      hint: `Not this: being angry or determined; ${not.join('; ')}.`,
-      options: categories.map((category) => ({
-        value: category.id,
-        text: category.label,
-        hint: category.definition,
-        reveal: [
-          {
-            kind: 'checkboxes',
-            name: `conduct-${category.id}`,
-            label: `${category.label}: which?`,
-            options: category.subtypes.map((t) => option(`${category.id}/${t.id}`, t.label)),
-          },
-        ],
-      })),
-    },
-    {
-      kind: 'radios',
-      name: 'manner',
-      label: 'Was it anger about what happened, or aggression aimed at somebody?',
-      optional: true,
-      options: [
-        option('anger', 'Anger about what happened'),
-        {
-          value: 'aggression',
-          text: 'Aggression aimed at somebody',
-          reveal: [
-            { kind: 'textarea', name: 'mannerFacts', label: 'What shows that?', optional: true, rows: 2 },
-          ],
-        },
-        option('neither', 'Neither'),
-        option('not-known', 'Hard to say'),
-      ],
-    },
-    {
-      kind: 'checkboxes',
-      name: 'effect',
-      label: 'How did it leave you, or whoever it was aimed at?',
-      optional: true,
-      options: s.pack.conduct.effectWords.value.map((word) => option(word, first(word))),
-    },
-  ];
-}
 
 const howItEnded = (s: Situation): Field[] => [
   {
@@ -165,7 +114,7 @@ export const shownBy: Field = {
 export const reportIncidentForm: StepForm = {
   type: 'report-incident',
   heading: () => 'What happened?',
-  fields: (s) => [...needed(s), ...whatFits(s), ...howItEnded(s), moreToTell, shownBy],
+  fields: (s) => [...actFirst(s), ...needed(s), ...whatFits(s), ...howItEnded(s), moreToTell, shownBy],
   initial: (s) => ({ ...nowAs('when', s), actor: 'person', contactEnded: 'no', manner: 'not-known' }),
   command: reportFrom,
   fieldFor: reportField,
@@ -199,15 +148,6 @@ function minutesOf(time: string | undefined): number | null {
   const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(time) ?? [];
   const read = Number(hours) * 60 + Number(minutes);
   return Number.isInteger(read) && Number(minutes) < 60 ? read : 1440;
-}
-
-/** What was ticked and in which box; a kind ticked with nothing under it stays, so that it is asked about and not lost. */
-function ticked(input: Record<string, unknown>): { key: string; box: string }[] {
-  return ((input.fits as string[] | undefined) ?? []).flatMap((category) => {
-    const box = `conduct-${category}`;
-    const chosen = (input[box] as string[] | undefined) ?? [];
-    return chosen.length > 0 ? chosen.map((key) => ({ key, box })) : [{ key: category, box }];
-  });
 }
 
 function reportField(path: string, input: Record<string, unknown>): string {

@@ -35,6 +35,7 @@ export const kindNames: Record<ObligationKind, string> = {
   'early-review': 'Early review',
   'answer-review-request': 'Answer a request to end it',
   review: 'Review',
+  'decide-immediate-action': 'Decide on what was done at once',
   'decide-alert': 'Decide on a safety alert',
   'review-alert': 'Look again at a safety alert',
   'take-appeal': 'Take an appeal',

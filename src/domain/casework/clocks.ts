@@ -27,6 +27,7 @@ const standardClocks: Record<ObligationKind, { within: Duration; ownedBy: Action
   'early-review': { within: workingDays(10), ownedBy: 'review' },
   'answer-review-request': { within: workingDays(20), ownedBy: 'review' },
   review: { within: { amount: 6, unit: 'months' }, ownedBy: 'review' },
+  'decide-immediate-action': { within: workingDays(1), ownedBy: 'decide-immediate-action' },
   'decide-alert': { within: workingDays(1), ownedBy: 'manage-safety-alert' },
   'review-alert': { within: { amount: 6, unit: 'months' }, ownedBy: 'manage-safety-alert' },
   'take-appeal': { within: workingDays(2), ownedBy: 'hear-appeal' },

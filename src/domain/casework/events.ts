@@ -4,6 +4,7 @@ import type { Breach, BreachDecision, BreachOutcome } from '../facts/breaches.ts
 import type { Change, ChangeNoted } from '../facts/changes.ts';
 import type { Conflict } from '../facts/conflicts.ts';
 import type { Handover } from '../facts/handovers.ts';
+import type { ImmediateAction } from '../facts/immediate-actions.ts';
 import type {
   AllegationAnswer,
   FollowUpDone,
@@ -93,6 +94,13 @@ export type CaseEvent =
   | { type: 'letter-copied'; copy: LetterCopy }
   | { type: 'order-recorded'; order: CourtOrder }
   | { type: 'order-ended'; orderId: string; ended: NonNullable<CourtOrder['ended']> }
+  | { type: 'immediate-action-taken'; action: ImmediateAction }
+  | {
+      type: 'immediate-action-confirmed';
+      actionId: string;
+      confirmed: NonNullable<ImmediateAction['confirmed']>;
+    }
+  | { type: 'immediate-action-ended'; actionId: string; ended: NonNullable<ImmediateAction['ended']> }
   | { type: 'alert-proposed'; alert: SafetyAlert }
   | { type: 'alert-decided'; alertId: string; decision: NonNullable<SafetyAlert['decision']> }
   | { type: 'alert-reviewed'; alertId: string; review: AlertReview }
@@ -191,6 +199,7 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.review;
     case 'restriction-ended':
     case 'alert-ended':
+    case 'immediate-action-ended':
       return event.ended;
     case 'breach-recorded':
       return event.breach;
@@ -209,6 +218,10 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.order;
     case 'order-ended':
       return event.ended;
+    case 'immediate-action-taken':
+      return event.action;
+    case 'immediate-action-confirmed':
+      return event.confirmed;
     case 'alert-proposed':
       return event.alert;
     case 'alert-decided':

@@ -1,5 +1,6 @@
 import type { Appeal } from '../facts/appeals.ts';
 import type { CaseFile } from '../facts/case-file.ts';
+import type { ImmediateAction } from '../facts/immediate-actions.ts';
 import type { RestrictionRequest } from '../facts/requests.ts';
 import type { Restriction } from '../facts/restrictions.ts';
 import type { SafetyAlert } from '../facts/safety-alerts.ts';
@@ -31,6 +32,15 @@ const changeAppeal = (file: CaseFile, id: string, change: (a: Appeal) => Appeal)
 const changeAlert = (file: CaseFile, id: string, change: (a: SafetyAlert) => SafetyAlert): CaseFile => ({
   ...file,
   alerts: file.alerts.map((a) => (a.alertId === id ? change(a) : a)),
+});
+
+const changeImmediate = (
+  file: CaseFile,
+  id: string,
+  change: (a: ImmediateAction) => ImmediateAction,
+): CaseFile => ({
+  ...file,
+  immediateActions: file.immediateActions.map((a) => (a.actionId === id ? change(a) : a)),
 });
 
 function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }>): CaseFile {
@@ -177,6 +187,16 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
       return { ...file, links: [...file.links, event.link] };
     case 'letter-copied':
       return { ...file, copies: [...file.copies, event.copy] };
+    case 'immediate-action-taken':
+      return { ...file, immediateActions: [...file.immediateActions, event.action] };
+    case 'immediate-action-confirmed':
+      return changeImmediate(file, event.actionId, (a) => ({
+        ...a,
+        confirmed: event.confirmed,
+        until: event.confirmed.until,
+      }));
+    case 'immediate-action-ended':
+      return changeImmediate(file, event.actionId, (a) => ({ ...a, ended: event.ended }));
     case 'alert-proposed':
       return { ...file, alerts: [...file.alerts, event.alert] };
     case 'alert-decided':
@@ -265,6 +285,7 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       orders: [],
       outsideReports: [],
       appeals: [],
+      immediateActions: [],
       alerts: [],
       links: [],
       copies: [],

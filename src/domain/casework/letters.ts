@@ -67,6 +67,7 @@ export function letterFacts(s: Situation, incidents: readonly Incident[]): Lette
     invitation: null,
     appeal: null,
     alert: null,
+    immediate: null,
     ending: null,
   };
 }

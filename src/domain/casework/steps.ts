@@ -16,6 +16,7 @@ import { changeName, endTenancy, recordMove } from './steps/change-of-life.ts';
 import { endOrder, recordOrder } from './steps/court-orders.ts';
 import { decideAppeal, takeAppeal } from './steps/decide-appeal.ts';
 import { decideBreach, recordBreachOutcome } from './steps/decide-breach.ts';
+import { decideImmediateAction } from './steps/decide-immediate-action.ts';
 import { decideRequest } from './steps/decide-request.ts';
 import { declareConflict } from './steps/declare-conflict.ts';
 import { handOverCase } from './steps/hand-over-case.ts';
@@ -44,6 +45,7 @@ import {
   recordSupportContacts,
   withdrawAuthority,
 } from './steps/support-contacts.ts';
+import { takeImmediateAction } from './steps/take-immediate-action.ts';
 import { tellColleagues } from './steps/tell-colleagues.ts';
 import { triageIncident } from './steps/triage-incident.ts';
 import { withdrawRequest } from './steps/withdraw-request.ts';
@@ -53,6 +55,8 @@ import { concernedBy, rolesTold } from './telling.ts';
 const all = [
   openCase,
   reportIncident,
+  takeImmediateAction,
+  decideImmediateAction,
   addToIncident,
   passOnRequest,
   answerAllegation,

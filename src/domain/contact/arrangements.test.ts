@@ -35,6 +35,7 @@ const caseOf = (
   breaches: [],
   breachOutcomes: [],
   orders: [],
+  immediateActions: [],
   appeals: [],
   alerts: [],
   links: [],

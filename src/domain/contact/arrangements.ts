@@ -1,7 +1,8 @@
-import { compareDates, type Interval, type LocalDate } from '../calendar.ts';
+import { compareDates, compareInstants, type Instant, type Interval, type LocalDate } from '../calendar.ts';
 import type { CaseFile } from '../facts/case-file.ts';
 import { deathOf, keptSafe } from '../facts/changes.ts';
 import type { Channel } from '../facts/channels.ts';
+import type { ImmediateAct } from '../facts/immediate-actions.ts';
 import { mattersOf } from '../facts/matters.ts';
 import { type Measure, measureNames, type Scope } from '../facts/measures.ts';
 import { orderNames } from '../facts/orders.ts';
@@ -52,6 +53,18 @@ export type SafetyAlertNotice = {
   instructions: { audience: 'office' | 'visiting' | 'contractor'; text: string }[];
 };
 
+/** What a colleague did in the moment; it lapses at `until`, whoever has or has not looked at it. Nobody's name: a check needs none. */
+export type ArrangedImmediate = {
+  actionId: string;
+  caseId: string;
+  from: Instant;
+  until: Instant;
+  confirmed: boolean;
+  /** The person has a letter about it. */
+  told: boolean;
+  acts: { act: ImmediateAct; source: Source }[];
+};
+
 /** London dates, half-open: away from `from`, back on `to`; null where nobody knows when, or never. */
 export type Absence = { staffId: string; from: LocalDate; to: LocalDate | null; left?: true };
 
@@ -74,6 +87,8 @@ export type Arrangements = {
   emergencyRoute: EmergencyRoute;
   alwaysOpen: Channel[];
   safetyAlerts: SafetyAlertNotice[];
+  /** What colleagues did in the moment and nobody has ended; absent where there is nothing. */
+  immediate?: ArrangedImmediate[];
   absent: Absence[];
   /** Absent while they live. */
   died?: { on: LocalDate | null; speaksForThem: string };
@@ -88,6 +103,7 @@ export type Arrangements = {
 /** What arrangements take from a pack; any whole pack fits. */
 export type PackForArrangements = Pick<PolicyPack, 'landlord' | 'vocabulary' | 'measures'> & {
   appeal?: Pick<PolicyPack['appeal'], 'whilePending'>;
+  immediateAction?: Pick<PolicyPack['immediateAction'], 'acts'>;
   policy: Pick<PolicyPack['policy'], 'title'>;
   floor: Pick<PolicyPack['floor'], 'emergencyRoute' | 'alwaysOpen'>;
 };
@@ -134,6 +150,7 @@ export function arrange({ person, cases, pack, absences }: ArrangeInput): Arrang
     alwaysOpen: [...pack.floor.alwaysOpen.value],
     safetyAlerts: alertsOf(person, cases),
     ...lifeArranged(person),
+    ...immediateArranged(person, cases, pack),
     ...ordersArranged(person, cases),
     ...mattersArranged(person),
     absent: absences
@@ -202,6 +219,33 @@ function lifeArranged({ register }: PersonFile): Pick<Arrangements, 'died' | 'ke
   const death = deathOf(register);
   if (death) return { died: { on: death.on, speaksForThem: death.speaksForThem } };
   return keptSafe(register) ? { keptSafe: true } : {};
+function immediateArranged(
+  person: PersonFile,
+  cases: readonly CaseFile[],
+  pack: PackForArrangements,
+): Pick<Arrangements, 'immediate'> {
+  const standing = cases
+    .filter((file) => file.personId === person.personId && file.landlordId === person.landlordId)
+    .flatMap((file) =>
+      file.immediateActions.filter((a) => a.ended === null).map((a) => ({ ...a, caseId: file.caseId })),
+    )
+    .sort((a, b) => compareInstants(a.at, b.at) || byText(a.actionId, b.actionId));
+  if (standing.length === 0) return {};
+  const ruleFor = (act: ImmediateAct) => pack.immediateAction?.acts.find((x) => x.act === act) ?? {};
+  return {
+    immediate: standing.map(({ actionId, caseId, at, until, confirmed, acts }) => ({
+      actionId,
+      caseId,
+      from: at,
+      until,
+      confirmed: confirmed !== null,
+      told: confirmed?.letterId != null,
+      acts: acts.map((act) => ({
+        act,
+        source: sourceOf(pack.landlord.shortName, ruleFor(act), 'immediate action'),
+      })),
+    })),
+  };
 }
 
 function mattersArranged({ register }: PersonFile): Pick<Arrangements, 'matters'> {

@@ -7,6 +7,8 @@ import { type Combined, combine, type Given, ifInScope, outcomeOf } from './comb
 import type { Contact } from './contact.ts';
 import { gently } from './has-died.ts';
 import { headlineFor } from './headline.ts';
+import { immediateShown } from './immediate.ts';
+import { evaluateAct } from './measures/at-once.ts';
 import { evaluateMeasure } from './measures/evaluate.ts';
 import type { Asked } from './measures/finding.ts';
 import type { Openness } from './openness.ts';
@@ -72,14 +74,17 @@ function checkLiving(arrangements: Arrangements, contact: Contact): Advice {
   const given = held.map((h) =>
     ifInScope({
       held: h,
-      finding: evaluateMeasure(h.arranged.measure, { ...asked, heldFrom: h.restriction.interval.from }),
+      finding: h.atOnce
+        ? evaluateAct(h.atOnce, h.arranged.measure, asked)
+        : evaluateMeasure(h.arranged.measure, { ...asked, heldFrom: h.restriction.interval.from }),
     }),
   );
   const standing = standingOf(contact, arrangements, clock.date);
   const combined = standing ? underStanding(standing, given) : combine(given);
   const outcome = standing?.why === 'protected' ? 'go-ahead' : outcomeOf(combined.effect);
   const overdueDays = Math.max(0, ...standingNow.map((r) => daysPast(r.reviewOn, clock.date)));
-  const nothingRecorded = recordsNothing(arrangements, clock.date);
+  const immediate = immediateShown(arrangements, contact.at);
+  const nothingRecorded = immediate.length === 0 && recordsNothing(arrangements, clock.date);
   const outside = combined.compliance === 'outside';
   const orders = ordersNow(arrangements, clock.date);
   const told = combined.do.length > 0 ? combined.do : ['Help as normal.'];
@@ -99,6 +104,7 @@ function checkLiving(arrangements: Arrangements, contact: Contact): Advice {
     waitsUntil: combined.waitsUntil,
     remember: rememberFor(arrangements, clock.date),
     safety: safetyFor(arrangements, contact, clock),
+    immediate,
     needsStatus: arrangements.needsStatus,
     reviewBy: standingNow.reduce<string | null>(
       (by, r) => (by === null || r.reviewOn < by ? r.reviewOn : by),

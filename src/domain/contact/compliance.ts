@@ -30,6 +30,8 @@ export function complianceByMeasure(arrangements: Arrangements, contact: Contact
   const standing = standingOf(contact, arrangements, situation.clock.date);
   if (standing && standing.why !== 'protected') return [];
   return situation.held.flatMap((held) => {
+    // Done in the moment, and told by no letter: nobody can have departed from it.
+    if (held.atOnce) return [];
     const asked = { ...situation, contact, heldFrom: held.restriction.interval.from };
     const { finding } = ifInScope({ held, finding: evaluateMeasure(held.arranged.measure, asked) });
     if (!finding.applies) return [];

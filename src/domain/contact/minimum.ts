@@ -1,5 +1,6 @@
 import {
   addDays,
+  compareInstants,
   describeDate,
   type Instant,
   inForce,
@@ -12,6 +13,7 @@ import type { Advice } from './advice.ts';
 import type { ArrangedRestriction, Arrangements } from './arrangements.ts';
 import { neverSay } from './check-contact.ts';
 import { describeForStaff, describeScope } from './describe-for-staff.ts';
+import { inWords } from './immediate.ts';
 import { shuts, waysLeft } from './openness.ts';
 import { routesIn } from './routes.ts';
 import { type Situation, situationAt } from './situation.ts';
@@ -41,10 +43,14 @@ export function minimumOver(
   const restrictions = arrangements.restrictions.filter((r) => overlaps(r.interval, days));
   const orders = (arrangements.orders ?? []).filter((o) => overlaps(o.interval, days));
   const safety = safetyToldTo(arrangements, audience, last);
-  if (restrictions.length === 0 && orders.length === 0 && safety.length === 0) return null;
+  const atOnce = (arrangements.immediate ?? []).filter(
+    (a) => compareInstants(a.from, period.until) < 0 && compareInstants(period.from, a.until) < 0,
+  );
+  if (restrictions.length + orders.length + safety.length + atOnce.length === 0) return null;
   const situation = situationAt(arrangements, period.from, null);
   const instruction = [
     ...orders.map((o) => `A court order comes first: ${o.instruction}`),
+    ...atOnce.map(inWords),
     ...restrictions.map((r) => inOneLine(r, first, last)),
     ...staysOpen(situation),
     ...(arrangements.keptSafe ? [neverSay] : []),
@@ -58,12 +64,12 @@ export function minimumOver(
 
 /** The answer to one contact, cut down to what somebody outside needs; the order of a court and safety come along. */
 export function minimumNow(
-  { doNow, doNot, say }: Pick<Advice, 'doNow' | 'doNot' | 'say'>,
+  { doNow, doNot, say, immediate }: Pick<Advice, 'doNow' | 'doNot' | 'say' | 'immediate'>,
   arrangements: Arrangements,
   { at, audience }: { at: Instant; audience: ToldOutside },
 ): Minimum {
   return {
-    instruction: [...doNow, ...doNot],
+    instruction: [...immediate.map((a) => a.text), ...doNow, ...doNot],
     say: say[0] ?? null,
     safety: safetyToldTo(arrangements, audience, londonDate(at)),
   };

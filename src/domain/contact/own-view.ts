@@ -1,8 +1,10 @@
 import { type Instant, inForce, type LocalDate, londonDate } from '../calendar.ts';
 import type { OrdinaryChannel } from '../facts/channels.ts';
+import { lasting } from '../facts/immediate-actions.ts';
 import { adjustmentInForce } from '../facts/person.ts';
 import type { ArrangedMeasure, ArrangedRestriction, Arrangements } from './arrangements.ts';
 import { describeMeasure } from './describe.ts';
+import { actsToPerson, immediateNow } from './immediate.ts';
 import { openRoutes, type Route } from './routes.ts';
 import { daysPast } from './windows.ts';
 import { listed, serviceName } from './wording.ts';
@@ -24,6 +26,8 @@ export type OwnView = {
   waysIn: string[];
   arrangements: ArrangementShown[];
   adjustments: string[];
+  /** What a colleague did at once and they have a letter about, until it lapses. */
+  forNow: { measures: string[]; until: Instant }[];
 };
 
 /**
@@ -41,6 +45,12 @@ export function ownView(arrangements: Arrangements, told: ReadonlySet<string>, a
       .filter((r) => inForce(r.interval, on) || on < r.interval.from)
       .map((r) => shown(r, arrangements, on)),
     adjustments: arrangements.adjustments.filter((a) => adjustmentInForce(a, on)).map((a) => a.what),
+    forNow: immediateNow(arrangements, at)
+      .filter((a) => a.told)
+      .map(({ acts, until }) => ({
+        measures: lasting(acts.map((x) => x.act)).map((act) => actsToPerson[act]),
+        until,
+      })),
   };
 }
 

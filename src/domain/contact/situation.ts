@@ -1,15 +1,19 @@
-import { type Instant, inForce, type LocalDate, londonClock } from '../calendar.ts';
+import { type Instant, inForce, type LocalDate, londonClock, londonDate } from '../calendar.ts';
+import { actNames, type ImmediateAct } from '../facts/immediate-actions.ts';
 import type { MeasureOf } from '../facts/measures.ts';
 import type { ArrangedMeasure, ArrangedRestriction, Arrangements } from './arrangements.ts';
+import { asMeasure, immediateNow } from './immediate.ts';
 import { type Openness, openness } from './openness.ts';
 import { type Clock, combineWindows, isOpenAt, nextOpening, type Opening } from './windows.ts';
 import type { CallWindow } from './wording.ts';
 
 /** A measure together with the restriction that gave it, and whether its scope is known to cover the contact. */
 export type Held = {
-  restriction: ArrangedRestriction;
+  /** A restriction, or what a colleague did at once, which is none. */
+  restriction: Pick<ArrangedRestriction, 'restrictionId' | 'caseId' | 'interval' | 'scope'>;
   arranged: ArrangedMeasure;
   covers: 'yes' | 'not-known';
+  atOnce?: ImmediateAct;
 };
 
 /** Restrictions in force on a London date (I14). */
@@ -30,6 +34,28 @@ function measuresHeld(restrictions: readonly ArrangedRestriction[], service: str
   }
   return held;
 }
+
+/** Beside what restrictions hold: about anything, from the second it was taken until it lapses. */
+const heldAtOnce = (arrangements: Arrangements, at: Instant): Held[] =>
+  immediateNow(arrangements, at).flatMap((a) =>
+    a.acts.flatMap(({ act, source }) => {
+      const measure = asMeasure[act];
+      if (!measure) return [];
+      return [
+        {
+          restriction: {
+            restrictionId: a.actionId,
+            caseId: a.caseId,
+            interval: { from: londonDate(a.from), to: null },
+            scope: { extent: 'all', whyAll: actNames[act] },
+          },
+          arranged: { measure, label: actNames[act], wording: 'we-will', source },
+          covers: 'yes',
+          atOnce: act,
+        } satisfies Held,
+      ];
+    }),
+  );
 
 function singlePoints(held: readonly Held[]): MeasureOf<'single-point-of-contact'>[] {
   return held.flatMap(({ arranged: { measure: m } }) =>
@@ -63,7 +89,7 @@ export type Situation = {
 export function situationAt(arrangements: Arrangements, at: Instant, service: string | null): Situation {
   const clock = londonClock(at);
   const inForce = restrictionsInForce(arrangements, clock.date);
-  const held = measuresHeld(inForce, service);
+  const held = [...measuresHeld(inForce, service), ...heldAtOnce(arrangements, at)];
   return {
     arrangements,
     clock,

@@ -3,6 +3,7 @@ import type { Breach, BreachOutcome } from './breaches.ts';
 import type { ChangeNoted } from './changes.ts';
 import type { Conflict } from './conflicts.ts';
 import type { Handover } from './handovers.ts';
+import type { ImmediateAction } from './immediate-actions.ts';
 import type {
   AllegationAnswer,
   FollowUpDone,
@@ -54,6 +55,7 @@ export type CaseFile = {
   breachOutcomes: BreachOutcome[];
   orders: CourtOrder[];
   appeals: Appeal[];
+  immediateActions: ImmediateAction[];
   alerts: SafetyAlert[];
   links: RelatedRecord[];
   copies: LetterCopy[];

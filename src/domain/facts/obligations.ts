@@ -22,6 +22,7 @@ export const obligationKinds = [
   'early-review',
   'answer-review-request',
   'review',
+  'decide-immediate-action',
   'decide-alert',
   'review-alert',
   'take-appeal',

@@ -35,6 +35,8 @@ export const letterTypes = [
   'review-request-reply',
   'appeal-acknowledgement',
   'appeal-outcome',
+  'immediate-action-notice',
+  'immediate-action-end',
   'safety-alert-notice',
   'safety-alert-end',
   'end',

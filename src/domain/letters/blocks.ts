@@ -12,6 +12,7 @@ import {
   resultParagraphs,
 } from './appeal-words.ts';
 import type { LetterFacts } from './facts.ts';
+import { ifWrong, untilWhen, whatItMeans, whatWasDone } from './immediate-words.ts';
 
 type Block = (f: LetterFacts) => { heading: string; paragraphs: string[] } | null;
 
@@ -140,7 +141,11 @@ export const systemBlocks: Record<LetterBlock, Block> = {
   reasons: (f) => {
     if (f.decision) return { heading: 'Why we decided this', paragraphs: [byFamily(f), f.decision.reasons] };
     const reasons =
-      f.reply?.reasons ?? f.alert?.reasons ?? f.review?.reasons ?? (f.appeal?.reasons || f.ending?.reason);
+      f.reply?.reasons ??
+      f.alert?.reasons ??
+      f.immediate?.reasons ??
+      f.review?.reasons ??
+      (f.appeal?.reasons || f.ending?.reason);
     return reasons ? { heading: 'Why we decided this', paragraphs: [reasons] } : null;
   },
   'what-you-can-do': (f) => ({
@@ -153,6 +158,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
     ].filter((p) => p !== ''),
   }),
   measures: (f) => {
+    if (f.immediate) return { heading: 'What this means for you', paragraphs: whatItMeans(f.immediate) };
     if (f.measures.length > 0) {
       return {
         heading: 'How we will deal with your contact',
@@ -166,12 +172,14 @@ export const systemBlocks: Record<LetterBlock, Block> = {
       : null;
   },
   duration: (f) =>
-    f.startsOn
-      ? {
-          heading: 'How long this lasts',
-          paragraphs: [howLong(f, f.startsOn)],
-        }
-      : null,
+    f.immediate
+      ? { heading: 'How long this lasts', paragraphs: untilWhen(f.immediate) }
+      : f.startsOn
+        ? {
+            heading: 'How long this lasts',
+            paragraphs: [howLong(f, f.startsOn)],
+          }
+        : null,
   review: (f) =>
     f.invitation && f.reviewOn
       ? {
@@ -187,6 +195,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
           }
         : null,
   appeal: (f) => {
+    if (f.immediate) return { heading: 'If you disagree', paragraphs: ifWrong };
     if (f.alert && !f.pack.appeal.against.value.includes('safety-alert'))
       return { heading: 'If you disagree', paragraphs: disputeParagraphs };
     if (f.appeal && f.appeal.outcome === null)
@@ -234,6 +243,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
   }),
   contact: ({ pack }) => ({ heading: 'Questions', paragraphs: [`${pack.policy.contact.value}`] }),
   outcome: (f) => {
+    if (f.immediate) return { heading: 'What we decided', paragraphs: whatWasDone(f.immediate) };
     if (f.alert) return { heading: 'What we decided', paragraphs: alertParagraphs(f.alert) };
     if (f.review) return { heading: 'What we decided', paragraphs: [reviewed[f.review.outcome]] };
     if (f.appeal) return { heading: 'What we decided', paragraphs: resultParagraphs(f, f.appeal) };

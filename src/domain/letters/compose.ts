@@ -15,6 +15,8 @@ const subjects: Record<LetterType, string> = {
   'review-request-reply': 'You asked us to look again',
   'appeal-acknowledgement': 'We have your appeal',
   'appeal-outcome': 'The result of your appeal',
+  'immediate-action-notice': 'What we did at once to keep people safe',
+  'immediate-action-end': 'What we did at once has ended',
   'safety-alert-notice': 'A note about safety on your record',
   'safety-alert-end': 'The note about safety is removed',
   end: 'Your contact arrangements have ended',

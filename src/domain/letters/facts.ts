@@ -1,6 +1,7 @@
 import type { LocalDate, WorkingCalendar } from '../calendar.ts';
 import type { AppealedMatter, AppealOutcome } from '../facts/appeals.ts';
 import type { Channel } from '../facts/channels.ts';
+import type { ImmediateAct } from '../facts/immediate-actions.ts';
 import type { Incident } from '../facts/incidents.ts';
 import type { Measure } from '../facts/measures.ts';
 import type { PersonFile } from '../facts/person.ts';
@@ -53,5 +54,13 @@ export type LetterFacts = {
   } | null;
   /** A safety alert, its reasons and which colleagues see it. */
   alert: { reasons: string; seenBy: string[]; ends: boolean } | null;
+  /** What a colleague did at once: confirmed for a short time, or at an end. */
+  immediate: {
+    acts: readonly ImmediateAct[];
+    takenOn: LocalDate;
+    reasons: string;
+    /** In words; null once it has ended. */
+    until: string | null;
+  } | null;
   ending: { reason: string; how: string; on: LocalDate; withdrawals: readonly Withdrawal[] } | null;
 };

@@ -1,6 +1,7 @@
 import { challenge } from './checks/challenge.ts';
 import { duration } from './checks/duration.ts';
 import type { Check, CheckFinding, PackPath } from './checks/fault.ts';
+import { immediate } from './checks/immediate.ts';
 import { letters } from './checks/letters.ts';
 import { measures } from './checks/measures.ts';
 import { people } from './checks/people.ts';
@@ -12,7 +13,7 @@ import type { PolicyPack } from './schema.ts';
 /** What is wrong with a pack: where, on which clause, and what would mend it. */
 export type PackFault = CheckFinding & { clause?: string };
 
-const checks: Check[] = [repeats, stages, people, measures, duration, challenge, letters, upkeep];
+const checks: Check[] = [repeats, stages, people, measures, duration, immediate, challenge, letters, upkeep];
 
 /**
  * Asks a pack the questions a schema cannot: overlaps and gaps, stages nobody can reach, roles nobody can hold, letters

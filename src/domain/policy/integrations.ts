@@ -16,6 +16,7 @@ const forPersonsOnly: readonly Action[] = [
   'review',
   'hear-appeal',
   'record-breach',
+  'decide-immediate-action',
   'manage-safety-alert',
 ];
 

@@ -1,4 +1,5 @@
 import { protectedContactKinds } from '../facts/channels.ts';
+import { immediateActs } from '../facts/immediate-actions.ts';
 import { measureKinds } from '../facts/measures.ts';
 import { type LetterBlock, letterTypes } from '../facts/vocabulary.ts';
 import { requiredBlocks } from './checks/letters.ts';
@@ -101,7 +102,13 @@ const content = () => ({
     departureApprover: d('director'),
     earlyReview: d('14 days'),
     letterException: d(true),
-    immediateActionExpires: d('72 hours'),
+  },
+  immediateAction: {
+    acts: immediateActs.map((act) => ({ act, ...standard })),
+    expires: d('72 hours'),
+    decideWithin: d('1 working day'),
+    confirmedFor: d('10 working days'),
+    tell: d('when-confirmed'),
   },
   preChecks: [question('nothing-new', { before: 'decision', forMeasures: ['closed-matters'] })],
   people: {
@@ -240,7 +247,16 @@ const content = () => ({
 
 function rolesFor(action: (typeof actions)[number]): string[] {
   if (['approve', 'approve-bypass', 'hear-appeal'].includes(action)) return ['director'];
-  if (['authorise-request', 'assess', 'decide', 'review', 'triage-incident'].includes(action))
+  if (
+    [
+      'authorise-request',
+      'assess',
+      'decide',
+      'review',
+      'triage-incident',
+      'decide-immediate-action',
+    ].includes(action)
+  )
     return ['manager'];
   return ['officer', 'manager'];
 }

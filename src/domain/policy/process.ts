@@ -56,7 +56,6 @@ export const bypass = z.strictObject({
   departureApprover: cited(roleId),
   earlyReview: cited(durationText),
   letterException: cited(z.boolean()),
-  immediateActionExpires: cited(durationText),
 });
 
 export const preCheck = citedEntry({

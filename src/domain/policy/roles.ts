@@ -29,6 +29,8 @@ export const actions = [
   'review',
   'hear-appeal',
   'record-breach',
+  'act-at-once',
+  'decide-immediate-action',
   'manage-safety-alert',
   'read-case',
   'audit',

@@ -7,6 +7,7 @@ import { cited } from './cited.ts';
 import { conduct, threshold } from './conduct.ts';
 import { review } from './duration.ts';
 import { control, identity, vocabulary } from './identity.ts';
+import { immediateAction } from './immediate.ts';
 import { letters } from './letters.ts';
 import { floorPart, measureRule } from './measures-allowed.ts';
 import { bypass, preCheck, stage, type stageNames, warning } from './process.ts';
@@ -25,6 +26,7 @@ export const policyPackSchema = z.strictObject({
   stages: z.array(stage).min(1),
   warning,
   bypass,
+  immediateAction,
   preChecks: z.array(preCheck),
   people: rolesPart,
   measures: z.array(measureRule).min(1),

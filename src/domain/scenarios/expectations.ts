@@ -33,6 +33,7 @@ const wordsOf = (seen: Seen): string => {
         ...advice.doNot,
         ...advice.say,
         ...advice.remember.map((r) => r.text),
+        ...advice.immediate.map((a) => a.text),
         advice.waitsUntil?.words ?? '',
       ]
     : [];

@@ -3,6 +3,7 @@ import { type CommandType, stepFor } from '../casework/steps.ts';
 import { alertsSound } from './sound/alerts.ts';
 import { appealsSound } from './sound/appeals.ts';
 import { breachesSound } from './sound/breaches.ts';
+import { immediateSound } from './sound/immediate.ts';
 import { incidentsSound } from './sound/incidents.ts';
 import type { Builder, Rough } from './sound/parts.ts';
 import { peopleSound } from './sound/people.ts';
@@ -17,6 +18,7 @@ import { warningsSound } from './sound/warnings.ts';
  */
 const builders: Record<CommandType, Builder> = {
   ...incidentsSound,
+  ...immediateSound,
   ...peopleSound,
   ...warningsSound,
   ...requestsSound,

@@ -45,6 +45,13 @@ export const packFaultCodes = {
     'cooling-above-interval',
     'committee-date-unreal',
   ],
+  immediate: [
+    'act-twice',
+    'immediate-action-too-long',
+    'decided-after-it-lapsed',
+    'confirmed-for-less',
+    'confirmed-too-long',
+  ],
   challenge: ['appeal-levels-gap', 'appeal-too-narrow', 'appeal-contradicts-warning', 'no-escalation-body'],
   letters: ['letter-missing', 'letter-lacks-block'],
   upkeep: [
