@@ -1,5 +1,7 @@
+import { describeEnd } from '../../domain/calendar-words.ts';
 import { casesOf, type Situation, standingRestrictions } from '../../domain/casework/situation.ts';
 import { describeMeasure } from '../../domain/contact/describe.ts';
+import { actNames, holdsAt, lasting } from '../../domain/facts/immediate-actions.ts';
 import { type Measure, type MeasureKind, measureNames } from '../../domain/facts/measures.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import { dateAndDistance, dateInWords } from '../../ui/dates.ts';
@@ -26,11 +28,24 @@ export function Measures({ pack, measures }: { pack: PolicyPack; measures: reado
 /** What already applies to this person, in this case or another. */
 export function NowInForce({ s }: { s: Situation }): Html {
   const standing = standingRestrictions(casesOf(s), s.today);
-  if (standing.length === 0) {
+  const atOnce = casesOf(s)
+    .flatMap((f) => f.immediateActions)
+    .filter((a) => holdsAt(a, s.now) && lasting(a.acts).length > 0);
+  if (standing.length + atOnce.length === 0) {
     return <p class="govuk-body">Nothing. {s.person.name} can contact us in any way.</p>;
   }
   return (
     <>
+      {atOnce.map((a) => (
+        <p class="govuk-body">
+          Done at once by {a.by.name}
+          {a.confirmed ? `, confirmed by ${a.confirmed.by.name}` : ', not confirmed'}:{' '}
+          {lasting(a.acts)
+            .map((act) => actNames[act])
+            .join('; ')}
+          . It lapses at {describeEnd(a.until)}.
+        </p>
+      ))}
       {standing.map((r) => (
         <>
           <Measures pack={s.pack} measures={r.measures} />

@@ -140,7 +140,7 @@ const saidFirst = (s: Situation, target: string): Pick<Option, 'reveal'> =>
         ],
       };
 
-const whatHappened = (s: Situation): Field[] => [
+const whatHappened: readonly Field[] = [
   {
     kind: 'textarea',
     name: 'incident.whatHappened',
@@ -149,7 +149,6 @@ const whatHappened = (s: Situation): Field[] => [
     rows: 3,
   },
   { kind: 'select', name: 'incident.channel', label: 'How?', options: channelOptions },
-  ...whatFits(s).slice(0, 1),
 ];
 
 export const takeAtOnceForm: StepForm = {
@@ -167,7 +166,7 @@ export const takeAtOnceForm: StepForm = {
         ...(act === 'end-contact' ? saidFirst(s, target) : {}),
       })),
     },
-    ...(target === '' ? whatHappened(s) : []),
+    ...(target === '' ? whatHappened : []),
     { kind: 'textarea', name: 'reason', label: 'Why can it not wait?', rows: 2 },
     {
       kind: 'radios',
@@ -189,6 +188,8 @@ export const takeAtOnceForm: StepForm = {
         },
       ],
     },
+    // What can wait comes last: whoever is in a hurry stops before it.
+    ...(target === '' ? whatFits(s).slice(0, 1) : []),
   ],
   initial: () => ({ 'incident.channel': 'phone' }),
   command: ({ fits, incident, ...input }, _, target) => {

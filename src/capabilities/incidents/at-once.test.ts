@@ -86,6 +86,9 @@ describe('acting at once, on its page', () => {
     );
     const list = await (await web.as('manager')).get('/work');
     expect(list.body).toContain('Confirm or end what');
+    const theCase = (await (await web.as('manager')).get(`/cases/${caseId}`)).body;
+    expect(theCase).toContain('Done at once by');
+    expect(theCase).toContain('not confirmed');
     expect((await (await web.as('manager')).get(`/cases/${caseId}`)).body).toContain(
       'A colleague acted at once',
     );

@@ -157,7 +157,7 @@ describe('what every check shows', () => {
   it('is on the sheet that a team takes away, for as long as it holds', () => {
     const sheet = (play: Play, from: string, until: string) =>
       minimumOver(arranged(play), { from, until }, 'visiting')?.instruction[0];
-    expect(sheet(taken, hours(1), hours(12))).toContain('Two people at home visits');
+    expect(sheet(taken, hours(1), hours(12))).toContain('two people at home visits');
     expect(sheet(taken, LAPSE, hours(90))).toBeUndefined();
   });
 });
