@@ -1,5 +1,5 @@
-import { changeInWords } from '../../domain/casework/changes/words.ts';
 import { describeEnd } from '../../domain/calendar-words.ts';
+import { changeInWords } from '../../domain/casework/changes/words.ts';
 
 import type { DomainEvent } from '../../domain/casework/events.ts';
 import { breachStepNames } from '../../domain/facts/breaches.ts';

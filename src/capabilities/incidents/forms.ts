@@ -1,9 +1,9 @@
 import type { StepForm } from '../cases/step-form.ts';
 import { addToIncidentForm, answerAllegationForm, passOnRequestForm } from './added-forms.tsx';
 import { recordFollowUpForm, supportStaffForm } from './after-forms.tsx';
-import { recordReportOutcomeForm, reportOutsideForm } from './outside-forms.tsx';
 import { decideAtOnceForm } from './at-once-decision.tsx';
 import { takeAtOnceForm } from './at-once-forms.tsx';
+import { recordReportOutcomeForm, reportOutsideForm } from './outside-forms.tsx';
 import { reportIncidentForm } from './report-form.ts';
 import { triageIncidentForm } from './triage-form.tsx';
 
