@@ -185,7 +185,6 @@ const mayBeFilled: Record<string, string[]> = {
   breaches: ['decision'],
   orders: ['ended'],
   outsideReports: ['outcomes'],
-  obligations: ['discharged'],
   immediateActions: ['until', 'confirmed', 'ended'],
   obligations: ['discharged', 'ownerStaffId', 'ownerName'],
 };

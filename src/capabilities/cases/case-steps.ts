@@ -133,9 +133,7 @@ export function sortSteps(s: Situation, offered: readonly NextStep[]): Sorted {
       // That nothing more is decided about somebody who has died is said once, above.
       .filter(({ step }) => !step.reasons.some((r) => r.code === 'person-died'))
       .filter(({ step, due }) => due || !step.reasons.some((r) => ofSomebodyElse.has(r.code)))
-    // Acting at once about one report comes once: that it was done is in the story.
-    notYet: shown
-      .filter(({ step }) => step.verdict !== 'permitted')
+      // Acting at once about one report comes once: that it was done is in the story.
       .filter(({ step }) => step.type !== 'take-immediate-action' || step.target === '')
       .map((x) => x.shown),
     dates: open

@@ -122,7 +122,6 @@ function linksFor(
     ...(may('report-incident') ? { reportIncident: step('report-incident') } : {}),
     ...contacts,
     ...(may('act-at-once') ? { actAtOnce: step('take-immediate-action') } : {}),
-    ...(may('read-case') ? { contacts: `/people/${personId}/contacts` } : {}),
     ...(may('record-needs') ? { askAboutNeeds: step('record-needs') } : {}),
     ...authority,
     addToNeeds: [

@@ -219,6 +219,8 @@ function lifeArranged({ register }: PersonFile): Pick<Arrangements, 'died' | 'ke
   const death = deathOf(register);
   if (death) return { died: { on: death.on, speaksForThem: death.speaksForThem } };
   return keptSafe(register) ? { keptSafe: true } : {};
+}
+
 function immediateArranged(
   person: PersonFile,
   cases: readonly CaseFile[],

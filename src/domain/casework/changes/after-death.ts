@@ -41,6 +41,15 @@ export function endedByDeath(s: Situation): CaseEvent[] {
         ...owedByOwner(s, withdrawals),
       ];
     }),
+    ...file.immediateActions
+      .filter((a) => a.ended === null)
+      .map(
+        (a): CaseEvent => ({
+          type: 'immediate-action-ended',
+          actionId: a.actionId,
+          ended: { ...by, how: 'ended', reasons: reason, letterId: null, whyNotTold: reason },
+        }),
+      ),
     ...file.warnings
       .filter((w) => w.withdrawn === null && s.today < w.validUntil)
       .map((w): CaseEvent => ({ type: 'warning-withdrawn', warningId: w.warningId, reason, stamp: by })),

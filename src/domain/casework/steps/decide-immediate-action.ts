@@ -7,7 +7,7 @@ import { missingBlocks } from '../../letters/compose.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import { floor } from '../../reasons.ts';
 import { discharges, opens } from '../clocks.ts';
-import { identifier, letterFormat, oneOf, optionalWords, words } from '../fields.ts';
+import { identifier, keptWords, letterFormat, oneOf, optionalWords, words } from '../fields.ts';
 import {
   actionOf,
   expirySource,
@@ -32,6 +32,7 @@ const schema = z.strictObject({
   tell: oneOf(['letter', 'not-told'], 'whether the person is told'),
   whyNotTold: optionalWords('why the person is not told', 2000),
   format: letterFormat,
+  keptWords,
 });
 export type DecideImmediateAction = z.infer<typeof schema>;
 
@@ -196,6 +197,17 @@ export const decideImmediateAction: Step<DecideImmediateAction> = {
   targetOf: (c) => c.actionId,
   before: [permittedTo('decide-immediate-action')],
   content: [confirmsApart, mayStay, untilWhen, needsThoughtOf, toldOrWhyNot, formatOffered, letterWhole],
+  letter: (s, c) => {
+    const letter = letterFor(s, c, 'draft');
+    return (
+      letter && {
+        letter,
+        words: [{ field: 'reasons', text: c.reasons }],
+        measures: [],
+        dates: c.lastDay === null ? [] : [c.lastDay],
+      }
+    );
+  },
   follows: (s, c) => {
     const a = actionOf(s, c.actionId);
     if (!a) throw new Error('An immediate action was decided that is not in the case');
