@@ -3,8 +3,8 @@ import type { Situation } from '../../domain/casework/situation.ts';
 import type { Field, FormValues, Option } from '../../ui/form-fields.ts';
 import { channelOptions } from '../cases/came-fields.ts';
 import type { StepForm } from '../cases/step-form.ts';
-import { conductNotOpinion } from './only-opinion.tsx';
 import { actFirst } from './at-once-forms.tsx';
+import { conductNotOpinion } from './only-opinion.tsx';
 import { ticked, whatFits } from './report-fields.ts';
 import { moreToTell } from './report-more.ts';
 
