@@ -129,7 +129,7 @@ async function insertLetter(tx: Tx, into: Projecting, letter: Letter): Promise<v
   const { landlordId, caseId, personId, usualRoute: route, held } = into;
   const { letterId, at } = letter;
   await insertPrint(tx, { landlordId, letterId, sheet, printed });
-  await insertLetterCode(tx, { landlordId, letterId, code });
+  await insertLetterCode(tx, { landlordId, letterId, code, at });
   await openDispatch(tx, { landlordId, caseId, personId, letterId, route, at, held });
 }
 

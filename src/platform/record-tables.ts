@@ -22,6 +22,7 @@ export interface RecordTables {
   letter: LetterRow;
   letter_print: LetterPrintRow;
   letter_code: LetterCodeRow;
+  own_page_ending: OwnPageEndingRow;
   entry_try: EntryTryRow;
   restriction: RestrictionRow;
   restriction_measure: RestrictionMeasureRow;
@@ -104,6 +105,20 @@ export interface LetterCodeRow {
   landlord_id: string;
   code_hash: Buffer;
   letter_id: string;
+  made_at: string;
+  /** Null of the code that came with the letter. */
+  made_by: string | null;
+  made_by_name: string | null;
+}
+
+export interface OwnPageEndingRow {
+  landlord_id: string;
+  ending_id: string;
+  person_id: string;
+  ended_at: string;
+  ended_by: string;
+  by_name: string;
+  why: string;
 }
 
 export interface EntryTryRow {

@@ -30,6 +30,8 @@ export type CheckPageProps = {
     /** What may be recorded of a change in their life. */
     life: { text: string; href: string }[];
     contacts?: string;
+    /** What opens the page that their letters name. */
+    ownPage?: string;
   };
   /** Steps of their cases, for a colleague who may take them without reading the case. */
   steps: readonly { text: string; href: string }[];
@@ -96,6 +98,13 @@ export function CheckPage(props: CheckPageProps): Html {
             <p class="govuk-body">
               <a class="govuk-link" href={links.contacts}>
                 Contacts so far
+              </a>
+            </p>
+          )}
+          {links.ownPage && !plain && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={links.ownPage}>
+                A letter is lost, or in the wrong hands
               </a>
             </p>
           )}

@@ -116,7 +116,10 @@ function linksFor(
       ? [{ text: 'Where they live, kept safe', href: `/people/${personId}/safe-home` }]
       : [];
   const authority = may('record-authority') ? { recordAuthority: step('record-authority') } : {};
-  const contacts = may('read-case') ? { contacts: `/people/${personId}/contacts` } : {};
+  const contacts = {
+    ...(may('read-case') ? { contacts: `/people/${personId}/contacts` } : {}),
+    ...(may('log-contact') ? { ownPage: `/people/${personId}/own-page` } : {}),
+  };
   if (advice.died) return { ...contacts, ...authority, addToNeeds: [], life };
   return {
     ...(may('report-incident') ? { reportIncident: step('report-incident') } : {}),

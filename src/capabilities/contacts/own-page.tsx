@@ -13,7 +13,10 @@ export function FromOwnPage({ contact }: { contact: Selectable<ContactRow> }): H
   return (
     <p class="govuk-body">
       Sent through their own page, as: {messageNames[receipt.kind].toLowerCase()}. Their receipt{' '}
-      {receiptNumber(receipt.contactId)} says that they hear by {dueInWords(receipt.heardBy)}.
+      {receiptNumber(receipt.contactId)} says that they hear by {dueInWords(receipt.heardBy)}.{' '}
+      <a class="govuk-link" href={`/people/${contact.person_id}/own-page`}>
+        Was it somebody else?
+      </a>
     </p>
   );
 }

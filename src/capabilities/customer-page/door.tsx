@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
+import { inLandlord } from '../../platform/database.ts';
+import { mayStillVisit } from '../../platform/letter-codes.ts';
 import { ErrorSummary } from '../../ui/form.tsx';
 import type { FieldError, FormValues } from '../../ui/form-fields.ts';
 import type { PageDeps } from '../cases/page.tsx';
@@ -39,8 +41,14 @@ export const packNamed = (deps: PageDeps, landlordId: string): PolicyPack | null
   deps.packs.landlords().find((pack) => pack.landlord.id === landlordId) ?? null;
 
 /** Who is here, for another half hour from now; null sends them to the door. */
-export function visitNow({ deps, request, reply, pack }: Frame): Visit | null {
+export async function visitNow({ deps, request, reply, pack }: Frame): Promise<Visit | null> {
   const visit = visitOf(deps, request, pack.landlord.id);
-  if (visit) keepVisit(deps, reply, visit);
+  const stands =
+    visit !== null &&
+    (await inLandlord(deps.database.app, visit.landlordId, (tx) =>
+      mayStillVisit(tx, visit, visit.codeMadeAt),
+    ));
+  if (!stands) return null;
+  keepVisit(deps, reply, visit);
   return visit;
 }

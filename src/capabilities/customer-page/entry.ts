@@ -37,7 +37,7 @@ export function proofTyped(values: FormValues): { proof: Proof } | { errors: Fie
   return { proof: { code, dateOfBirth: born ?? null, postcode: postcode ?? null } };
 }
 
-export type Entered = { personId: string } | 'not-found' | 'too-many';
+export type Entered = { personId: string; codeMadeAt: string } | 'not-found' | 'too-many';
 
 /** One try: counted first, then looked at, and forgiven where it was right. What was wrong is never told apart. */
 export async function tryEntry(

@@ -17,6 +17,7 @@ import { OutsideProblem } from './outside-problem.tsx';
 import { OwnPage } from './own-page.tsx';
 import { readOwn, readOwnLetter } from './queries.ts';
 import { carriedIn, isOurForm } from './sent.ts';
+import { staffRoutes } from './staff-routes.tsx';
 import { askToTell, sending, tellRoutes } from './tell-routes.tsx';
 import { endVisit, keepVisit } from './visit.ts';
 
@@ -45,7 +46,7 @@ export function customerPageRoutes(app: FastifyInstance, deps: PageDeps): void {
   app.get('/yours/:landlord', { config }, async (request, reply) => {
     const frame = frameOf(deps, request, reply);
     if (!frame) return nowhere(reply);
-    const visit = visitNow(frame);
+    const visit = await visitNow(frame);
     const own = visit && (await readOwn(deps, visit));
     if (!own) return askAtDoor(frame, { lead: leftLead(request) });
     return sendOutside(
@@ -68,6 +69,7 @@ export function customerPageRoutes(app: FastifyInstance, deps: PageDeps): void {
 
   letterRoutes(app, deps);
   tellRoutes(app, deps);
+  staffRoutes(app, deps);
 }
 
 const leftLead = (request: FastifyRequest): string | null =>
@@ -102,7 +104,7 @@ async function enter(app: FastifyInstance, frame: Frame): Promise<FastifyReply> 
       'We cannot find these together. Check the reference on your letter, and your date of birth or postcode';
     return askAtDoor(frame, { values, carried, errors: [{ field: 'code', message }] });
   }
-  const visit = { landlordId, personId: entered.personId };
+  const visit = { landlordId, ...entered };
   keepVisit(deps, reply, visit);
   if (carried && (carried.words !== '' || carried.documents.length > 0)) {
     const { kind, words, documents, once } = carried;
@@ -115,7 +117,7 @@ function letterRoutes(app: FastifyInstance, deps: PageDeps): void {
   app.get('/yours/:landlord/letters/:letterId', { config }, async (request, reply) => {
     const frame = frameOf(deps, request, reply);
     if (!frame) return nowhere(reply);
-    const visit = visitNow(frame);
+    const visit = await visitNow(frame);
     if (!visit) return askAtDoor(frame);
     const { letterId } = request.params as { letterId: string };
     const letter = await readOwnLetter(deps, visit, letterId);
@@ -129,7 +131,7 @@ function letterRoutes(app: FastifyInstance, deps: PageDeps): void {
   app.get('/yours/:landlord/letters/:letterId/pdf', { config }, async (request, reply) => {
     const frame = frameOf(deps, request, reply);
     if (!frame) return nowhere(reply);
-    const visit = visitNow(frame);
+    const visit = await visitNow(frame);
     if (!visit) return askAtDoor(frame);
     const { letterId } = request.params as { letterId: string };
     const letter = await readOwnLetter(deps, visit, letterId);

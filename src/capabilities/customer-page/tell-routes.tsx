@@ -35,7 +35,7 @@ export function tellRoutes(app: FastifyInstance, deps: PageDeps): void {
     const frame = frameOf(deps, request, reply);
     const kind = kindOf((request.params as { kind: string }).kind);
     if (!frame || !kind) return nowhere(reply);
-    const visit = visitNow(frame);
+    const visit = await visitNow(frame);
     if (!visit) return askAtDoor(frame, { carried: { kind, words: '', documents: [], once: '' } });
     return askToTell(frame, { visit, kind });
   });
@@ -53,7 +53,7 @@ export function tellRoutes(app: FastifyInstance, deps: PageDeps): void {
   app.get('/yours/:landlord/receipts/:contactId', { config }, async (request, reply) => {
     const frame = frameOf(deps, request, reply);
     if (!frame) return nowhere(reply);
-    const visit = visitNow(frame);
+    const visit = await visitNow(frame);
     if (!visit) return askAtDoor(frame);
     const { contactId } = request.params as { contactId: string };
     const { landlordId } = visit;
@@ -98,7 +98,7 @@ export function askToTell(frame: Frame, asking: Asking): FastifyReply {
 
 async function tell(app: FastifyInstance, frame: Frame, kind: MessageKind): Promise<FastifyReply> {
   const { deps, reply, pack } = frame;
-  const visit = visitNow(frame);
+  const visit = await visitNow(frame);
   const { values, ours, faults, filesLost, cutShort } = await readMessage(app, frame, visit);
   const carriedOnce = textOf(values, 'once');
   const once = isId(carriedOnce) ? carriedOnce : deps.newId();
