@@ -142,7 +142,7 @@ function letterRoutes(app: FastifyInstance, deps: PageDeps): void {
   app.get('/yours/:landlord/letters/:letterId/docx', { config }, async (request, reply) => {
     const frame = frameOf(deps, request, reply);
     if (!frame) return nowhere(reply);
-    const visit = visitNow(frame);
+    const visit = await visitNow(frame);
     if (!visit) return askAtDoor(frame);
     const { letterId } = request.params as { letterId: string };
     const letter = await readOwnLetter(deps, visit, letterId);
