@@ -14,6 +14,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { problemSchema } from '../../platform/http/openapi.ts';
 import { problem, sendProblem } from '../../platform/http/problems.ts';
+import { raisedBeforeContact } from './raised-read.ts';
 import { doneSchema } from './triage-routes.tsx';
 
 const ofContact = z.strictObject({
@@ -43,6 +44,36 @@ export function triageApi(app: FastifyInstance, deps: Deps): void {
   const config = { access: 'log-contact' } as const;
   const tasksNow = (landlordId: string, contactId: string) =>
     inLandlord(deps.database.app, landlordId, (tx) => tasksOf(tx, landlordId, contactId));
+
+  app.get(
+    '/api/v1/people/:personId/contacts/:contactId/raised-before',
+    {
+      config,
+      schema: {
+        summary:
+          'Have they raised this before? The earlier messages and matters most like a contact, with our answers',
+        description:
+          'At most five, the most like first (likeness from 0 to 1), found by their words and by other words for the same things. `marks` are character offsets into `passage`. Whether it is the same is for a person to say.',
+        tags,
+        params: ofContact,
+        response: {
+          200: z.looseObject({
+            raised: z.array(z.looseObject({ kind: z.enum(['contact', 'matter']), passage: z.string() })),
+            onlyNewest: z.boolean(),
+          }),
+          ...faulty,
+        },
+      },
+    },
+    async (request, reply) => {
+      const at = request.params as z.infer<typeof ofContact>;
+      const { landlordId } = visitorOf(request);
+      const found = await inLandlord(deps.database.app, landlordId, (tx) =>
+        raisedBeforeContact(tx, { landlordId, ...at }),
+      );
+      return found ?? sendProblem(reply, noContact);
+    },
+  );
 
   app.post(
     '/api/v1/people/:personId/contacts/:contactId/triage',

@@ -11,6 +11,8 @@ import type { Html } from '../../ui/html.ts';
 import { Table } from '../../ui/tables.tsx';
 import { FromMail } from './mail-pages.tsx';
 import { Documents, FromOwnPage } from './own-page.tsx';
+import { RaisedSection } from './raised-page.tsx';
+import type { RaisedBefore } from './raised-read.ts';
 
 const by = ({ due_at }: Pick<TaskOnRecord, 'due_at'>): string => `by ${dueInWords(due_at)}`;
 
@@ -51,6 +53,7 @@ export function TriagePage(props: {
   action: string;
   handOver: string | null;
   tasks: readonly TaskOnRecord[];
+  raised: RaisedBefore | null;
   values: FormValues;
   errors: readonly FieldError[];
   csrf: string;
@@ -76,6 +79,9 @@ export function TriagePage(props: {
             </li>
           ))}
         </ul>
+      )}
+      {props.raised && contact.note !== '' && (
+        <RaisedSection found={props.raised} personId={contact.person_id} />
       )}
       <Form
         action={props.action}

@@ -21,6 +21,7 @@ import { leaveNotice } from '../cases/notice.tsx';
 import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
 import { nowhere } from '../cases/query.ts';
 import { countWaitingMail } from './mail-queue.ts';
+import { raisedBeforeContact } from './raised-read.ts';
 import { doneFields, TaskPage, TasksPage, TriagePage, triageFields } from './triage-pages.tsx';
 
 const config = { access: 'log-contact' } as const;
@@ -114,6 +115,7 @@ async function askTriage(
           name: person.name,
           tasks: await tasksOf(tx, landlordId, contactId),
           files: (await filesOfContacts(tx, landlordId, [contactId])).get(contactId) ?? [],
+          raised: await raisedBeforeContact(tx, { landlordId, personId, contactId }),
         }
       : null;
   });
