@@ -5,7 +5,8 @@ import { codesThatOpen, insertLetterCode, newLetterCode } from './letter-codes.t
 
 type By = { landlordId: string; staffId: string; name: string };
 export type Ending = { at: Instant; by: string; why: string };
-export type WaysIn = { codes: number; endings: Ending[] };
+/** `lettered`: a letter was sent, and they are there to be given a code for it. */
+export type WaysIn = { codes: number; lettered: boolean; endings: Ending[] };
 
 /** How a person's own page is opened now, and who ended the ways in before; newest first. */
 export const waysInTo = (db: Db, landlordId: string, personId: string): Promise<WaysIn> =>
@@ -19,7 +20,8 @@ export const waysInTo = (db: Db, landlordId: string, personId: string): Promise<
       .limit(50)
       .execute();
     const endings = rows.map((r) => ({ at: r.ended_at, by: r.by_name, why: r.why }));
-    return { codes: await codesThatOpen(tx, { landlordId, personId }), endings };
+    const lettered = (await newestLetter(tx, landlordId, personId)) !== undefined;
+    return { codes: await codesThatOpen(tx, { landlordId, personId }), lettered, endings };
   });
 
 /** Ends every code there is and every visit by one of them, at once. */

@@ -26,7 +26,7 @@ type Props = {
 
 /** What opens somebody's own page, for a colleague who hears that a letter is in the wrong hands. */
 export function WaysInPage({ personId, name, ways, mayMake, ...form }: Props): Html {
-  const { codes, endings } = ways;
+  const { codes, lettered, endings } = ways;
   return (
     <>
       <span class="govuk-caption-l">{name}</span>
@@ -40,8 +40,8 @@ export function WaysInPage({ personId, name, ways, mayMake, ...form }: Props): H
         <>
           <h2 class="govuk-heading-m">If a letter is lost, or in the wrong hands</h2>
           <p class="govuk-body">
-            End every way in at once. Whoever is on the page now is shown the door, and none of the codes
-            until now opens it again. {name} can still contact us in every other way.
+            End every way in at once. Whoever is on the page now must enter a code again, and none that there
+            is until now opens it any more. {name} can still contact us in every other way.
           </p>
           <Form
             {...form}
@@ -51,7 +51,7 @@ export function WaysInPage({ personId, name, ways, mayMake, ...form }: Props): H
           />
         </>
       )}
-      {mayMake && (
+      {mayMake && lettered && (
         <>
           <h2 class="govuk-heading-m">A new code</h2>
           <p class="govuk-body">
@@ -67,7 +67,7 @@ export function WaysInPage({ personId, name, ways, mayMake, ...form }: Props): H
           />
         </>
       )}
-      {!mayMake && codes === 0 && (
+      {!mayMake && lettered && codes === 0 && (
         <p class="govuk-body">Somebody who issues letters can make a new code before then.</p>
       )}
       {endings.length > 0 && (

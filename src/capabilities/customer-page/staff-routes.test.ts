@@ -66,6 +66,15 @@ describe('the ways into a person’s own page', () => {
     expect(await opens(next)).toBe(true);
   });
 
+  test('are none before the first letter, and no code is offered then', async () => {
+    const personId = await t.person('karbon');
+    const { body, status } = await manager.get(`/people/${personId}/own-page`);
+    expect(status).toBe(200);
+    expect(body).toContain('No code opens it now. The next letter that is issued brings a new one.');
+    expect(body).not.toContain('Make a new code');
+    expect((await manager.post(`/people/${personId}/own-page/code`, {})).status).toBe(404);
+  });
+
   test('of somebody else stay as they are', async () => {
     const one = await visited();
     const two = await visited();
