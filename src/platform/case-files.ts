@@ -92,6 +92,7 @@ export const whole = (kept: CaseFile): CaseFile => ({
   orders: kept.orders ?? [],
   outsideReports: kept.outsideReports ?? [],
   immediateActions: kept.immediateActions ?? [],
+  messageReplies: kept.messageReplies ?? [],
   alerts: kept.alerts ?? [],
   links: kept.links ?? [],
   copies: kept.copies ?? [],

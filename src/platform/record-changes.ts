@@ -36,6 +36,7 @@ const happened: Record<DomainEvent['type'], string> = {
   'review-held': 'A restriction was reviewed',
   'restriction-continued': 'A restriction goes on after its review',
   'restriction-ended': 'A restriction ended',
+  'message-replied': 'An abusive message was replied to',
   'reported-outside': 'It was reported to an authority outside',
   'report-answered': 'What came of a report to an authority was recorded',
   'record-linked': 'A record kept elsewhere was linked',

@@ -130,6 +130,7 @@ function partsApart(turn: Turn): string[] {
 /** What judges the person, a colleague or an earlier judgement. */
 const judgements: ReadonlySet<CommandType> = new Set<CommandType>([
   'answer-allegation',
+  'reply-to-message',
   'issue-warning',
   'withdraw-warning',
   'authorise-request',
@@ -207,6 +208,7 @@ const lists = [
   'orders',
   'outsideReports',
   'immediateActions',
+  'messageReplies',
   'appeals',
   'alerts',
   'links',

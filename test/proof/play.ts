@@ -245,6 +245,7 @@ class Stage {
     }
     const owes = (kind: string) => file.obligations.some((o) => o.kind === kind && o.discharged === null);
     if (owes('answer-allegation')) return 'answer-allegation';
+    if (open('reply-to-message') && turn > 1) return 'reply-to-message';
     if (owes('answer-request') && turn < 2) return 'pass-on-request';
     if (file.addenda.length === 0 && turn === 2) return 'add-to-incident';
     if (register.needs.status === 'not-asked') return 'record-needs';
@@ -373,6 +374,7 @@ class Stage {
 const leadsTo: Partial<Record<CommandType, CommandType[]>> = {
   'approve-bypass': ['request-restriction'],
   'answer-allegation': ['report-incident'],
+  'reply-to-message': ['report-incident'],
   'record-breach-outcome': ['decide-breach', 'record-breach'],
   'decide-breach': ['record-breach'],
   'answer-review-request': ['receive-review-request'],
@@ -442,6 +444,7 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'record-breach-outcome': 'obligationId',
   'end-order': 'orderId',
   'report-outside': 'incidentId',
+  'reply-to-message': 'incidentId',
   'record-report-outcome': 'reportId',
   'take-immediate-action': 'incidentId',
   'decide-immediate-action': 'actionId',
@@ -454,6 +457,12 @@ const targetFields: Partial<Record<CommandType, string>> = {
 const targetField = (type: CommandType, target: string): Rough => {
   const field = targetFields[type];
   return field && target ? { [field]: target } : {};
+};
+
+/** What this policy calls abusive, first. */
+const abuseIn = (pack: PolicyPack): string => {
+  const category = pack.conduct.categories.find((c) => c.wording === 'abuse');
+  return `${category?.id}/${category?.subtypes[0]?.id}`;
 };
 
 const withMeasures = (r: Rough, measures: Told['measures']): Rough =>
@@ -487,6 +496,10 @@ function retold(
         ...r,
         ...(told.urgent ? { tell: 'not-told', whyNotTold: 'A letter would say where she lives now.' } : {}),
         ...(told.whole ? { lastDay: by } : {}),
+      return {
+        ...r,
+        counterAllegation: told.whole ? 'That a colleague swore first.' : '',
+        ...(told.urgent ? { channel: 'email', conduct: [abuseIn(pack)] } : {}),
       };
     case 'record-needs':
       return told.needs.length > 0

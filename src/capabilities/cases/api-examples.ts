@@ -195,6 +195,14 @@ export const examples: Record<string, Record<string, unknown>> = {
     outcome: 'The legal team advised a letter and no more.',
     reference: 'LEGAL-12',
   },
+  'reply-to-message': {
+    incidentId: id,
+    answer: 'The repair is booked for Thursday 24 September, between 8am and noon.',
+    behaviour: 'You called our colleague names. That is unacceptable, and we do not tolerate it.',
+    mustChange: 'Please write to us without names and insults.',
+    mayFollow: 'If it happens again we may limit how you contact us.',
+    format: 'standard',
+  },
   'report-outside': {
     incidentId: id,
     body: 'police',

@@ -25,6 +25,7 @@ export type Sorted = {
 const carryOn: ReadonlySet<CommandType> = new Set<CommandType>([
   'triage-incident',
   'pass-on-request',
+  'reply-to-message',
   'answer-allegation',
   'support-staff',
   'record-follow-up',

@@ -111,6 +111,17 @@ export function besideInWords(e: DomainEvent, pack: PolicyPack, caseId: string):
         body: <P>{e.decision.reasons}</P>,
       };
     }
+    case 'message-replied':
+      return {
+        body: (
+          <P>
+            {[e.reply.behaviour, e.reply.answer && `What they asked for: ${e.reply.answer}`]
+              .filter(Boolean)
+              .join(' ')}
+          </P>
+        ),
+        href: `/cases/${caseId}/letters/${e.reply.letterId}`,
+      };
     case 'reported-outside':
       return { title: `Reported to ${e.report.office}`, body: <P>{reportInWords(e.report)}</P> };
     case 'report-answered':

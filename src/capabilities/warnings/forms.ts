@@ -1,5 +1,6 @@
 import type { StepForm } from '../cases/step-form.ts';
 import { inviteAccountForm, recordAccountForm } from './forms-account.tsx';
+import { replyToMessageForm } from './forms-reply.tsx';
 import { issueWarningForm, withdrawWarningForm } from './forms-warning.tsx';
 
 /** Hearing the person, and giving them the chance to change. */
@@ -7,5 +8,6 @@ export const forms: StepForm[] = [
   inviteAccountForm,
   recordAccountForm,
   issueWarningForm,
+  replyToMessageForm,
   withdrawWarningForm,
 ];

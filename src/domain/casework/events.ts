@@ -16,6 +16,7 @@ import type {
 } from '../facts/incidents.ts';
 import type { Letter, LetterOutcome, LetterSending } from '../facts/letters.ts';
 import type { Matter, MatterAnswer } from '../facts/matters.ts';
+import type { MessageReply } from '../facts/message-replies.ts';
 import type { Obligation } from '../facts/obligations.ts';
 import type { CourtOrder } from '../facts/orders.ts';
 import type { OutsideReport, ReportOutcome } from '../facts/outside-reports.ts';
@@ -88,6 +89,7 @@ export type CaseEvent =
   | { type: 'breach-recorded'; breach: Breach }
   | { type: 'breach-decided'; breachId: string; decision: BreachDecision }
   | { type: 'breach-outcome-recorded'; outcome: BreachOutcome }
+  | { type: 'message-replied'; reply: MessageReply }
   | { type: 'reported-outside'; report: OutsideReport }
   | { type: 'report-answered'; reportId: string; outcome: ReportOutcome }
   | { type: 'record-linked'; link: RelatedRecord }
@@ -210,6 +212,8 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.outcome;
     case 'reported-outside':
       return event.report;
+    case 'message-replied':
+      return event.reply;
     case 'record-linked':
       return event.link;
     case 'letter-copied':

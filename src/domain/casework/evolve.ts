@@ -174,6 +174,8 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
         ...a,
         withdrawn: { ...event.stamp, reason: event.reason },
       }));
+    case 'message-replied':
+      return { ...file, messageReplies: [...file.messageReplies, event.reply] };
     case 'reported-outside':
       return { ...file, outsideReports: [...file.outsideReports, event.report] };
     case 'report-answered':
@@ -284,6 +286,7 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       breachOutcomes: [],
       orders: [],
       outsideReports: [],
+      messageReplies: [],
       appeals: [],
       immediateActions: [],
       alerts: [],

@@ -57,6 +57,7 @@ export function letterFacts(s: Situation, incidents: readonly Incident[]): Lette
     incidents,
     families: [...new Set(families.filter((w) => w !== undefined))],
     warning: null,
+    message: null,
     decision: null,
     measures: [],
     openChannels: usableChannels({ measures: [], person: s.person, on: s.today }),

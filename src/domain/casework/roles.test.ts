@@ -10,6 +10,12 @@ import { findingsBefore } from './next-steps.ts';
 import type { Actor } from './situation.ts';
 import { type AnyStep, type CommandType, steps } from './steps.ts';
 
+/** What this policy calls abusive, first. */
+const abuseIn = (pack: PolicyPack): string => {
+  const category = pack.conduct.categories.find((c) => c.wording === 'abuse');
+  return `${category?.id}/${category?.subtypes[0]?.id}`;
+};
+
 type Turn = [CommandType, Rough?];
 /** What is done beside the way, after which step of it, so that every step has something to act on. */
 const besides = (pack: PolicyPack): [CommandType, Turn[]][] => [
@@ -40,7 +46,14 @@ const besides = (pack: PolicyPack): [CommandType, Turn[]][] => [
       ],
     ],
   ],
-  ['triage-incident', [['report-outside'], ['record-death']]],
+  [
+    'triage-incident',
+    [
+      ['report-incident', { channel: 'email', conduct: [abuseIn(pack)] }],
+      ['report-outside'],
+      ['record-death'],
+    ],
+  ],
   [
     'issue-letter',
     [

@@ -34,6 +34,7 @@ import { recordBreach } from './steps/record-breach.ts';
 import { correctDeath, recordDeath } from './steps/record-death.ts';
 import { recordNeeds } from './steps/record-needs.ts';
 import { linkRecord, recordLetterCopy } from './steps/records.ts';
+import { replyToMessage } from './steps/reply-to-message.ts';
 import { reportIncident } from './steps/report-incident.ts';
 import { requestRestriction } from './steps/request-restriction.ts';
 import { answerReviewRequest, receiveReviewRequest } from './steps/review-requests.ts';
@@ -59,6 +60,7 @@ const all = [
   decideImmediateAction,
   addToIncident,
   passOnRequest,
+  replyToMessage,
   answerAllegation,
   triageIncident,
   supportStaff,

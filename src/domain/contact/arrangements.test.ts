@@ -27,6 +27,7 @@ const caseOf = (
   supports: [],
   followUps: [],
   outsideReports: [],
+  messageReplies: [],
   invitations: [],
   accounts: [],
   liaisons: [],

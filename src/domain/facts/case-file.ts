@@ -14,6 +14,7 @@ import type {
   Triage,
 } from './incidents.ts';
 import type { Letter, LetterOutcome, LetterSending } from './letters.ts';
+import type { MessageReply } from './message-replies.ts';
 import type { Obligation } from './obligations.ts';
 import type { CourtOrder } from './orders.ts';
 import type { OutsideReport } from './outside-reports.ts';
@@ -43,6 +44,7 @@ export type CaseFile = {
   supports: StaffSupport[];
   followUps: FollowUpDone[];
   outsideReports: OutsideReport[];
+  messageReplies: MessageReply[];
   invitations: AccountInvitation[];
   accounts: CustomerAccount[];
   liaisons: Liaison[];

@@ -106,6 +106,11 @@ export const systemBlocks: Record<LetterBlock, Block> = {
   behaviour: (f) => {
     if (f.warning)
       return { heading: 'Why we are writing', paragraphs: [byFamily(f), f.warning.behaviour, freeToSay] };
+    if (f.message)
+      return {
+        heading: 'How it was put',
+        paragraphs: ['The language of your message is unacceptable.', f.message.behaviour, freeToSay],
+      };
     const named = conductLabels(f);
     return named.length > 0
       ? { heading: 'What this is about', paragraphs: [`Our policy calls it: ${named.join('; ')}.`] }
@@ -120,9 +125,12 @@ export const systemBlocks: Record<LetterBlock, Block> = {
         : []),
     ],
   }),
-  'what-must-change': (f) =>
-    f.warning?.mustChange ? { heading: 'What needs to change', paragraphs: [f.warning.mustChange] } : null,
+  'what-must-change': (f) => {
+    const mustChange = f.warning?.mustChange || f.message?.mustChange;
+    return mustChange ? { heading: 'What needs to change', paragraphs: [mustChange] } : null;
+  },
   'what-may-follow': (f) => {
+    if (f.message) return { heading: 'What may happen next', paragraphs: [f.message.mayFollow] };
     if (!f.warning) return null;
     const proposed = f.warning.proposedMeasures.map((k) => measureNames[k]);
     const paragraphs = [
@@ -263,6 +271,13 @@ export const systemBlocks: Record<LetterBlock, Block> = {
   },
   'request-answered': (f) => {
     if (f.reply) return { heading: 'What you asked', paragraphs: replyParagraphs(f.reply) };
+    if (f.message)
+      return {
+        heading: 'What you asked for',
+        paragraphs: [
+          f.message.answer || 'If there is something that you asked us for, tell us, and we will answer it.',
+        ],
+      };
     return f.appeal ? { heading: 'Your appeal', paragraphs: receivedParagraphs(f.appeal) } : null;
   },
   withdrawals: (f) =>

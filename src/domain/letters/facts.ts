@@ -22,6 +22,8 @@ export type LetterFacts = {
   /** Families of wording in play: persistence never speaks of abuse (KA-20). */
   families: readonly ('abuse' | 'demands' | 'persistence' | 'volume')[];
   warning: Warning | null;
+  /** An abusive message: the answer to what it asked for, and how it was put, apart (KA-13). */
+  message: { answer: string; behaviour: string; mustChange: string; mayFollow: string } | null;
   decision: Decision | null;
   /** Measures in force once this letter takes effect, and the channels they leave open. */
   measures: readonly Measure[];

@@ -21,5 +21,12 @@ export const warningsSound = {
     given: s.pack.warning.form.value === 'verbal' ? 'By phone, by the manager.' : '',
     checks: checked(s, 'warning'),
   }),
+  'reply-to-message': (_, incidentId) => ({
+    incidentId,
+    answer: 'The repair is booked for Thursday morning.',
+    behaviour: 'You called our colleague names. That is unacceptable, and we do not tolerate it.',
+    mustChange: 'Please write to us without names and insults.',
+    mayFollow: 'If it happens again we may limit how you contact us.',
+  }),
   'withdraw-warning': (_, warningId) => ({ warningId, reason: 'It named the wrong person.' }),
 } satisfies Record<string, Builder>;
