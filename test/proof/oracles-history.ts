@@ -143,6 +143,7 @@ const judgements: ReadonlySet<CommandType> = new Set<CommandType>([
   'answer-review-request',
   'lift-restriction',
   'decide-breach',
+  'decide-immediate-action',
   'decide-alert',
   'review-alert',
   'take-appeal',

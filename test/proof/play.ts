@@ -484,7 +484,11 @@ function retold(
   );
   switch (type) {
     case 'report-incident':
-      return { ...r, counterAllegation: told.whole ? 'That a colleague swore first.' : '' };
+      return {
+        ...r,
+        counterAllegation: told.whole ? 'That a colleague swore first.' : '',
+        ...(told.urgent ? { channel: 'email', conduct: [abuseIn(pack)] } : {}),
+      };
     case 'take-immediate-action':
       return {
         ...r,
@@ -496,10 +500,6 @@ function retold(
         ...r,
         ...(told.urgent ? { tell: 'not-told', whyNotTold: 'A letter would say where she lives now.' } : {}),
         ...(told.whole ? { lastDay: by } : {}),
-      return {
-        ...r,
-        counterAllegation: told.whole ? 'That a colleague swore first.' : '',
-        ...(told.urgent ? { channel: 'email', conduct: [abuseIn(pack)] } : {}),
       };
     case 'record-needs':
       return told.needs.length > 0

@@ -51,6 +51,7 @@ const besides = (pack: PolicyPack): [CommandType, Turn[]][] => [
     [
       ['report-incident', { channel: 'email', conduct: [abuseIn(pack)] }],
       ['report-outside'],
+      ['take-immediate-action'],
       ['record-death'],
     ],
   ],

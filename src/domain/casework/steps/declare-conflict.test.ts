@@ -78,6 +78,10 @@ const waiting: [CommandType, () => Play][] = [
     () => done(upTo('issue-letter', { pack: pack() }), 'receive-review-request', day),
   ],
   ['decide-breach', () => done(upTo('issue-letter', { pack: pack() }), 'record-breach', day)],
+  [
+    'decide-immediate-action',
+    () => done(upTo('report-incident', { pack: pack() }), 'take-immediate-action', at('2026-04-29')),
+  ],
   ['issue-warning', () => upTo('record-account', { pack: pack() })],
   ['withdraw-warning', () => upTo('issue-warning', { pack: pack() })],
   ['lift-restriction', () => upTo('issue-letter', { pack: pack() })],
