@@ -16,6 +16,7 @@ import {
   splitCases,
 } from './case-files.ts';
 import { alwaysTaken } from './contact-always-taken.ts';
+import { contactFactsFor } from './contact-facts.ts';
 import { type Db, inLandlord, type Tx } from './database.ts';
 import { type Head, hashOf, start } from './ledger.ts';
 import type { RenderedLetter } from './projections.ts';
@@ -93,7 +94,12 @@ async function attempt(deps: RecordDeps, tx: Tx, request: RecordRequest): Promis
 
   const stale = await staleness(deps, tx, request, held);
   if (stale) return stale;
-  const situation = { ...(await situationOf(deps, tx, held)), alwaysTaken: await alwaysTaken(tx, request) };
+  const facts = await situationOf(deps, tx, held);
+  const situation = {
+    ...facts,
+    alwaysTaken: await alwaysTaken(tx, request),
+    ...(await contactFactsFor(tx, command.type, { landlordId, personId, now: facts.now })),
+  };
   const done = decide(situation, command);
   if (done.verdict !== 'permitted') return done;
 

@@ -4,6 +4,7 @@ import type { Situation } from '../../domain/casework/situation.ts';
 import { type CommandType, offersColleagues, stepFor } from '../../domain/casework/steps.ts';
 import { type Reason, systemDefault } from '../../domain/reasons.ts';
 import { loadCase, situationFor } from '../../platform/case-files.ts';
+import { contactFactsFor } from '../../platform/contact-facts.ts';
 import { inLandlord } from '../../platform/database.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { isId } from '../../platform/ids.ts';
@@ -34,7 +35,8 @@ export async function situationAt(
       caseId,
       colleagues: offersColleagues.has(type),
     });
-    return 'verdict' in found ? null : found;
+    if ('verdict' in found) return null;
+    return { ...found, ...(await contactFactsFor(tx, type, { landlordId, personId, now: found.now })) };
   });
 }
 

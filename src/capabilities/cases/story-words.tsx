@@ -7,6 +7,7 @@ import type { PolicyPack } from '../../domain/policy/schema.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
 import { Masked } from '../../ui/masked.tsx';
+import { tallyInLine } from './contact-tally.tsx';
 import { Files } from './files.tsx';
 import { Measures } from './measures.tsx';
 import { relatedNames } from './related-names.ts';
@@ -54,7 +55,14 @@ export function inWords(e: DomainEvent, pack: PolicyPack, caseId: string): Telt 
     case 'allegation-answered':
       return { title: allegationTitles[e.answer.found], body: <P>{e.answer.reasons}</P> };
     case 'incident-triaged':
-      return { body: <P>{e.triage.assessment}</P> };
+      return {
+        body: (
+          <>
+            <P>{e.triage.assessment}</P>
+            {e.triage.pattern?.contacts && <P>{tallyInLine(e.triage.pattern.contacts)}</P>}
+          </>
+        ),
+      };
     case 'account-invited':
       return { body: <P>Asked to answer by {dateInWords(e.invitation.replyBy)}.</P> };
     case 'account-recorded':
@@ -135,12 +143,13 @@ export function inWords(e: DomainEvent, pack: PolicyPack, caseId: string): Telt 
         body: <P>{e.answer.reasons}</P>,
       };
     case 'review-held': {
-      const { outcome, reasons, measures } = e.review;
+      const { outcome, reasons, measures, counted } = e.review;
       return {
         title: reviewed[outcome],
         body: (
           <>
             <P>{reasons}</P>
+            {counted?.contacts && <P>{tallyInLine(counted.contacts)}</P>}
             {outcome === 'vary' && <Measures pack={pack} measures={measures} />}
           </>
         ),

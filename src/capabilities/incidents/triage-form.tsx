@@ -15,6 +15,7 @@ import { Files } from '../cases/files.tsx';
 import { clauseAddress } from '../cases/step-address.ts';
 import type { StepForm } from '../cases/step-form.ts';
 import { AskedFirst, OnlyOpinion } from './only-opinion.tsx';
+import { InView } from './pattern-in-view.tsx';
 
 const outcomeNames: Record<TriageOutcome, string> = {
   warning: 'A warning',
@@ -93,6 +94,7 @@ function Pattern({ s, incident }: { s: Situation; incident: Incident }): Html {
             ? 'No needs are on record; they were asked.'
             : `Needs on record: ${needs.map((n) => n.kind.replaceAll('-', ' ')).join(', ')}${needs.some((n) => n.mayAffectConduct) ? '. They may affect conduct' : ''}.`}
       </p>
+      <InView s={s} incidentId={incident.incidentId} />
       <AskedFirst prompts={[...new Set(namedIn(s, incident).flatMap(({ subtype }) => subtype.prompts))]} />
       {mandatory.length > 0 && (
         <>

@@ -1,6 +1,8 @@
+import { countedSince } from '../../domain/casework/pattern.ts';
 import { usualReviewDate } from '../../domain/casework/review-date.ts';
 import { lastLookedAt, restrictionOf, setAside } from '../../domain/casework/reviews.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
+import type { CountedSince } from '../../domain/facts/contact-tally.ts';
 import { ageOn } from '../../domain/facts/person.ts';
 import { sourceFor } from '../../domain/policy/ask.ts';
 import { describeSource } from '../../domain/reasons.ts';
@@ -8,6 +10,7 @@ import { dateInWords, londonDate } from '../../ui/dates.ts';
 import type { Field, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { checksFrom } from '../cases/check-fields.ts';
+import { ContactTally } from '../cases/contact-tally.tsx';
 import { formatField, usualFormat } from '../cases/format-field.ts';
 import { givenReason } from '../cases/given-reason.ts';
 import { dateValues, measuresFrom, valuesOf } from '../cases/measure-answers.ts';
@@ -49,6 +52,7 @@ function Lead({ s, restrictionId }: { s: Situation; restrictionId: string }): Ht
   const r = restrictionOf(s, restrictionId);
   if (!r || !s.file) return null;
   const since = lastLookedAt(s, r);
+  const counted = countedSince(s, r);
   const incidents = s.file.incidents.filter((i) => i.at > since);
   const accounts = s.file.accounts.filter((a) => a.at > since);
   const asked = s.file.invitations.filter((i) => i.at > since).at(-1);
@@ -89,8 +93,24 @@ function Lead({ s, restrictionId }: { s: Situation; restrictionId: string }): Ht
             </li>
           )}
         </ul>
+        <BreachesSince counted={counted.breaches} />
+        <ContactTally tallies={counted.contacts} />
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/people/${s.person.personId}/contacts`}>
+            Each contact
+          </a>
+          . The numbers are kept with the review.
+        </p>
       </section>
     </>
+  );
+}
+
+function BreachesSince({ counted: { counted, excused, ours } }: { counted: CountedSince['breaches'] }): Html {
+  return (
+    <p class="govuk-body">
+      Departures that somebody looked at: {counted} by them, {excused} of theirs excused, {ours} of our own.
+    </p>
   );
 }
 

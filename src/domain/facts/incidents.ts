@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar.ts';
 import type { Channel } from './channels.ts';
+import type { Pattern } from './contact-tally.ts';
 import type { AttachedFile } from './files.ts';
 import type { Stamp } from './stamps.ts';
 import type { AffectedKind, FollowUp } from './vocabulary.ts';
@@ -99,6 +100,8 @@ export type Triage = Stamp & {
   assessment: string;
   /** For each mandatory follow-up not taken: why (PL-14). */
   notTaken: { followUp: FollowUp; reason: string }[];
+  /** What was in view then. Absent from what was said before it was kept. */
+  pattern?: Pattern;
 };
 
 /** Support offered to the colleague who met the conduct, and what came of it (HO-02, KA-05, PL-03). */

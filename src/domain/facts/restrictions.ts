@@ -1,5 +1,6 @@
 import type { Interval, LocalDate } from '../calendar.ts';
 import type { Channel } from './channels.ts';
+import type { CountedSince } from './contact-tally.ts';
 import type { Measure, Scope } from './measures.ts';
 import type { CheckAnswer, StaffStamp, Stamp } from './stamps.ts';
 
@@ -35,6 +36,8 @@ export type Review = Stamp & {
   /** Answers that measures chosen at the review call for. */
   checks: Record<string, CheckAnswer>;
   letterId: string;
+  /** What came since it was last looked at. Absent from reviews held before it was kept. */
+  counted?: CountedSince;
 };
 
 /** They ask us to end or change it; answered in writing, or by a review's outcome. */

@@ -8,6 +8,7 @@ import { wordsOfMeasures } from '../letter-guards.ts';
 import { formatOffered } from '../letters.ts';
 import { endLetter, lifting } from '../lifting.ts';
 import { measureFindings } from '../measure-conditions.ts';
+import { countedSince } from '../pattern.ts';
 import { pointsHere } from '../points.ts';
 import { reviewDateFindings } from '../review-date.ts';
 import {
@@ -162,6 +163,7 @@ export const holdReview: Step<HoldReview> = {
       reviewId: s.newId(),
       measures: c.outcome === 'lift' ? [] : measuresAfter(r, c),
       letterId,
+      counted: countedSince(s, r),
     });
     const letter = reviewLetter(s, r, c, s.newId());
     if (!letter || !c.reviewOn) {

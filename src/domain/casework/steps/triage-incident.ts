@@ -7,6 +7,7 @@ import { discharges } from '../clocks.ts';
 import { conductNamed } from '../conduct.ts';
 import { identifier, oneOf, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
+import { patternOf } from '../pattern.ts';
 import { type Situation, stamp } from '../situation.ts';
 import { type ContentCondition, met, refused, type Step } from '../step.ts';
 
@@ -121,6 +122,7 @@ export const triageIncident: Step<TriageIncident> = {
         extent: c.extent,
         assessment: c.assessment,
         notTaken: c.notTaken,
+        pattern: patternOf(s, c.incidentId),
       },
     },
     ...discharges(s, c.incidentId, ['triage-incident'], 'triaged'),
