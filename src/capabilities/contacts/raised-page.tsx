@@ -3,9 +3,13 @@ import { instantInWords, shortDate } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
 import type { Answer, Raised, RaisedBefore } from './raised-read.ts';
 
+/** The rest are one press away: the questions below must not be pushed off the page. */
+const shownOpen = 2;
+
 /** What they raised before that is like this, and what we said then, beside the message that somebody reads. */
 export function RaisedSection({ found, personId }: { found: RaisedBefore; personId: string }): Html {
   const { raised, onlyNewest } = found;
+  const more = raised.slice(shownOpen);
   return (
     <section aria-labelledby="raised-before">
       <h2 class="govuk-heading-m" id="raised-before">
@@ -19,13 +23,19 @@ export function RaisedSection({ found, personId }: { found: RaisedBefore; person
             The nearest by their words, the nearest first. They may be something else: whether it is the same
             is for you to say.
           </p>
-          <ol class="govuk-list evenhand-raised">
-            {raised.map((r) => (
-              <li class="govuk-!-margin-bottom-4">
-                <RaisedOne raised={r} personId={personId} />
-              </li>
-            ))}
-          </ol>
+          <Those raised={raised.slice(0, shownOpen)} personId={personId} />
+          {more.length > 0 && (
+            <details class="govuk-details">
+              <summary class="govuk-details__summary">
+                <span class="govuk-details__summary-text">
+                  {more.length === 1 ? 'One more' : `${more.length} more`}, less near
+                </span>
+              </summary>
+              <div class="govuk-details__text">
+                <Those raised={more} personId={personId} />
+              </div>
+            </details>
+          )}
         </>
       )}
       {onlyNewest && (
@@ -37,6 +47,18 @@ export function RaisedSection({ found, personId }: { found: RaisedBefore; person
   );
 }
 
+function Those({ raised, personId }: { raised: readonly Raised[]; personId: string }): Html {
+  return (
+    <ol class="govuk-list">
+      {raised.map((r) => (
+        <li class="govuk-!-margin-bottom-4">
+          <RaisedOne raised={r} personId={personId} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 function RaisedOne({ raised, personId }: { raised: Raised; personId: string }): Html {
   const { matter } = raised;
   return (
@@ -44,7 +66,7 @@ function RaisedOne({ raised, personId }: { raised: Raised; personId: string }): 
       <p class="govuk-body govuk-!-margin-bottom-1">
         <Where raised={raised} personId={personId} />
       </p>
-      <blockquote class="govuk-inset-text govuk-!-margin-top-1 govuk-!-margin-bottom-1 evenhand-words">
+      <blockquote class="govuk-inset-text govuk-!-margin-left-0 govuk-!-margin-top-1 govuk-!-margin-bottom-1 evenhand-words">
         <Passage passage={raised.passage} marks={raised.marks} />
       </blockquote>
       {raised.answers.map((a) => (
@@ -66,6 +88,8 @@ function RaisedOne({ raised, personId }: { raised: Raised; personId: string }): 
   );
 }
 
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 const answerInWords = ({ how, by, at }: Answer): string =>
   `We answered${by === '' ? '' : ` (${by}`}${by === '' ? ` on ${shortDate(at)}` : `, ${instantInWords(at)})`}: ${how}`;
 
@@ -80,9 +104,10 @@ function Where({ raised, personId }: { raised: Raised; personId: string }): Html
   return (
     <>
       <a class="govuk-link" href={`/people/${personId}/contacts/${raised.contactId}/triage`}>
-        {channelNames[raised.channel]}
+        {capitalised(channelNames[raised.channel])}
         {ours}, {instantInWords(raised.at)}
       </a>
+      {raised.times > 1 && ` (the last of ${raised.times} in the same words)`}
       {raised.matter && ` · ${raised.matter.title}`}
     </>
   );

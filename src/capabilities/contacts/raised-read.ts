@@ -12,7 +12,15 @@ export type Answer = { how: string; by: string; at: string };
 /** Something like the message that came, with what we answered then. */
 export type Raised = Pick<Found, 'passage' | 'marks' | 'likeness'> &
   (
-    | { kind: 'contact'; contactId: string; at: string; channel: Channel; direction: 'inbound' | 'outbound' }
+    | {
+        kind: 'contact';
+        contactId: string;
+        at: string;
+        channel: Channel;
+        direction: 'inbound' | 'outbound';
+        /** How often they sent these very words: this is the last time. */
+        times: number;
+      }
     | { kind: 'matter'; at: string }
   ) & {
     answers: Answer[];
@@ -98,8 +106,9 @@ export async function raisedBeforeContact(
   const asked = contact.note.slice(0, longest).toWellFormed();
   const rows = await candidates(tx, { ...at, at: contact.at }, asked);
   const matters = mattersOf(person.register);
+  const byWords = Map.groupBy(rows, (r) => r.words.trim());
   const found = raisedBefore(asked, [
-    ...rows.map((r) => ({ id: r.contact_id, words: r.words })),
+    ...[...byWords].flatMap(([words, same]) => same.slice(0, 1).map((r) => ({ id: r.contact_id, words }))),
     ...matters.map((m) => ({ id: m.matterId, words: matterWords(m) })),
   ]);
   const answers = await answersTo(
@@ -122,6 +131,7 @@ export async function raisedBeforeContact(
         at: row.at,
         channel: row.channel,
         direction: row.direction,
+        times: byWords.get(row.words.trim())?.length ?? 1,
         likeness,
         passage,
         marks,
@@ -146,6 +156,8 @@ async function answersTo(
     .where('landlord_id', '=', landlordId)
     .where('contact_id', 'in', contactIds)
     .where('done_at', 'is not', null)
+    // To have read it, or passed it on, is no answer.
+    .where('kind', 'not in', ['read', 'answer-for-colleague'])
     .orderBy('done_at')
     .execute();
   const answers = new Map<string, Answer[]>();

@@ -91,7 +91,8 @@ describe('have they raised this before?', () => {
           kind: 'contact',
           contactId: first,
           passage: 'The <b>pipe</b> under the sink drips and the cupboard is soaked.',
-          answers: [{ how: 'read' }, { how: done.how, by: expect.any(String) }],
+          times: 1,
+          answers: [{ how: done.how, by: expect.any(String) }],
         },
       ],
     });
@@ -132,6 +133,11 @@ describe('have they raised this before?', () => {
     expect((await adviser.get(`/people/${personId}/contacts/${now}/triage`)).body).toContain(
       'Nothing earlier on record has its words',
     );
+    const loud = await wrote(personId, '2026-03-04T09:02:00.000Z', 'The drums! The drums!');
+    await wrote(personId, '2026-01-08T10:00:00.000Z', 'My neighbour plays the drums.');
+    expect((await asked(personId, loud)).json).toMatchObject({
+      raised: [{ times: 2, at: '2026-01-08T10:00:00.000Z', answers: [] }],
+    });
     const odd = await wrote(personId, '2026-03-04T09:01:00.000Z', '!!! 😡 ...');
     expect((await asked(personId, odd)).json).toEqual({ raised: [], onlyNewest: false });
     expect((await asked(personId, personId)).status).toBe(404);
