@@ -143,7 +143,6 @@ const judgements: ReadonlySet<CommandType> = new Set<CommandType>([
   'answer-review-request',
   'lift-restriction',
   'decide-breach',
-  'decide-immediate-action',
   'decide-alert',
   'review-alert',
   'take-appeal',
@@ -159,9 +158,9 @@ function conflictsKept(turn: Turn): string[] {
       (e) =>
         e.event.type === 'conflict-declared' && e.caseId === h.caseId && e.actor.staffId === h.actor.staffId,
     );
-    return declared && judgements.has(h.step)
-      ? [`${h.actor.name} declared a conflict, and took ${h.step}`]
-      : [];
+    // To end an immediate action frees somebody, and anybody who may decide does it.
+    const judges = judgements.has(h.step) || h.event.type === 'immediate-action-confirmed';
+    return declared && judges ? [`${h.actor.name} declared a conflict, and took ${h.step}`] : [];
   });
 }
 
