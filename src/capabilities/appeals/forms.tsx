@@ -6,6 +6,7 @@ import {
   standsNow,
   tookPartIn,
 } from '../../domain/casework/appeals.ts';
+import { usualFormat } from '../../domain/casework/letters.ts';
 import { requestOf } from '../../domain/casework/requests.ts';
 import { setAside } from '../../domain/casework/reviews.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
@@ -20,7 +21,7 @@ import { cameFields } from '../cases/came-fields.ts';
 import { checksFrom } from '../cases/check-fields.ts';
 import { TheAssessment, TheDecision } from '../cases/decided.tsx';
 import { Evidence, PersonsSide } from '../cases/evidence.tsx';
-import { formatField, usualFormat } from '../cases/format-field.ts';
+import { formatField } from '../cases/format-field.ts';
 import { dateValues, measuresFrom, valuesOf } from '../cases/measure-answers.ts';
 import { measureBox, measureFields } from '../cases/measure-fields.ts';
 import { Measures } from '../cases/measures.tsx';

@@ -1,4 +1,4 @@
-import { agreedFormat } from '../../domain/casework/letters.ts';
+import { agreedFormat, formatsNeeded } from '../../domain/casework/letters.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import type { RadiosField } from '../../ui/form-fields.ts';
 
@@ -18,8 +18,9 @@ const inWords = (format: string) => format.replaceAll('-', ' ');
 
 function agreedAs(s: Situation): { hint?: string } {
   const agreed = agreedFormat(s);
-  return agreed ? { hint: `Agreed with ${s.person.name}: ${inWords(agreed)}.` } : {};
+  if (agreed) return { hint: `Agreed with ${s.person.name}: ${inWords(agreed)}.` };
+  const needed = formatsNeeded(s);
+  return needed.length > 0
+    ? { hint: `Their needs call for: ${needed.map(inWords).join(', ')}. Agree with them which suits.` }
+    : {};
 }
-
-/** What is filled in: the agreed format, or the ordinary one. */
-export const usualFormat = (s: Situation): string => agreedFormat(s) ?? 'standard';

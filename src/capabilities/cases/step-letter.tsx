@@ -30,7 +30,7 @@ export function LetterOf(asked: Asked): Html | null {
   const { form, s, target, values } = asked;
   const { input } = answersOf(form, fieldsOf(asked), values, s, target);
   const mendAt = (field: string) =>
-    check.typedIn
+    check.typedIn && field !== 'format'
       ? { href: stepAddress(concernedIn(s), check.typedIn, target), text: 'Decide again in other words' }
       : {
           href: `#${encodeURIComponent(form.fieldFor?.(field, input, s) ?? field)}`,

@@ -130,7 +130,8 @@ async function take(deps: PageDeps, form: StepForm, request: FastifyRequest, rep
   const { input, errors, command } = answersOf(form, fields, values, s, offer.target);
   errors.unshift(...request.fileFaults);
   if (!command || errors.length > 0) return again({ errors, carried, status: 422 });
-  const toMend = withPassages(values, letterOf({ form, s, target: offer.target, values })?.findings ?? []);
+  const letter = letterOf({ form, s, target: offer.target, values });
+  const toMend = letter && !letter.typedIn ? withPassages(values, letter.findings) : values;
   if (values.look) return again({ values: toMend, carried });
   const answer = await record(deps, {
     landlordId: s.pack.landlord.id,

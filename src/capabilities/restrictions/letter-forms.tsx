@@ -1,8 +1,9 @@
+import { usualFormat } from '../../domain/casework/letters.ts';
 import { requestOf } from '../../domain/casework/requests.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import { TheDecision } from '../cases/decided.tsx';
 import { InForceNow } from '../cases/evidence.tsx';
-import { formatField, usualFormat } from '../cases/format-field.ts';
+import { formatField } from '../cases/format-field.ts';
 import { Measures } from '../cases/measures.tsx';
 import type { StepForm } from '../cases/step-form.ts';
 

@@ -1,4 +1,5 @@
 import { describeDuration } from '../../domain/calendar.ts';
+import { usualFormat } from '../../domain/casework/letters.ts';
 import { restrictionOf } from '../../domain/casework/reviews.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
@@ -7,7 +8,7 @@ import { describeSource } from '../../domain/reasons.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
 import { cameFields } from '../cases/came-fields.ts';
-import { formatField, usualFormat } from '../cases/format-field.ts';
+import { formatField } from '../cases/format-field.ts';
 import { dateValues } from '../cases/measure-answers.ts';
 import { Measures } from '../cases/measures.tsx';
 import type { StepForm } from '../cases/step-form.ts';

@@ -1,4 +1,5 @@
 import { addDuration } from '../../domain/calendar.ts';
+import { usualFormat } from '../../domain/casework/letters.ts';
 import { alertOf, reviewWithin } from '../../domain/casework/safety-alerts.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import type { AlertClass, AlertInstructions } from '../../domain/facts/safety-alerts.ts';
@@ -6,7 +7,7 @@ import { dateInWords, londonDate, shortDate } from '../../ui/dates.ts';
 import type { Field, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { conductLabels, Evidence } from '../cases/evidence.tsx';
-import { formatField, usualFormat } from '../cases/format-field.ts';
+import { formatField } from '../cases/format-field.ts';
 import { dateValues } from '../cases/measure-answers.ts';
 import type { StepForm } from '../cases/step-form.ts';
 

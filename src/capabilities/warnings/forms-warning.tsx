@@ -1,4 +1,5 @@
 import { conductNamed } from '../../domain/casework/conduct.ts';
+import { usualFormat } from '../../domain/casework/letters.ts';
 import { preChecksFor } from '../../domain/casework/pre-checks.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
@@ -9,7 +10,6 @@ import type { PolicyPack } from '../../domain/policy/schema.ts';
 import { describeSource } from '../../domain/reasons.ts';
 import { dateInWords, londonDate, timeInWords } from '../../ui/dates.ts';
 import type { Field, FormValues, Question } from '../../ui/form-fields.ts';
-import { usualFormat } from '../cases/format-field.ts';
 import type { StepForm } from '../cases/step-form.ts';
 import { dateBoxes, option } from './forms-account.tsx';
 import { endOf, WarningLead } from './warning-lead.tsx';

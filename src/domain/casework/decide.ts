@@ -6,7 +6,7 @@ import type { Refusal } from '../reasons.ts';
 import { type DomainEvent, isPersonEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { evolvePerson } from './evolve-register.ts';
-import { checkLetter } from './letter-check.ts';
+import { checkLetter, type LetterCheck } from './letter-check.ts';
 import { barring, keptIn } from './letter-guards.ts';
 import { findingsBefore, verdictOf, withoutVerdict } from './next-steps.ts';
 import { casesOf, type Situation } from './situation.ts';
@@ -41,8 +41,7 @@ export function decide(s: Situation, command: Command): Done | Refusal {
     ? [
         ...findingsBefore(step, s, target),
         ...step.content.flatMap((condition) => condition.ask(s, command)),
-        // Words typed in an earlier step were asked about before this one.
-        ...(written && !written.typedIn ? barring(written.findings) : []),
+        ...barring(foundHere(written)),
       ]
     : [nothingToActOn(step.label)];
   if (findings.length > 0) return refusal(findings);
@@ -51,6 +50,10 @@ export function decide(s: Situation, command: Command): Done | Refusal {
   const broken = broughtBelow(s, result);
   return broken.length > 0 ? refusal(broken) : { verdict: 'permitted', events, ...result };
 }
+
+/** Words typed in an earlier step were asked about before this one. */
+const foundHere = (written: LetterCheck | null): GuardFinding[] =>
+  written?.findings.filter((f) => !written.typedIn || f.rule === 'format') ?? [];
 
 /** Why a flagged word stays is kept with the letter that holds it. */
 function withKeptWords(event: DomainEvent, findings: readonly GuardFinding[]): DomainEvent {

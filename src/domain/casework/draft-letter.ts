@@ -13,6 +13,8 @@ export type Draft = {
   typedIn?: 'decide-request';
   /** Reasons given there for words that stay. */
   kept?: readonly KeptWords[];
+  /** The format chosen in this step, where it chooses one. */
+  format?: string;
   /** Arrangements that the letter tells of, and the dates it gives. */
   measures: readonly Measure[];
   dates: readonly (LocalDate | null)[];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { at, calendar } from '../../../test/stage.ts';
 import { addWorkingDays } from '../calendar.ts';
+import { letterFormats } from '../facts/vocabulary.ts';
 import { plainPack } from '../policy/plain-pack.ts';
 import { roughCommand } from '../scenarios/sound.ts';
 import { act, begin, type Play, pathTo, situationAt, whoMay } from '../scenarios/stage-play.ts';
@@ -217,4 +218,85 @@ test('SPOC: whoever the arrangements give the person by name is no secret', () =
   ];
   const reasons = `From now on ${name} will help you. You can ring 020 7946 0000.`;
   expect(checkLetter(s, command(s, 'decide-request', { measures, reasons }))?.findings).toEqual([]);
+});
+
+describe('KA-34: a letter goes in a format that its reader can use', () => {
+  const needs = (kind: string) => ({
+    status: 'yes' as const,
+    askedOn: '2026-03-03',
+    enquiries: 'Asked by phone.',
+    needs: [{ needId: 'n', kind, detail: '', cannotUse: [], mayAffectConduct: false, toldOn: '2026-03-03' }],
+  });
+  const withNeed = (type: CommandType, kind: string): Situation => {
+    const s = situation(justBefore(type), type);
+    const register = { ...s.person.register, needs: needs(kind) as typeof s.person.register.needs };
+    return { ...s, person: { ...s.person, register } };
+  };
+
+  test.each([
+    ['visual-impairment', 'large-print', 'large print or audio or braille'],
+    ['low-literacy', 'easy-read', 'easy read or audio'],
+    ['limited-english', 'translation', 'translation'],
+  ])('%s: standard print is refused, %s goes', (kind, fits, told) => {
+    const s = withNeed('lift-restriction', kind);
+    s.pack.letters.formats.value = [...letterFormats];
+    expect(decide(s, command(s, 'lift-restriction', { format: 'standard' }))).toMatchObject({
+      verdict: 'refused',
+      reasons: [{ code: 'letter-format', field: 'format', text: expect.stringContaining(told) }],
+    });
+    expect(decide(s, command(s, 'lift-restriction', { format: fits })).verdict).toBe('permitted');
+    const keptWords = [{ words: 'standard', why: 'Their sister reads it to them, as they asked.' }];
+    const kept = decide(s, command(s, 'lift-restriction', { format: 'standard', keptWords }));
+    expect(kept.verdict === 'permitted' && kept.file?.letters.at(-1)?.keptWords).toEqual(keptWords);
+  });
+
+  test('what the landlord does not send is not asked for, nor where no need calls for it', () => {
+    const s = withNeed('lift-restriction', 'visual-impairment');
+    s.pack.letters.formats.value = ['standard'];
+    expect(decide(s, command(s, 'lift-restriction', { format: 'standard' })).verdict).toBe('permitted');
+    const deaf = withNeed('lift-restriction', 'hearing-impairment');
+    expect(decide(deaf, command(deaf, 'lift-restriction', { format: 'standard' })).verdict).toBe('permitted');
+  });
+
+  test('SP-05: a decision explained in another way as well may go on paper, and how is kept with it', () => {
+    const s = withNeed('issue-letter', 'low-literacy');
+    s.pack.letters.formats.value = [...letterFormats];
+    expect(decide(s, command(s, 'issue-letter', { format: 'standard' }))).toMatchObject({
+      reasons: [{ code: 'letter-format', field: 'format' }],
+    });
+    const explained = 'Read to them at a visit on 16 March, by their housing officer.';
+    const answer = decide(s, command(s, 'issue-letter', { format: 'standard', explained }));
+    expect(answer.verdict === 'permitted' && answer.file?.letters.at(-1)).toMatchObject({
+      explained,
+      keptWords: [{ words: 'standard', why: explained }],
+    });
+  });
+});
+
+test('I7: a measure that works against an agreed adjustment shows in the letter before anybody sends it', () => {
+  const s = situation(justBefore('decide-request'), 'decide-request');
+  const adjustment = {
+    adjustmentId: 'a',
+    kind: 'more-time' as const,
+    what: 'More time on calls',
+    howItHelps: 'They can say it all.',
+    instruction: 'Take the time.',
+    keepsOpen: [],
+    agreedOn: '2026-03-01',
+    reviewOn: '2027-03-01',
+    endedOn: null,
+  };
+  const register = { ...s.person.register, adjustments: [adjustment] };
+  const slower = { ...s, person: { ...s.person, register } };
+  const measures = [
+    { kind: 'call-times', windows: [{ days: ['tuesday'], from: '10:00', to: '12:00' }], minutes: 5 },
+  ];
+  const told = command(slower, 'decide-request', { measures });
+  expect(checkLetter(slower, told)?.findings).toMatchObject([
+    { rule: 'clash', weight: 'must', field: 'measures.0', mend: 'Set no limit of minutes.' },
+  ]);
+  const answer = decide(slower, told);
+  const about =
+    answer.verdict === 'permitted' ? [] : answer.reasons.filter((r) => r.text.includes('minutes'));
+  expect(about, 'refused once, by the rule about measures').toHaveLength(1);
 });

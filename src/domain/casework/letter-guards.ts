@@ -1,11 +1,14 @@
 import { dueDay, type LocalDate, londonDate } from '../calendar.ts';
-import type { Measure } from '../facts/measures.ts';
+import { clashes } from '../contact/clashes.ts';
+import { type Measure, measureNames } from '../facts/measures.ts';
 import { checkWords, type GuardFacts } from '../letters/guards/check-words.ts';
 import { detailsIn } from '../letters/guards/contact-details.ts';
 import { bars, type GuardFinding, type KeptWords, type Written } from '../letters/guards/finding.ts';
 import type { KnownPerson } from '../letters/guards/names.ts';
 import { sourceOf } from '../policy/cited.ts';
+import { floor, law } from '../reasons.ts';
 import type { Draft } from './draft-letter.ts';
+import { formatsNeeded } from './letters.ts';
 import { casesOf, type Situation } from './situation.ts';
 import { type Finding, refused } from './step.ts';
 
@@ -97,18 +100,65 @@ export const wordsOfMeasures = (measures: readonly Measure[], field = 'measures'
     }
   });
 
-/** What the rules find in the words of a letter that is about to go. */
-export const guardFindings = (s: Situation, draft: Draft, kept: readonly KeptWords[]): GuardFinding[] =>
-  checkWords(draft.words, factsOf(s, draft), kept);
+/** The letter goes in a format that its reader cannot well use. */
+function formatFindings(
+  s: Situation,
+  { format, typedIn }: Draft,
+  kept: readonly KeptWords[],
+): GuardFinding[] {
+  const needed = formatsNeeded(s);
+  if (format === undefined || needed.length === 0 || needed.some((f) => f === format)) return [];
+  const names = needed.map((f) => f.replaceAll('-', ' ')).join(' or ');
+  return [
+    {
+      rule: 'format',
+      weight: 'must',
+      ...whole(format),
+      field: 'format',
+      why: `In this format ${s.person.name} may not be able to read it: what we know of their needs calls for ${names}.`,
+      mend: typedIn
+        ? `Choose ${names}, or say how it is explained to them as well.`
+        : `Choose ${names}, or say below why this format reaches them.`,
+      source: law('Equality Act 2010 s.20'),
+      mayStay: true,
+      kept: kept.find((k) => k.words === format)?.why ?? null,
+    },
+  ];
+}
 
-/** What bars a letter, as reasons of a refusal: the passage, why, and the mend. */
+/** Measures that would work against a need or adjustment, in words: the steps refuse the worst of them by themselves. */
+const clashFindings = (s: Situation, { measures }: Draft): GuardFinding[] =>
+  clashes({ measures, register: s.person.register, on: s.today }).map((c) => ({
+    rule: 'clash',
+    weight: c.refuses ? 'must' : 'look',
+    ...whole(measureNames[c.measure]),
+    field: `measures.${c.index}`,
+    why: c.why,
+    mend: c.suggestion,
+    source: c.rule === 'I7' ? floor('I7') : law('Equality Act 2010 s.20'),
+    mayStay: false,
+    kept: null,
+  }));
+
+const whole = (passage: string) => ({ passage, start: 0, end: passage.length });
+
+/** What the rules find in a letter that is about to go: in its words, its format and what it tells of. */
+export const guardFindings = (s: Situation, draft: Draft, kept: readonly KeptWords[]): GuardFinding[] => [
+  ...checkWords(draft.words, factsOf(s, draft), kept),
+  ...formatFindings(s, draft, kept),
+  ...clashFindings(s, draft),
+];
+
+/** What bars a letter, as reasons of a refusal: the passage, why, and the mend. Clashes the steps refuse by themselves. */
 export const barring = (findings: readonly GuardFinding[]): Finding[] =>
-  findings.filter(bars).map((f) =>
-    refused(`letter-${f.rule}`, `“${f.passage}”: ${f.why} ${f.mend}`, f.source, {
-      field: f.field,
-      passage: f.passage,
-    }),
-  );
+  findings
+    .filter((f) => bars(f) && f.rule !== 'clash')
+    .map((f) =>
+      refused(`letter-${f.rule}`, `“${f.passage}”: ${f.why} ${f.mend}`, f.source, {
+        field: f.field,
+        passage: f.passage,
+      }),
+    );
 
 /** Of the reasons given, those that let something stand in this letter: these are kept with it. */
 export const keptIn = (findings: readonly GuardFinding[]): KeptWords[] =>

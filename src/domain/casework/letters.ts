@@ -6,6 +6,7 @@ import type { LetterFormat } from '../facts/vocabulary.ts';
 import type { Warning } from '../facts/warnings.ts';
 import { compose } from '../letters/compose.ts';
 import type { LetterFacts } from '../letters/facts.ts';
+import { formatsFor } from '../letters/formats.ts';
 import { sourceOf } from '../policy/cited.ts';
 import { floor } from '../reasons.ts';
 import { conductNamed } from './conduct.ts';
@@ -15,6 +16,14 @@ import { type Finding, met, refused } from './step.ts';
 /** The format agreed with this person for their letters (TU-32, KA-34); null where nothing is agreed. */
 export const agreedFormat = (s: Situation): LetterFormat | null =>
   s.person.register.adjustments.findLast((a) => a.format && adjustmentInForce(a, s.today))?.format ?? null;
+
+/** Formats that reach this person, where their needs call for any in particular and nothing else is agreed. */
+export const formatsNeeded = (s: Situation): LetterFormat[] =>
+  agreedFormat(s) ? [] : formatsFor(s.person.register.needs.needs, s.pack.letters.formats.value);
+
+/** The format a letter goes in where nobody says otherwise. A translation is made by somebody first, and so is chosen. */
+export const usualFormat = (s: Situation): LetterFormat =>
+  agreedFormat(s) ?? formatsNeeded(s).find((f) => f !== 'translation') ?? 'standard';
 
 type WithFormat = { format: string };
 

@@ -1,3 +1,4 @@
+import { agreedFormat, formatsNeeded } from '../casework/letters.ts';
 import type { Situation } from '../casework/situation.ts';
 import { type CommandType, stepFor } from '../casework/steps.ts';
 import { alertsSound } from './sound/alerts.ts';
@@ -32,5 +33,11 @@ const builders: Record<CommandType, Builder> = {
 /** Sound words for a step about its target, with some of them changed; not yet parsed. */
 export function roughCommand(type: CommandType, s: Situation, changes: Rough = {}): Rough {
   const target = stepFor(type)?.targets(s)[0] ?? 'nothing';
-  return { type, ...builders[type](s, target, changes), ...changes };
+  return { type, ...builders[type](s, target, changes), ...formatFor(type, s), ...changes };
 }
+
+/** Letters go in a format that their reader can use; a decision's is chosen as it is issued. */
+const formatFor = (type: CommandType, s: Situation): Rough =>
+  stepFor(type)?.letter && type !== 'decide-request'
+    ? { format: agreedFormat(s) ?? formatsNeeded(s)[0] ?? 'standard' }
+    : {};

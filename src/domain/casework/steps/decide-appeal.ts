@@ -202,6 +202,7 @@ export const decideAppeal: Step<DecideAppeal> = {
   letter: (s, c) => ({
     letter: letterOf(s, c, 'draft', []),
     words: [{ field: 'reasons', text: c.reasons }, ...wordsOfMeasures(c.measures)],
+    format: c.format,
     measures: c.measures,
     dates: [],
   }),

@@ -11,7 +11,7 @@ import { decisionLetter } from '../decision-letter.ts';
 import { checkAnswers, identifier, keptWords, oneOf, optionalWords, words } from '../fields.ts';
 import { independent, permittedTo } from '../independence.ts';
 import { wordsOfMeasures } from '../letter-guards.ts';
-import { agreedFormat } from '../letters.ts';
+import { usualFormat } from '../letters.ts';
 import { measureFindings } from '../measure-conditions.ts';
 import { overtakenRequests } from '../overtaken.ts';
 import { pointsHere } from '../points.ts';
@@ -204,12 +204,7 @@ export const decideRequest: Step<DecideRequest> = {
     if (!r || c.outcome !== 'restrict') return null;
     const { measures, reviewOn, plannedUntil } = c;
     return {
-      letter: decisionLetter(
-        s,
-        { ...r, decision: decisionFrom(s, c) },
-        'draft',
-        agreedFormat(s) ?? 'standard',
-      ),
+      letter: decisionLetter(s, { ...r, decision: decisionFrom(s, c) }, 'draft', usualFormat(s)),
       words: [{ field: 'reasons', text: c.reasons }, ...wordsOfMeasures(measures)],
       measures,
       dates: [reviewOn, plannedUntil],

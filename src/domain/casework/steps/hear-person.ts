@@ -9,7 +9,7 @@ import { compose } from '../../letters/compose.ts';
 import { discharges, opens } from '../clocks.ts';
 import { oneOf, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
-import { agreedFormat, letterFacts } from '../letters.ts';
+import { letterFacts, usualFormat } from '../letters.ts';
 import { casesOf, type Situation, stamp, standingRestrictions } from '../situation.ts';
 import { met, refused, type Step } from '../step.ts';
 
@@ -79,7 +79,7 @@ function reviewInvitation(s: Situation, replyBy: LocalDate, letterId: string): L
     measures: r.measures,
     openChannels: usableChannels({ measures, person: s.person, on: s.today }),
   };
-  return compose('review-invitation', letterId, facts, agreedFormat(s) ?? 'standard');
+  return compose('review-invitation', letterId, facts, usualFormat(s));
 }
 
 const accountSchema = z.strictObject({

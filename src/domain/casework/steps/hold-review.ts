@@ -149,6 +149,7 @@ export const holdReview: Step<HoldReview> = {
         ? endLetter(s, r.restrictionId, { reason: c.reasons, format: c.format })
         : reviewLetter(s, r, c, 'draft'),
       words: [{ field: 'reasons', text: c.reasons }, ...wordsOfMeasures(c.measures)],
+      format: c.format,
       measures: c.measures,
       dates: [c.reviewOn],
     };

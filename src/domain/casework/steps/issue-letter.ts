@@ -64,7 +64,11 @@ export const issueLetter: Step<IssueLetter> = {
   content: [formatOffered],
   letter: (s, c) => {
     const r = requestOf(s, c.requestId);
-    return r ? decisionDraft(s, r, c.format) : null;
+    const draft = r ? decisionDraft(s, r, c.format) : null;
+    if (!draft) return null;
+    // Said another way as well, it reaches somebody whom the paper alone would not.
+    const explained = c.explained ? [{ words: c.format, why: c.explained }] : [];
+    return { ...draft, format: c.format, kept: [...(draft.kept ?? []), ...explained] };
   },
   follows: (s, c) => {
     const r = requestOf(s, c.requestId);

@@ -182,6 +182,7 @@ export const issueWarning: Step<IssueWarning> = {
     return {
       letter: warningLetter(s, warning, 'draft', c.format),
       words: Object.entries(typed).map(([field, text]) => ({ field, text })),
+      format: c.format,
       measures: [],
       dates: [warning.validUntil],
     };

@@ -30,6 +30,7 @@ export const liftRestriction: Step<LiftRestriction> = {
   letter: (s, c) => ({
     letter: endLetter(s, c.restrictionId, c),
     words: [{ field: 'reason', text: c.reason }],
+    format: c.format,
     measures: [],
     dates: [],
   }),

@@ -187,6 +187,7 @@ export const answerReviewRequest: Step<AnswerReviewRequest> = {
   letter: (s, c) => ({
     letter: reply(s, c, 'draft'),
     words: [{ field: 'reasons', text: c.reasons }],
+    format: c.format,
     measures: [],
     dates: [addDuration(s.today, reviewWithin, s.calendar)],
   }),

@@ -209,6 +209,7 @@ export const decideAlert: Step<DecideAlert> = {
 const reasonsIn = (s: Situation, a: SafetyAlert, c: { reasons: string; format: string }, ends: boolean) => ({
   letter: alertLetter(s, a, { reasons: c.reasons, ends }, 'draft', c.format),
   words: [{ field: 'reasons', text: c.reasons }],
+  format: c.format,
   measures: [],
   dates: [a.reviewOn],
 });

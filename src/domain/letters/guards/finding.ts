@@ -13,6 +13,7 @@ export const guardRules = [
   'promise',
   'reading-age',
   'clash',
+  'format',
 ] as const;
 export type GuardRule = (typeof guardRules)[number];
 
