@@ -1,6 +1,7 @@
 import { describeEnd, describeInstant } from '../../domain/calendar-words.ts';
 
 import { actionOf, canStay, lastUntil } from '../../domain/casework/immediate.ts';
+import { usualFormat } from '../../domain/casework/letters.ts';
 import { casesOf, type Situation } from '../../domain/casework/situation.ts';
 import { holdsAt, type ImmediateAction } from '../../domain/facts/immediate-actions.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';
@@ -8,7 +9,7 @@ import type { FormValues, Option } from '../../ui/form-fields.ts';
 import { govuk } from '../../ui/govuk.tsx';
 import type { Html } from '../../ui/html.ts';
 import { Evidence, InForceNow, PersonsSide, row } from '../cases/evidence.tsx';
-import { formatField, usualFormat } from '../cases/format-field.ts';
+import { formatField } from '../cases/format-field.ts';
 import type { StepForm } from '../cases/step-form.ts';
 import { doneInWords } from './at-once-forms.tsx';
 

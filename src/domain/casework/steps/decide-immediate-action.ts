@@ -203,6 +203,7 @@ export const decideImmediateAction: Step<DecideImmediateAction> = {
       letter && {
         letter,
         words: [{ field: 'reasons', text: c.reasons }],
+        format: c.format,
         measures: [],
         dates: c.lastDay === null ? [] : [c.lastDay],
       }
