@@ -1,5 +1,5 @@
-import { countedSince } from '../../domain/casework/pattern.ts';
 import { usualFormat } from '../../domain/casework/letters.ts';
+import { countedSince } from '../../domain/casework/pattern.ts';
 import { usualReviewDate } from '../../domain/casework/review-date.ts';
 import { lastLookedAt, restrictionOf, setAside } from '../../domain/casework/reviews.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
@@ -12,8 +12,7 @@ import type { Field, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { checksFrom } from '../cases/check-fields.ts';
 import { ContactTally } from '../cases/contact-tally.tsx';
-import { formatField, usualFormat } from '../cases/format-field.ts';
-import { formatField } from '../cases/format-field.ts';
+import { formatField, formatField, usualFormat } from '../cases/format-field.ts';
 import { givenReason } from '../cases/given-reason.ts';
 import { dateValues, measuresFrom, valuesOf } from '../cases/measure-answers.ts';
 import { measureBox, measureFields } from '../cases/measure-fields.ts';
