@@ -12,7 +12,7 @@ import type { Field, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { checksFrom } from '../cases/check-fields.ts';
 import { ContactTally } from '../cases/contact-tally.tsx';
-import { formatField, formatField, usualFormat } from '../cases/format-field.ts';
+import { formatField } from '../cases/format-field.ts';
 import { givenReason } from '../cases/given-reason.ts';
 import { dateValues, measuresFrom, valuesOf } from '../cases/measure-answers.ts';
 import { measureBox, measureFields } from '../cases/measure-fields.ts';

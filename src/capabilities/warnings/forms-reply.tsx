@@ -1,8 +1,9 @@
+import { usualFormat } from '../../domain/casework/letters.ts';
 import { incidentOf } from '../../domain/casework/steps/add-to-incident.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import { Masked } from '../../ui/masked.tsx';
-import { formatField, usualFormat } from '../cases/format-field.ts';
+import { formatField } from '../cases/format-field.ts';
 import type { StepForm } from '../cases/step-form.ts';
 
 export const replyToMessageForm: StepForm = {
