@@ -6,7 +6,7 @@ import { requiredBlocks } from '../../policy/checks/letters.ts';
 import { floor } from '../../reasons.ts';
 import { discharges } from '../clocks.ts';
 import { conductNamed } from '../conduct.ts';
-import { identifier, letterFormat, optionalWords, words } from '../fields.ts';
+import { identifier, keptWords, letterFormat, optionalWords, words } from '../fields.ts';
 import { permittedTo, withoutConflict } from '../independence.ts';
 import { formatOffered, incidentsNamed, letterFacts } from '../letters.ts';
 import { type Situation, stamp } from '../situation.ts';
@@ -21,6 +21,7 @@ const schema = z.strictObject({
   mustChange: words('what must change'),
   mayFollow: words('what may follow if it does not'),
   format: letterFormat,
+  keptWords,
 });
 export type ReplyToMessage = z.infer<typeof schema>;
 
@@ -82,8 +83,20 @@ export const replyToMessage: Step<ReplyToMessage> = {
   targetOf: (c) => c.incidentId,
   before: [permittedTo('issue-warning'), withoutConflict],
   content: [answersIt, letterWhole, formatOffered],
+  letter: (s, c) => ({
+    letter: reply(s, c, 'draft'),
+    words: [
+      { field: 'answer', text: c.answer },
+      { field: 'behaviour', text: c.behaviour },
+      { field: 'mustChange', text: c.mustChange },
+      { field: 'mayFollow', text: c.mayFollow },
+    ],
+    format: c.format,
+    measures: [],
+    dates: [],
+  }),
   follows: (s, c) => {
-    const { type: _, format: _f, ...told } = c;
+    const { type: _, format: _f, keptWords: _k, ...told } = c;
     const letter = reply(s, c, s.newId());
     return [
       { type: 'letter-issued', letter },
