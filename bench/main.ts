@@ -2,6 +2,7 @@ import { benchContactCheck } from './contact-check.ts';
 import { serveForBench } from './contact-check-server.ts';
 import { benchImport } from './import.ts';
 import { benchPost } from './post.ts';
+import { benchRaisedBefore } from './raised-before.ts';
 import { benchSearch } from './search.ts';
 import { benchStart } from './start.ts';
 
@@ -12,6 +13,7 @@ const measurements: Record<string, () => Promise<void>> = {
   import: () => benchImport(),
   search: () => benchSearch(Number(process.env.EVENHAND_BENCH_PEOPLE ?? 1_000_000)),
   post: benchPost,
+  'raised-before': benchRaisedBefore,
 };
 
 const [name] = process.argv.slice(2);

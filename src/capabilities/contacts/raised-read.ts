@@ -50,39 +50,27 @@ type Row = {
   of: string;
 };
 
-/** Contacts before this one that hold a word for anything it is about, however it is said or misspelt; the likeliest first. */
+/** Contacts before this one, those first that hold a word for anything it is about, however it is said; then the newest. */
 async function candidates(
   tx: Tx,
-  {
-    landlordId,
-    personId,
-    contactId,
-    at,
-  }: { landlordId: string; personId: string; contactId: string; at: string },
+  at: { landlordId: string; personId: string; contactId: string; at: string },
   asked: string,
 ): Promise<Row[]> {
-  const words = wordsOf(asked);
-  const query = waysToSay(words).join(' | ');
+  const query = waysToSay(wordsOf(asked)).join(' | ');
   if (query === '') return [];
   const { rows } = await sql<Row>`
     with earlier as (
-      select contact_id, at, channel, direction, matter_id, left(note, ${longest}) as words
+      select contact_id, at, channel, direction, matter_id, left(note, ${longest}) as words,
+             coalesce(said, to_tsvector('english', left(note, ${longest}))) as said
         from contact
-       where landlord_id = ${landlordId} and person_id = ${personId} and note <> ''
-         and at <= ${at} and contact_id <> ${contactId}
+       where landlord_id = ${at.landlordId} and person_id = ${at.personId} and note <> ''
+         and at <= ${at.at} and contact_id <> ${at.contactId}
        order by at desc
        limit ${lookedThrough}
-    ), near as (
-      select earlier.*, count(*) over () as of,
-             ts_rank(to_tsvector('english', words), to_tsquery('english', ${query}), 1)
-               + word_similarity(${words
-                 .map((w) => w.stem)
-                 .join(' ')
-                 .slice(0, 300)}, words) as likeness
-        from earlier
     )
-    select contact_id, at, channel, direction, matter_id, words, of from near
-     order by likeness desc, at desc
+    select contact_id, at, channel, direction, matter_id, words, count(*) over () as of
+      from earlier
+     order by ts_rank(said, to_tsquery('english', ${query}), 1) desc, at desc
      limit ${compared}`.execute(tx);
   return rows;
 }
