@@ -48,6 +48,7 @@ import { letterWayRoutes } from './capabilities/letters/way-routes.tsx';
 import { mailOutRoutes } from './capabilities/mail-out/routes.tsx';
 import { outOfHoursRoutes } from './capabilities/out-of-hours/routes.tsx';
 import { peopleApi } from './capabilities/people/api.ts';
+import { duplicatesApi, duplicatesRoutes } from './capabilities/people/duplicates-routes.tsx';
 import { forms as peopleForms } from './capabilities/people/forms.ts';
 import { importRoutes } from './capabilities/people/import-routes.tsx';
 import { peopleKnownBy } from './capabilities/people/queries-exact.ts';
@@ -172,6 +173,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   signInRoutes(app, deps);
   peopleRoutes(app, deps);
   safeHomeRoutes(app, deps);
+  duplicatesRoutes(app, deps);
   contactCheckRoutes(app, deps);
   contactLogRoutes(app, deps);
   embedRoutes(app, deps);
@@ -225,6 +227,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   policyApi(app, deps);
   peopleApi(app, deps);
   safeHomeApi(app, deps);
+  duplicatesApi(app, deps);
   contactsApi(app, deps);
   triageApi(app, deps);
   mailApi(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));

@@ -6,6 +6,7 @@ import { type Contact, contact } from './contact/contact.ts';
 import { usableChannels } from './contact/routes.ts';
 import type { CaseFile } from './facts/case-file.ts';
 import { channels, protectedContactKinds } from './facts/channels.ts';
+import { isTheirs } from './facts/person.ts';
 import type { Restriction } from './facts/restrictions.ts';
 import { type Held, incomplete, pastTheCap, restrictionGoesOn, type Standing } from './floor-parts.ts';
 import type { InvariantId } from './reasons.ts';
@@ -136,7 +137,7 @@ const questions: Question[] = [
     invariant: 'I9',
     ask: ({ person, cases }) =>
       cases
-        .filter((c) => c.personId !== person.personId)
+        .filter((c) => !isTheirs(person, c))
         .map((c) => ({ about: c.caseId, text: 'A case holds a restriction on somebody else.' })),
   },
   {

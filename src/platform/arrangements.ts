@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { addDays, type Instant } from '../domain/calendar.ts';
 import { type Absence, type Arrangements, arrange } from '../domain/contact/arrangements.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
+import { recordsWith } from '../domain/facts/changes.ts';
 import { emptyRegister, type PersonFile } from '../domain/facts/person.ts';
 import type { PolicyPack } from '../domain/policy/schema.ts';
 import { absencesFor } from './absences.ts';
@@ -83,6 +84,7 @@ export async function readArrangements(
     .where('person.person_id', '=', who.personId)
     .executeTakeFirst();
   if (!row) return null;
+  if (row.body?.wentInto) return readArrangements(tx, packs, { ...who, personId: row.body.wentInto });
   // Whatever is recorded writes the row: where there is none, nothing is.
   return row.body ?? arrangementsFrom(packOf(packs, who.landlordId), nothingRecorded(identityOf(row)), []);
 }
@@ -167,15 +169,12 @@ async function rebuildBatch(
   if (after !== null) query = query.where('r.person_id', '>', after);
   const people = await query.execute();
   if (people.length === 0) return { people: 0, changed: 0, last: null };
+  const ids = people.flatMap((p) => [p.person_id, ...recordsWith(p.document).map((m) => m.otherId)]);
   const files = await tx
     .selectFrom('case_file')
     .select('document')
     .where('landlord_id', '=', landlordId)
-    .where(
-      'person_id',
-      'in',
-      people.map((p) => p.person_id),
-    )
+    .where('person_id', 'in', ids)
     .execute();
   const wholeFiles = files.map((f) => whole(f.document));
   const cases = Map.groupBy(wholeFiles, (file) => file.personId);
@@ -185,7 +184,7 @@ async function rebuildBatch(
     arrangementsFrom(
       pack,
       { ...identityOf(p), register: p.document },
-      cases.get(p.person_id) ?? [],
+      [p.person_id, ...recordsWith(p.document).map((m) => m.otherId)].flatMap((id) => cases.get(id) ?? []),
       absences,
     ),
   );

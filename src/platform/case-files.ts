@@ -11,6 +11,7 @@ import type { Tx } from './database.ts';
 import { isId } from './ids.ts';
 import type { Packs } from './pack-registry.ts';
 import type { PersonRow } from './people-tables.ts';
+import { keptWith, recordsOf } from './same-person.ts';
 
 /** What everything that asks the rules needs besides the facts. */
 export type RuleDeps = {
@@ -60,12 +61,17 @@ export const identityOf = (row: IdentityRow): PersonIdentity => ({
   language: row.language,
 });
 
-/** A person with what is recorded about them; null where this landlord has nobody of that id. */
+/** A person with what is recorded about them, by any record of theirs; null where this landlord has nobody of that id. */
 export async function loadPersonFile(
   tx: Tx,
   landlordId: string,
   personId: string,
 ): Promise<PersonFile | null> {
+  return loadRecord(tx, landlordId, await keptWith(tx, landlordId, personId));
+}
+
+/** This very record, also where it went into another. */
+export async function loadRecord(tx: Tx, landlordId: string, personId: string): Promise<PersonFile | null> {
   if (!isId(personId)) return null;
   const row = await tx
     .selectFrom('person')
@@ -120,11 +126,15 @@ export async function loadCases(tx: Tx, landlordId: string, personId: string): P
     .selectFrom('case_file')
     .select('document')
     .where('landlord_id', '=', landlordId)
-    .where('person_id', '=', personId)
+    .where('person_id', 'in', await recordsOf(tx, landlordId, personId))
     .orderBy('case_id')
     .execute();
   return rows.map((row) => whole(row.document));
 }
+
+/** The cases that were opened on this very record. */
+export const loadCasesOn = async (tx: Tx, landlordId: string, personId: string): Promise<CaseFile[]> =>
+  (await loadCases(tx, landlordId, personId)).filter((file) => file.personId === personId.toLowerCase());
 
 /** A member of staff as they are now; null once they have left. */
 export async function loadActor(tx: Tx, landlordId: string, staffId: string): Promise<Actor | null> {
@@ -241,7 +251,7 @@ export async function situationFor(
   if (!actor) return { verdict: 'not-found', what: 'member of staff' };
   const person = await loadPersonFile(tx, landlordId, personId);
   if (!person) return { verdict: 'not-found', what: 'person' };
-  const split = splitCases(await loadCases(tx, landlordId, personId), caseId);
+  const split = splitCases(await loadCases(tx, landlordId, person.personId), caseId);
   if (!split) return { verdict: 'not-found', what: 'case' };
   const colleagues = asking.colleagues
     ? await loadColleagues(tx, landlordId, {

@@ -83,6 +83,7 @@ export async function householdStatuses(
     .where('person.landlord_id', '=', who.landlordId)
     .where('person.household_reference', '=', who.householdId)
     .where('person.person_id', '<>', who.personId)
+    .where('person.merged_into', 'is', null)
     .orderBy('person.name')
     .limit(MOST_MEMBERS)
     .execute();

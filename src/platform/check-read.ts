@@ -75,6 +75,8 @@ export async function readForCheck(
   if (!isId(personId)) return null;
   const row = await readerFor(deps.database.pool, landlordId)(personId.toLowerCase());
   if (!row) return null;
+  // A record that went into another says which one to ask.
+  if (row.body?.wentInto) return readForCheck(deps, landlordId, row.body.wentInto);
   const person = identityOf(landlordId, row);
   // Whatever is recorded writes the row: where there is none, nothing is.
   return { person, arrangements: row.body ?? nothingRecorded(deps, person) };
@@ -116,9 +118,7 @@ export async function checkFor(
   if (!parsed.success) throw new InvalidInput(faultsOf(parsed.error.issues));
   const facts = await readForCheck(deps, asker.landlordId, personId);
   if (!facts) return null;
-  const history =
-    parsed.data.history ??
-    (await historyFor(deps, { landlordId: asker.landlordId, personId }, facts.arrangements, at));
+  const history = parsed.data.history ?? (await historyFor(deps, facts.arrangements, at));
   const asking = { ...parsed.data, history };
   const advice = checkContact(facts.arrangements, asking);
   noteCheck(deps, {

@@ -5,6 +5,7 @@ import { contactOf } from './contacts-list.ts';
 import { inLandlord, type OpenDatabase, type Tx } from './database.ts';
 import type { Deps } from './deps.ts';
 import { isId } from './ids.ts';
+import { recordsOf } from './same-person.ts';
 
 export type TaskDeps = Pick<Deps, 'clock' | 'newId' | 'packs' | 'calendars'> & {
   database: Pick<OpenDatabase, 'app'>;
@@ -152,12 +153,12 @@ export async function closeTask(
 export const MOST_TASKS = 100;
 
 /** What this person's contacts still ask of us, what is due soonest first. */
-export const openTasksOf = (tx: Tx, landlordId: string, personId: string): Promise<TaskOnRecord[]> =>
+export const openTasksOf = async (tx: Tx, landlordId: string, personId: string): Promise<TaskOnRecord[]> =>
   tx
     .selectFrom('contact_task')
     .selectAll()
     .where('landlord_id', '=', landlordId)
-    .where('person_id', '=', personId)
+    .where('person_id', 'in', await recordsOf(tx, landlordId, personId))
     .where('done_at', 'is', null)
     .orderBy('due_at')
     .orderBy('task_id')

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { type ContactFile, filesOfContacts } from './contact-files.ts';
 import type { ContactAddendumRow, ContactRow as Row } from './contact-tables.ts';
 import type { Tx } from './database.ts';
+import { recordsOf } from './same-person.ts';
 
 type ContactRow = Selectable<Row>;
 export type ContactOnRecord = ContactRow & { addenda: ContactAddendumRow[]; files: ContactFile[] };
@@ -17,7 +18,7 @@ export async function contactsOf(
     .selectFrom('contact')
     .selectAll()
     .where('landlord_id', '=', landlordId)
-    .where('person_id', '=', personId)
+    .where('person_id', 'in', await recordsOf(tx, landlordId, personId))
     .orderBy('at', 'desc')
     .orderBy('contact_id', 'desc')
     .limit(PAGE);
@@ -58,7 +59,7 @@ export async function contactOf(
     .selectFrom('contact')
     .selectAll()
     .where('landlord_id', '=', landlordId)
-    .where('person_id', '=', personId)
+    .where('person_id', 'in', await recordsOf(tx, landlordId, personId))
     .where('contact_id', '=', contactId)
     .executeTakeFirst();
   return row ?? null;

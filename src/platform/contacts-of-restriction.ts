@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/calendar.ts';
 import { type ContactOnRecord, withAddenda } from './contacts-list.ts';
 import type { Tx } from './database.ts';
+import { recordsOf } from './same-person.ts';
 
 const MOST = 1000;
 
@@ -14,7 +15,7 @@ export async function contactsBetween(
     .selectFrom('contact')
     .selectAll()
     .where('landlord_id', '=', who.landlordId)
-    .where('person_id', '=', who.personId)
+    .where('person_id', 'in', await recordsOf(tx, who.landlordId, who.personId))
     .where('at', '>=', from)
     .where('at', '<=', to)
     .orderBy('at')

@@ -21,17 +21,22 @@ type Row = {
  */
 export async function historyFor(
   deps: ReadDeps,
-  { landlordId, personId }: Pick<Arrangements, 'landlordId' | 'personId'>,
   arrangements: Arrangements,
   at: Instant,
 ): Promise<PriorContact[] | null> {
   const since = historyNeededFrom(arrangements, at);
   if (since === null) return null;
-  const { rows } = await deps.database.pool.query<Row>({
-    name: 'recent-contacts',
-    text: 'select * from recent_contacts($1, $2, $3, $4)',
-    values: [landlordId, personId, since, at],
-  });
+  const { landlordId, personId, alsoRecords = [] } = arrangements;
+  const read = await Promise.all(
+    [personId, ...alsoRecords].map((id) =>
+      deps.database.pool.query<Row>({
+        name: 'recent-contacts',
+        text: 'select * from recent_contacts($1, $2, $3, $4)',
+        values: [landlordId, id, since, at],
+      }),
+    ),
+  );
+  const rows = read.flatMap((r) => r.rows).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   return rows.map((row) => ({
     at: row.at,
     channel: row.channel,

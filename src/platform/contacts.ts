@@ -56,7 +56,7 @@ export async function judgeContact(
   const facts = await readForCheck(deps, landlordId, personId);
   if (!facts) return null;
   const { note: _, issues: __, ...contact } = parsed.data;
-  const history = await historyFor(deps, { landlordId, personId }, facts.arrangements, contact.at);
+  const history = await historyFor(deps, facts.arrangements, contact.at);
   const whole: Contact = { ...contact, history, ownPage };
   return {
     ...facts,

@@ -32,6 +32,8 @@ export interface PersonRow {
   has_died: Generated<boolean>;
   /** Where they live is in `person_safe_home` alone. */
   kept_safe: Generated<boolean>;
+  /** Another record of the same person, which this one is kept with. */
+  merged_into: Generated<string | null>;
   /** Columns changed here that no import writes over. */
   held: Generated<string[]>;
   created_at: InstantWithDefault;

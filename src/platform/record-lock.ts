@@ -5,6 +5,7 @@ import { identityColumns, identityOf, whole } from './case-files.ts';
 import type { Tx } from './database.ts';
 import { isId } from './ids.ts';
 import { type Head, start } from './ledger.ts';
+import { keptWith, recordsOf } from './same-person.ts';
 
 export type LockedPerson = { person: PersonFile; head: Head };
 
@@ -13,6 +14,11 @@ export type LockedPerson = { person: PersonFile; head: Head };
  * deciders cannot wait for each other. The person's own row is held still as well, since arrangements carry the name.
  */
 export async function lockPerson(tx: Tx, landlordId: string, personId: string): Promise<LockedPerson | null> {
+  return lockRecord(tx, landlordId, await keptWith(tx, landlordId, personId));
+}
+
+/** This very record, also where it went into another. */
+export async function lockRecord(tx: Tx, landlordId: string, personId: string): Promise<LockedPerson | null> {
   if (!isId(personId)) return null;
   await sql`set local lock_timeout = '3s'`.execute(tx);
   await tx
@@ -51,9 +57,13 @@ export async function lockCases(tx: Tx, landlordId: string, personId: string): P
     .selectFrom('case_file')
     .select(['document', 'version', 'head_hash'])
     .where('landlord_id', '=', landlordId)
-    .where('person_id', '=', personId)
+    .where('person_id', 'in', await recordsOf(tx, landlordId, personId))
     .orderBy('case_id')
     .forUpdate()
     .execute();
   return rows.map((row) => ({ file: whole(row.document), head: { seq: row.version, hash: row.head_hash } }));
 }
+
+/** The cases that were opened on this very record. */
+export const lockCasesOf = async (tx: Tx, landlordId: string, personId: string): Promise<LockedCase[]> =>
+  (await lockCases(tx, landlordId, personId)).filter(({ file }) => file.personId === personId);

@@ -31,6 +31,8 @@ const isCaseEvent = (event: DomainEvent): event is CaseEvent => !isPersonEvent(e
 export async function writeRecord(tx: Tx, writing: Writing): Promise<Link[]> {
   const { situation, done } = writing;
   const { landlordId, personId } = situation.person;
+  // A case stays on the record that it was opened on.
+  const onRecord = done.file?.personId ?? personId;
   const personLinks = linksFrom(
     writing.heads.person,
     { landlordId, streamId: personId, kind: 'person' },
@@ -53,7 +55,7 @@ export async function writeRecord(tx: Tx, writing: Writing): Promise<Link[]> {
     const into = {
       landlordId,
       caseId,
-      personId,
+      personId: onRecord,
       usualRoute: route,
       held,
       renderLetter: writing.renderLetter,

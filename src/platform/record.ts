@@ -23,6 +23,7 @@ import type { RenderedLetter } from './projections.ts';
 import { type Change, changesSince, withoutTheStory } from './record-changes.ts';
 import { type Answered, answerOf, keepAnswer } from './record-idempotency.ts';
 import { lockCases, lockPerson } from './record-lock.ts';
+import { lockOther, type Other, onTheOtherRecord } from './record-merge.ts';
 import { keyUsedAgain, notStaff, refusedByDatabase, unkeepable, worthAnotherTry } from './record-refusals.ts';
 import { writeRecord } from './record-write.ts';
 
@@ -78,7 +79,7 @@ export async function record(deps: RecordDeps, request: RecordRequest): Promise<
 export const recordWithin = (deps: RecordDeps, tx: Tx, request: RecordRequest): Promise<RecordAnswer> =>
   attempt(deps, tx, request);
 
-type Held = Facts & { personHead: Head; caseHead: Head };
+type Held = Facts & { personHead: Head; caseHead: Head; other: Other | null };
 
 async function attempt(deps: RecordDeps, tx: Tx, request: RecordRequest): Promise<RecordAnswer> {
   const held = await hold(deps, tx, request);
@@ -94,11 +95,17 @@ async function attempt(deps: RecordDeps, tx: Tx, request: RecordRequest): Promis
 
   const stale = await staleness(deps, tx, request, held);
   if (stale) return stale;
-  const facts = await situationOf(deps, tx, held);
+  const { other, personHead, caseHead, ...known } = held;
+  const facts = await situationOf(deps, tx, known);
   const situation = {
     ...facts,
     alwaysTaken: await alwaysTaken(tx, request),
-    ...(await contactFactsFor(tx, command.type, { landlordId, personId, now: facts.now })),
+    ...(await contactFactsFor(tx, command.type, {
+      landlordId,
+      personId: held.person.personId,
+      now: facts.now,
+    })),
+    ...(other && { other: { person: other.person, files: other.cases.map((c) => c.file) } }),
   };
   const done = decide(situation, command);
   if (done.verdict !== 'permitted') return done;
@@ -106,10 +113,11 @@ async function attempt(deps: RecordDeps, tx: Tx, request: RecordRequest): Promis
   const links = await writeRecord(tx, {
     situation,
     done,
-    heads: { person: held.personHead, case: held.caseHead },
+    heads: { person: personHead, case: caseHead },
     renderLetter: (letter) => deps.renderLetter(letter, situation.pack, done.person),
   });
   await carryOnward(deps, tx, { request, done, situation });
+  if (other) await onTheOtherRecord(deps, tx, { situation, done, other });
   const answer = answerFrom(done, situation);
   if (key) await keepAnswer(tx, key, { requestHash, answer, links, at: situation.now });
   return { verdict: 'permitted', ...answer, events: done.events };
@@ -143,10 +151,16 @@ async function hold(
   const actor = await loadActor(tx, landlordId, request.actor.staffId);
   if (!actor) return notStaff;
   if (!locked) return { verdict: 'not-found', what: 'person' };
-  const cases = await lockCases(tx, landlordId, personId);
+  const other = await lockOther(tx, landlordId, request.command);
+  // Taken apart, each record is looked at with its own cases alone.
+  const apart = request.command.type === 'undo-merge' ? request.command.otherId : null;
+  const cases = (await lockCases(tx, landlordId, locked.person.personId)).filter(
+    (c) => c.file.personId !== apart,
+  );
+  const asked = cases.some((c) => c.file.caseId === caseId?.toLowerCase()) || apart === null ? caseId : null;
   const split = splitCases(
     cases.map((c) => c.file),
-    caseId ?? newestCase(request.command, cases),
+    asked ?? newestCase(request.command, cases),
   );
   if (!split) return { verdict: 'not-found', what: 'case' };
   const caseHead = cases.find((c) => c.file === split.file)?.head ?? start;
@@ -154,7 +168,15 @@ async function hold(
   const named = pack ? colleaguesNamed(request.command, split.file, pack) : { ids: [], roles: [] };
   const none = named.ids.length === 0 && named.roles.length === 0;
   const colleagues = none ? [] : await loadColleagues(tx, landlordId, named);
-  return { actor, person: locked.person, ...split, colleagues, personHead: locked.head, caseHead };
+  return {
+    actor,
+    person: locked.person,
+    ...split,
+    colleagues,
+    personHead: locked.head,
+    caseHead,
+    other,
+  };
 }
 
 /** What names no case belongs to the person's newest; only opening one starts another. */
@@ -167,9 +189,10 @@ async function staleness(
   request: RecordRequest,
   held: Held,
 ): Promise<Stale | null> {
-  const { landlordId, personId } = request;
+  const { landlordId } = request;
   const version = held.file?.version ?? held.person.register.version;
   const personVersion = held.person.register.version;
+  const { personId } = held.person;
   const shown = {
     version: request.expectedVersion ?? version,
     person: request.expectedPersonVersion ?? personVersion,

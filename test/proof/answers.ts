@@ -37,6 +37,7 @@ function againstTheOffer(turn: Turn): string[] {
     'matterId',
     'obligationId',
     'changeId',
+    'otherId',
     'appealId',
     'breachId',
     'orderId',

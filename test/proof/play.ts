@@ -158,6 +158,7 @@ class Stage {
       now: this.state.now,
       today: this.today,
       calendar: this.calendar,
+      other: { person: somebody(this.pack, { personId: 'p-other', reference: 'T-OTHER' }), files: [] },
       newId: () => {
         issued += 1;
         return `id-${issued}`;
@@ -392,6 +393,7 @@ const leadsTo: Partial<Record<CommandType, CommandType[]>> = {
   'confirm-withdrawal': ['lift-restriction'],
   'withdraw-authority': ['record-authority'],
   'correct-death': ['record-death'],
+  'undo-merge': ['merge-records'],
   'carry-change': ['record-death'],
   'end-adjustment': ['agree-adjustment'],
 };
@@ -451,6 +453,8 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'confirm-withdrawal': 'withdrawalId',
   acknowledge: 'obligationId',
   'carry-change': 'changeId',
+  'merge-records': 'otherId',
+  'undo-merge': 'otherId',
   'note-point-of-contact': 'restrictionId',
   'tell-colleagues': 'restrictionId',
 };

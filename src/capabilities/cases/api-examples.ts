@@ -233,6 +233,11 @@ export const examples: Record<string, Record<string, unknown>> = {
     speaksForThem: 'Their daughter, Robin Example, 01632 960 100',
   },
   'correct-death': { reason: 'The notice was about somebody else of the same name.' },
+  'merge-records': {
+    otherId: id,
+    reason: 'Both have the same phone and date of birth, and they told us so.',
+  },
+  'undo-merge': { otherId: id, reason: 'They are two people of one name.' },
   'carry-change': { changeId: id },
   'link-record': { kind: 'risk-to-staff', reference: 'RS-1' },
   'record-letter-copy': {

@@ -7,7 +7,7 @@ import { inLandlord, type Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { problemSchema } from '../../platform/http/openapi.ts';
-import { problem, sendProblem, withSources } from '../../platform/http/problems.ts';
+import { problem, sendProblem, sentOn, withSources } from '../../platform/http/problems.ts';
 import { type RecordAnswer, record } from '../../platform/record.ts';
 import { examples } from './api-examples.ts';
 import { letterCheckRoute } from './letter-check-api.ts';
@@ -50,6 +50,8 @@ const withoutCase: ReadonlySet<string> = new Set([
   'end-tenancy',
   'record-death',
   'correct-death',
+  'merge-records',
+  'undo-merge',
 ]);
 
 const version = (given: string | undefined): number | null =>
@@ -108,6 +110,8 @@ function stepRoute(app: FastifyInstance, deps: Deps, step: AnyStep, place: 'case
           : (await loadCase(tx, landlordId, caseId))?.personId,
       );
       if (!personId) return sendProblem(reply, problem(404));
+      if (caseId === null && personId !== given.personId?.toLowerCase())
+        return sentOn(reply, personId, `/api/v1/people/${personId}/steps/${step.type}`);
       // Without a case the record finds the newest under its lock: a request sent again is still the same request.
       const result = await record(deps, {
         landlordId,

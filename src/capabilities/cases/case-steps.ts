@@ -88,7 +88,15 @@ const subjects: readonly { about: string; types: readonly CommandType[] }[] = [
   },
   {
     about: 'Their life',
-    types: ['change-name', 'record-move', 'end-tenancy', 'record-death', 'correct-death', 'carry-change'],
+    types: [
+      'change-name',
+      'record-move',
+      'end-tenancy',
+      'record-death',
+      'correct-death',
+      'undo-merge',
+      'carry-change',
+    ],
   },
   { about: 'Letters', types: ['send-letter', 'follow-letter', 'record-letter-copy'] },
   { about: 'The case', types: [] },

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../../domain/casework/events.ts';
 import type { Tx } from '../../platform/database.ts';
+import { recordsOf } from '../../platform/same-person.ts';
 
 /** The case that what is reported now belongs to: the person's newest. */
 export async function newestCase(tx: Tx, landlordId: string, personId: string): Promise<string | null> {
@@ -7,7 +8,7 @@ export async function newestCase(tx: Tx, landlordId: string, personId: string): 
     .selectFrom('case_file')
     .select('case_id')
     .where('landlord_id', '=', landlordId)
-    .where('person_id', '=', personId)
+    .where('person_id', 'in', await recordsOf(tx, landlordId, personId))
     .orderBy('opened_at', 'desc')
     .orderBy('case_id', 'desc')
     .limit(1)

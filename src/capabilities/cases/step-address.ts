@@ -24,6 +24,8 @@ export const stepsOnPeople: ReadonlySet<CommandType> = new Set<CommandType>([
   'end-tenancy',
   'record-death',
   'correct-death',
+  'merge-records',
+  'undo-merge',
 ]);
 
 export type Concerned = { personId: string; caseId: string | null };

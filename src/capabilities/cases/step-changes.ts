@@ -1,4 +1,5 @@
 import type { Situation } from '../../domain/casework/situation.ts';
+import { recordsWith } from '../../domain/facts/changes.ts';
 import { permitted } from '../../domain/policy/ask.ts';
 import { inLandlord } from '../../platform/database.ts';
 import { type Change, changesSince, withoutTheStory } from '../../platform/record-changes.ts';
@@ -32,6 +33,7 @@ export async function changesElsewhere(
   carried: Carried,
   form: StepForm,
 ): Promise<Change[]> {
+  if (carried.onPerson && carried.onPerson !== s.person.personId) return [keptTogether(s, carried.onPerson)];
   const now = s.file?.caseId ?? '';
   if (form.type === 'open-case' || now === carried.onCase || now === '') return [];
   const changes = await changesIn(deps, s, now, 0);
@@ -48,3 +50,10 @@ const changesIn = (deps: PageDeps, s: Situation, streamId: string, seq: number):
   const landlordId = s.pack.landlord.id;
   return inLandlord(deps.database.app, landlordId, (tx) => changesSince(tx, { landlordId, streamId }, seq));
 };
+
+/** The page was about a record that went into this one meanwhile. */
+function keptTogether(s: Situation, was: string): Change {
+  const merge = recordsWith(s.person.register).find((m) => m.otherId === was);
+  const what = `Two records of this person were put together: this is now ${s.person.name}, ${s.person.reference}. Send it again if it still fits`;
+  return { what, by: merge?.by.name ?? 'a colleague', role: merge?.by.role ?? '', at: merge?.at ?? s.now };
+}

@@ -3,7 +3,7 @@ import { findingsBefore, withoutVerdict } from '../../domain/casework/next-steps
 import type { Situation } from '../../domain/casework/situation.ts';
 import { type CommandType, offersColleagues, stepFor } from '../../domain/casework/steps.ts';
 import { type Reason, systemDefault } from '../../domain/reasons.ts';
-import { loadCase, situationFor } from '../../platform/case-files.ts';
+import { loadCase, loadCasesOn, loadRecord, situationFor } from '../../platform/case-files.ts';
 import { contactFactsFor } from '../../platform/contact-facts.ts';
 import { inLandlord } from '../../platform/database.ts';
 import { visitorOf } from '../../platform/http/access.ts';
@@ -20,6 +20,7 @@ export async function situationAt(
   request: FastifyRequest,
   type: CommandType,
   place: Place,
+  target = '',
 ): Promise<Situation | null> {
   const { landlordId, staffId } = visitorOf(request);
   return inLandlord(deps.database.app, landlordId, async (tx) => {
@@ -36,7 +37,11 @@ export async function situationAt(
       colleagues: offersColleagues.has(type),
     });
     if ('verdict' in found) return null;
-    return { ...found, ...(await contactFactsFor(tx, type, { landlordId, personId, now: found.now })) };
+    const whose = { landlordId, personId: found.person.personId, now: found.now };
+    const known = { ...found, ...(await contactFactsFor(tx, type, whose)) };
+    const person = type === 'merge-records' ? await loadRecord(tx, landlordId, target) : null;
+    if (!person) return known;
+    return { ...known, other: { person, files: await loadCasesOn(tx, landlordId, person.personId) } };
   });
 }
 

@@ -55,7 +55,7 @@ async function arrive(
   const query = readQuery(deps, request, reply, querySchema);
   if (!query) return reply;
   const place = request.params as Place;
-  const s = await situationAt(deps, request, form.type, place);
+  const s = await situationAt(deps, request, form.type, place, query.target);
   const offer = s && offerOf(s, form.type, query.target);
   if (!s || !offer) return nowhere(reply);
   return { s, offer, place, contact: query.contact };

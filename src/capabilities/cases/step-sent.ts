@@ -29,6 +29,8 @@ const version = z.coerce
 const carriedSchema = z.object({
   caseVersion: version,
   personVersion: version,
+  /** Whose record the page showed; pages from before it was asked did not say. */
+  onPerson: z.uuid({ error: 'Reload the page: its person cannot be read' }).optional(),
   onCase: z.union([z.literal(''), z.uuid()], { error: 'Reload the page: its case cannot be read' }),
   once: z.string({ error: 'Reload the page' }).min(1, 'Reload the page').max(80, 'Reload the page'),
 });
@@ -82,7 +84,7 @@ export function actKey({ once }: Carried, values: FormValues): string {
   return `${once}.${createHash('sha256').update(JSON.stringify(answers)).digest('base64url').slice(0, 22)}`;
 }
 
-const carriedNames = new Set(['_csrf', 'caseVersion', 'personVersion', 'onCase', 'once']);
+const carriedNames = new Set(['_csrf', 'caseVersion', 'personVersion', 'onPerson', 'onCase', 'once']);
 
 /** Sentences worth giving back where the form itself cannot be shown again. */
 export const sentencesIn = (values: FormValues): string[] =>

@@ -78,6 +78,7 @@ export function show(
   const errorSummary = errors.length > 0 ? ErrorSummary({ errors, fields, values }) : undefined;
   const hidden = {
     personVersion: String(carried?.personVersion ?? s.person.register.version),
+    onPerson: s.person.personId,
     onCase: s.file?.caseId ?? '',
     once: deps.newId(),
   };

@@ -108,7 +108,7 @@ export function CheckPage(props: CheckPageProps): Html {
               </a>
             </p>
           )}
-          <Life links={links.life} name={calledName} />
+          <Life links={links.life} name={calledName} died={advice.died ?? false} />
           {links.recordAuthority && (
             <p class="govuk-body">
               <a class="govuk-link" href={links.recordAuthority}>
@@ -161,14 +161,16 @@ function Household({ members }: { members: readonly HouseholdMember[] }): Html |
 function Life({
   links,
   name,
+  died,
 }: {
+  died: boolean;
   links: readonly { text: string; href: string }[];
   name: string;
 }): Html | null {
   if (links.length === 0) return null;
   return (
     <section>
-      <h2 class="govuk-heading-m">Something changed for {name}</h2>
+      <h2 class="govuk-heading-m">{died ? `About ${name}` : `Something changed for ${name}`}</h2>
       <ul class="govuk-list govuk-list--spaced">
         {links.map(({ text, href }) => (
           <li>

@@ -4,6 +4,7 @@ import { type HouseholdMember, householdStatuses } from '../../platform/check-re
 import { type Db, inLandlord } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import type { CaseStatus } from '../../platform/record-tables.ts';
+import { recordsOf } from '../../platform/same-person.ts';
 import { sortSteps } from '../cases/case-steps.ts';
 import { stepsOnPeople } from '../cases/step-address.ts';
 
@@ -23,7 +24,7 @@ export async function besideCheck(
       .selectFrom('case_file')
       .select(['case_id', 'title', 'status'])
       .where('landlord_id', '=', who.landlordId)
-      .where('person_id', '=', who.personId)
+      .where('person_id', 'in', await recordsOf(tx, who.landlordId, who.personId))
       .orderBy('opened_at', 'desc')
       .limit(20)
       .execute();

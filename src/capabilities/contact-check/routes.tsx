@@ -34,6 +34,10 @@ export function contactCheckRoutes(app: FastifyInstance, deps: PageDeps): void {
       return reply;
     }
     const { person, arrangements, advice } = checked;
+    if (person.personId !== personId.toLowerCase()) {
+      const asked = new URL(request.url, 'http://here').search;
+      return reply.redirect(`/people/${person.personId}${asked}`, 308);
+    }
     const { matter } = query.data;
     if (matter && matter !== 'other' && !mattersIn(arrangements).some((m) => m.id === matter)) {
       const message = 'This is not a matter that any arrangement with them names.';
@@ -71,7 +75,7 @@ export function contactCheckRoutes(app: FastifyInstance, deps: PageDeps): void {
         : null,
       beside: await besideCheck(deps.database.app, person, { now, withCases: may('read-case') }),
       matters: may('log-contact') ? mattersFor(person.personId, arrangements, may('triage-incident')) : null,
-      links: linksFor(person, may, advice),
+      links: linksFor(person, may, advice, arrangements.alsoRecords),
       steps: may('read-case') ? [] : await stepsOpenTo(deps, { ...visitor, personId: person.personId }),
       now,
       address: clauseAddress,
@@ -107,6 +111,7 @@ function linksFor(
   { personId, relationship }: PersonIdentity,
   may: (action: Action) => boolean,
   advice: Advice,
+  also: readonly string[] = [],
 ): CheckPageProps['links'] {
   const step = (type: string) => `/people/${personId}/steps/${type}`;
   const neverAsked = advice.needsStatus === 'not-asked';
@@ -115,12 +120,21 @@ function linksFor(
     advice.keptSafe && may('see-protected-details')
       ? [{ text: 'Where they live, kept safe', href: `/people/${personId}/safe-home` }]
       : [];
+  const twice = may('merge-records')
+    ? [{ text: 'Are they on record twice?', href: `/people/${personId}/duplicates` }]
+    : [];
+  const apart = may('merge-records')
+    ? also.map((id) => ({
+        text: 'Take apart a record kept with this one',
+        href: `${step('undo-merge')}?target=${id}`,
+      }))
+    : [];
   const authority = may('record-authority') ? { recordAuthority: step('record-authority') } : {};
   const contacts = {
     ...(may('read-case') ? { contacts: `/people/${personId}/contacts` } : {}),
     ...(may('log-contact') ? { ownPage: `/people/${personId}/own-page` } : {}),
   };
-  if (advice.died) return { ...contacts, ...authority, addToNeeds: [], life };
+  if (advice.died) return { ...contacts, ...authority, addToNeeds: [], life: [...life, ...apart] };
   return {
     ...(may('report-incident') ? { reportIncident: step('report-incident') } : {}),
     ...contacts,
@@ -131,7 +145,7 @@ function linksFor(
       ...(may('record-needs') && !neverAsked ? [{ text: 'Record needs', href: step('record-needs') }] : []),
       ...(may('agree-adjustment') ? [{ text: 'Agree an adjustment', href: step('agree-adjustment') }] : []),
     ],
-    life: [...safeHome, ...life],
+    life: [...safeHome, ...life, ...twice, ...apart],
   };
 }
 

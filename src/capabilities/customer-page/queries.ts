@@ -43,15 +43,16 @@ export async function readOwn(deps: Deps, { landlordId, personId }: Visit): Prom
       .orderBy('letter_id', 'desc')
       .limit(MOST_LETTERS)
       .execute();
-    const { language } = await tx
+    // The name on the record that the letter was written from: a record kept with another lends it nothing here.
+    const { language, name } = await tx
       .selectFrom('person')
-      .select('language')
+      .select(['language', 'name'])
       .where('landlord_id', '=', landlordId)
       .where('person_id', '=', personId)
       .executeTakeFirstOrThrow();
     const ids = new Set(told.map((r) => r.restriction_id));
     return {
-      name: arrangements.personName,
+      name,
       language,
       now: deps.clock.now(),
       messages: await messagesOf(tx, { landlordId, personId }),

@@ -8,7 +8,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { InvalidInput } from '../../platform/http/input.ts';
 import { problemSchema } from '../../platform/http/openapi.ts';
-import { problem, sendProblem } from '../../platform/http/problems.ts';
+import { problem, sendProblem, sentOn } from '../../platform/http/problems.ts';
 import { addPerson } from './add.ts';
 import { type NewPerson, newPersonSchema } from './forms-new-person.ts';
 import { importPeople } from './import.ts';
@@ -70,6 +70,8 @@ export function peopleApi(app: FastifyInstance, deps: Deps): void {
         loadPersonFile(tx, landlordId, personId),
       );
       if (!file) return sendProblem(reply, problem(404));
+      if (file.personId !== personId.toLowerCase())
+        return sentOn(reply, file.personId, `/api/v1/people/${file.personId}`);
       const household = await householdOf(deps.database.app, landlordId, personId);
       const pack = deps.packs.current(landlordId);
       const reads = pack !== null && permitted(pack, visitorOf(request), 'read-case').value;

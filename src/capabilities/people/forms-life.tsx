@@ -2,7 +2,7 @@ import { describeDuration } from '../../domain/calendar.ts';
 import { changeInWords } from '../../domain/casework/changes/words.ts';
 import { casesOf, type Situation, standingRestrictions } from '../../domain/casework/situation.ts';
 import { changesOf, deathOf } from '../../domain/facts/changes.ts';
-import { dateInWords } from '../../ui/dates.ts';
+import { shortDate } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
 import type { StepForm } from '../cases/step-form.ts';
 
@@ -16,7 +16,7 @@ function WhatEnds({ s }: { s: Situation }): Html {
     <>
       <p class="govuk-body">
         Make sure that it is this person: {s.person.name}, {s.person.reference}
-        {s.person.dateOfBirth && `, born ${dateInWords(s.person.dateOfBirth)}`}.
+        {s.person.dateOfBirth && `, born ${shortDate(s.person.dateOfBirth)}`}.
       </p>
       <p class="govuk-body">From the moment you record it:</p>
       <ul class="govuk-list govuk-list--bullet">
@@ -25,7 +25,9 @@ function WhatEnds({ s }: { s: Situation }): Html {
           {standing > 0
             ? `${standing === 1 ? 'the restriction ends' : `all ${standing} restrictions end`}, and `
             : ''}
-          warnings, alerts, requests and reviews end, in {cases(all.length)}
+          {all.length === 0
+            ? 'nothing is left open about them'
+            : `warnings, alerts, requests and reviews end, in ${cases(all.length)}`}
         </li>
         <li>the contact check says how to meet whoever gets in touch about them</li>
       </ul>

@@ -2,6 +2,7 @@ import type { StepForm } from '../cases/step-form.ts';
 import { lifeForms } from './forms-life.tsx';
 import { matterForms } from './forms-matters.tsx';
 import { agreeAdjustmentForm, endAdjustmentForm, recordNeedsForm } from './forms-needs.tsx';
+import { recordsForms } from './forms-records.tsx';
 import {
   consultSupportForm,
   recordAuthorityForm,
@@ -20,4 +21,5 @@ export const forms: StepForm[] = [
   withdrawAuthorityForm,
   ...matterForms,
   ...lifeForms,
+  ...recordsForms,
 ];

@@ -36,11 +36,13 @@ export async function mergePeople(
   tx: Tx,
   landlordId: string,
   columns: readonly ImportColumn[],
-  rows: readonly ImportRow[],
+  given: readonly ImportRow[],
 ): Promise<Merged> {
   // A foreign key's check keeps the plan it was first made with. Made while the table was near empty, it reads all of a
   // landlord's people for every row, and nothing tells it better before the transaction ends.
   await sql`discard plans`.execute(tx);
+  const toThose = await whoTheyAre(tx, landlordId, given);
+  const rows = given.map((row) => ({ ...row, reference: toThose.get(row.reference) ?? row.reference }));
   const people = JSON.stringify(rows.map(asPerson));
   const kept = await keptRows(tx, landlordId, columns, people);
   const written = await mergeRows(tx, landlordId, columns, people);
@@ -55,6 +57,30 @@ export async function mergePeople(
     unchanged: rows.length - inserted.size - updated.size,
     kept,
   };
+}
+
+/**
+ * The housing system's row of a record that went into one put on record here brings that one up to date: nobody else's row
+ * will. Where both records have rows of their own, each row is its own record's.
+ */
+async function whoTheyAre(
+  tx: Tx,
+  landlordId: string,
+  rows: readonly ImportRow[],
+): Promise<Map<string, string>> {
+  const went = await tx
+    .selectFrom('person as gone')
+    .innerJoin('person as stays', (join) =>
+      join
+        .onRef('stays.landlord_id', '=', 'gone.landlord_id')
+        .onRef('stays.person_id', '=', 'gone.merged_into'),
+    )
+    .select(['gone.reference', 'stays.reference as now'])
+    .where('gone.landlord_id', '=', landlordId)
+    .where('gone.reference', '=', sql<string>`any (${rows.map((row) => row.reference)}::text[])`)
+    .where('stays.reference', 'like', 'EH-%')
+    .execute();
+  return new Map(went.map((row) => [row.reference, row.now]));
 }
 
 const asPerson = (row: ImportRow) => ({

@@ -124,22 +124,38 @@ async function peopleOf({ tx, landlordId }: Asked, matches: readonly Match[]): P
   if (matches.length === 0) return [];
   const rows = await tx
     .selectFrom('person')
-    .select(columns)
+    .select([...columns, 'merged_into'])
     .where('landlord_id', '=', landlordId)
-    .where(
-      'person_id',
-      'in',
-      matches.map((match) => match.personId),
+    .where((eb) =>
+      eb.or([
+        eb('person_id', 'in', ids(matches)),
+        // What is found by a record that went into another leads to the one that stays.
+        eb(
+          'person_id',
+          'in',
+          eb
+            .selectFrom('person as gone')
+            .select('gone.merged_into')
+            .where('gone.landlord_id', '=', landlordId)
+            .where('gone.person_id', 'in', ids(matches))
+            .where('gone.merged_into', 'is not', null)
+            .$castTo<{ merged_into: string }>(),
+        ),
+      ]),
     )
     .execute();
-  const people = new Map(rows.map((row) => [row.person_id, asFound(row)]));
+  const people = new Map(rows.map((row) => [row.person_id, row]));
+  const shown = new Set<string>();
   return matches.flatMap((match) => {
-    const person = people.get(match.personId);
-    return person
-      ? [{ ...person, matchedOn: match.on, closeness: match.closeness, matched: match.value }]
-      : [];
+    const found = people.get(match.personId);
+    const row = found?.merged_into ? people.get(found.merged_into) : found;
+    if (!row || shown.has(row.person_id)) return [];
+    shown.add(row.person_id);
+    return [{ ...asFound(row), matchedOn: match.on, closeness: match.closeness, matched: match.value }];
   });
 }
+
+const ids = (matches: readonly Match[]) => matches.map((match) => match.personId);
 
 type FoundRow = Pick<PersonRow, Exclude<(typeof columns)[number], 'person_id' | 'kind'>> & {
   person_id: string;
@@ -180,6 +196,7 @@ export async function householdOf(db: Db, landlordId: string, personId: string):
       .select(columns.map((column) => `member.${column}` as const))
       .where('one.landlord_id', '=', landlordId)
       .where('one.person_id', '=', personId)
+      .where('member.merged_into', 'is', null)
       .orderBy('member.name')
       .limit(MOST_PEOPLE)
       .execute(),

@@ -20,7 +20,13 @@ import type { MessageReply } from '../facts/message-replies.ts';
 import type { Obligation } from '../facts/obligations.ts';
 import type { CourtOrder } from '../facts/orders.ts';
 import type { OutsideReport, ReportOutcome } from '../facts/outside-reports.ts';
-import type { Authority, NeedsRecord, ReasonableAdjustment, SupportContact } from '../facts/person.ts';
+import type {
+  Authority,
+  Brought,
+  NeedsRecord,
+  ReasonableAdjustment,
+  SupportContact,
+} from '../facts/person.ts';
 import type { LetterCopy, RelatedRecord } from '../facts/records.ts';
 import type { Approval, Assessment, Decision, RestrictionRequest } from '../facts/requests.ts';
 import type { Restriction, Review, ReviewRequest } from '../facts/restrictions.ts';
@@ -133,7 +139,7 @@ export type PersonEvent =
   | { type: 'matter-answered'; matterId: string; answer: MatterAnswer; stamp: Stamp }
   | { type: 'matter-closed'; matterId: string; closed: NonNullable<Matter['closed']>; stamp: Stamp }
   | { type: 'matter-reopened'; matterId: string; newInformation: string; on: LocalDate; stamp: Stamp }
-  | { type: 'life-changed'; change: Change };
+  | { type: 'life-changed'; change: Change; brought?: Brought };
 
 export type DomainEvent = CaseEvent | PersonEvent;
 

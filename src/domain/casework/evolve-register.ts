@@ -1,6 +1,7 @@
 import { type Change, changesOf } from '../facts/changes.ts';
 import { type Matter, mattersOf } from '../facts/matters.ts';
 import type { PersonFile, PersonIdentity, PersonRegister } from '../facts/person.ts';
+import { withBrought, withoutBrought } from './changes/two-records.ts';
 import type { PersonEvent } from './events.ts';
 
 const changeMatter = (
@@ -42,7 +43,7 @@ export function evolveRegister(register: PersonRegister, event: PersonEvent): Pe
         ),
       };
     case 'life-changed':
-      return { ...register, version, changes: [...changesOf(register), event.change] };
+      return withChange({ ...register, version, changes: [...changesOf(register), event.change] }, event);
     case 'matter-opened':
       return { ...register, version, matters: [...mattersOf(register), event.matter] };
     case 'matter-answered':
@@ -59,6 +60,14 @@ export function evolveRegister(register: PersonRegister, event: PersonEvent): Pe
         ],
       }));
   }
+}
+
+function withChange(
+  register: PersonRegister,
+  { change, brought }: Extract<PersonEvent, { type: 'life-changed' }>,
+): PersonRegister {
+  if (brought) return withBrought(register, brought);
+  return change.kind === 'unmerged' ? withoutBrought(register, change.brought) : register;
 }
 
 /** The person after one more event: what is kept about them, and who they are now. */

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { calendarOf, packs } from '../../../test/proof/packs.ts';
 import { addWorkingDays, instantAt } from '../calendar.ts';
+import { emptyRegister } from '../facts/person.ts';
 import type { Action } from '../policy/roles.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 import type { Rough } from '../scenarios/sound/parts.ts';
-import { act, begin, type Play, pathTo, situationAt } from '../scenarios/stage-play.ts';
+import { roughCommand } from '../scenarios/sound.ts';
+import { act, begin, type Play, pathTo, situationAt, whoMay } from '../scenarios/stage-play.ts';
+import { decide } from './decide.ts';
 import { parts } from './independence.ts';
 import { findingsBefore } from './next-steps.ts';
 import type { Actor } from './situation.ts';
+import { mergeRecords } from './steps/merge-records.ts';
 import { type AnyStep, type CommandType, steps } from './steps.ts';
 
 /** What this policy calls abusive, first. */
@@ -69,6 +73,20 @@ const besides = (pack: PolicyPack): [CommandType, Turn[]][] => [
   ],
 ];
 
+/** Another record, which may be of the same person. */
+const other = ({ person }: Play) => ({
+  person: { ...person, personId: 'p-2', reference: 'T-2', register: emptyRegister },
+  files: [],
+});
+
+/** The same case once that record is kept together with theirs. */
+function keptTogether(play: Play, now: string): Play {
+  const s = { ...situationAt(play, whoMay(play, 'merge-records', now), now), other: other(play) };
+  const done = decide(s, mergeRecords.schema.parse(roughCommand('merge-records', s)));
+  if (done.verdict !== 'permitted') throw new Error(JSON.stringify(done));
+  return { ...play, person: done.person, file: done.file };
+}
+
 /**
  * Every state on a case's way through its life under one policy, from the first report to the last confirmation, and those
  * beside it.
@@ -85,6 +103,7 @@ function* states(pack: PolicyPack): Generator<{ after: string; play: Play; now: 
       throw new Error(`${pack.landlord.id} ${type}: ${JSON.stringify(answer)}`);
     play = after;
     yield { after: type, play, now };
+    if (type === 'report-incident') yield { after: 'a merge', play: keptTogether(play, now), now };
     let beside = play;
     for (const [, turns] of besides(pack).filter(([from]) => from === type)) {
       for (const [turn, changes = {}] of turns) {
@@ -130,7 +149,7 @@ const own = new Set(['acknowledge', 'hand-over-case', 'withdraw-request', 'appro
 const inRequests = new Set(['authorise-request', 'assess-request', 'decide-request', 'approve-decision']);
 
 const asked = (step: AnyStep, play: Play, actor: Actor, now: string) => {
-  const s = situationAt(play, actor, now);
+  const s = { ...situationAt(play, actor, now), other: other(play) };
   return step
     .targets(s)
     .map((target) => ({ target, codes: findingsBefore(step, s, target).map((f) => f.code) }));

@@ -43,6 +43,8 @@ export type Situation = {
   contacts?: readonly ContactFact[];
   /** The contact that a breach would be about, where it is on record as one that is always taken (I3). */
   alwaysTaken?: string | null;
+  /** Another record that may be of the same person, where a step asks about one. */
+  other?: { person: PersonFile; files: readonly CaseFile[] };
 };
 
 /** The stamp of whoever acts now, under the pack in force (I6). Role as held at the time. */

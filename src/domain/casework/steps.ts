@@ -26,6 +26,7 @@ import { issueLetter, startWithoutLetter } from './steps/issue-letter.ts';
 import { issueWarning, withdrawWarning } from './steps/issue-warning.ts';
 import { confirmWithdrawal, liftRestriction } from './steps/lift-restriction.ts';
 import { answerMatter, closeMatter, openMatter, reopenMatter } from './steps/matters.ts';
+import { mergeRecords, undoMerge } from './steps/merge-records.ts';
 import { notePointOfContact } from './steps/note-point-of-contact.ts';
 import { openCase } from './steps/open-case.ts';
 import { recordReportOutcome, reportOutside } from './steps/outside-reports.ts';
@@ -123,6 +124,8 @@ const all = [
   endTenancy,
   recordDeath,
   correctDeath,
+  mergeRecords,
+  undoMerge,
   carryChange,
 ] as const;
 

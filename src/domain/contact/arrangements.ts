@@ -1,17 +1,18 @@
 import { compareDates, compareInstants, type Instant, type Interval, type LocalDate } from '../calendar.ts';
 import type { CaseFile } from '../facts/case-file.ts';
-import { deathOf, keptSafe } from '../facts/changes.ts';
+import { wentInto } from '../facts/changes.ts';
 import type { Channel } from '../facts/channels.ts';
 import type { ImmediateAct } from '../facts/immediate-actions.ts';
 import { mattersOf } from '../facts/matters.ts';
 import { type Measure, measureNames, type Scope } from '../facts/measures.ts';
 import { orderNames } from '../facts/orders.ts';
-import type {
-  Authority,
-  NeedsStatus,
-  PersonFile,
-  ReasonableAdjustment,
-  SupportNeed,
+import {
+  type Authority,
+  isTheirs,
+  type NeedsStatus,
+  type PersonFile,
+  type ReasonableAdjustment,
+  type SupportNeed,
 } from '../facts/person.ts';
 import type { Restriction } from '../facts/restrictions.ts';
 import { alertFrom, standsAsAlert } from '../facts/safety-alerts.ts';
@@ -19,6 +20,7 @@ import type { StaffStamp } from '../facts/stamps.ts';
 import { sourceOf } from '../policy/cited.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 import type { Source } from '../reasons.ts';
+import { lifeArranged, recordsArranged } from './arranged-life.ts';
 
 /** "We will only" and "we ask you to" are different promises, and stay so in every letter (CL-27f). */
 export type Wording = 'we-will' | 'we-ask';
@@ -94,6 +96,10 @@ export type Arrangements = {
   died?: { on: LocalDate | null; speaksForThem: string };
   /** Where they live is kept safe, and nobody is told; absent where it is not. */
   keptSafe?: true;
+  /** Other records of theirs that are kept with this one: their contacts count too. */
+  alsoRecords?: string[];
+  /** The record that this one went into: that one is asked. */
+  wentInto?: string;
   /** Orders of a court that are not ended; absent where there are none. They come before the policy. */
   orders?: { orderId: string; name: string; reference: string; instruction: string; interval: Interval }[];
   /** Matters on record, by name and whether they are open; absent where none is. */
@@ -119,9 +125,11 @@ export type ArrangeInput = {
  * and "in force" is asked at the moment of the check (I14). The order depends on the facts alone, so a rebuild is
  * byte for byte the same. Restrictions of another person's case never enter (I9).
  */
-export function arrange({ person, cases, pack, absences }: ArrangeInput): Arrangements {
+export function arrange({ person, cases: known, pack, absences }: ArrangeInput): Arrangements {
+  // A record that went into another arranges nothing by itself.
+  const cases = wentInto(person.register) === null ? known : [];
   const restrictions = cases
-    .filter((file) => file.personId === person.personId && file.landlordId === person.landlordId)
+    .filter((file) => isTheirs(person, file) && file.landlordId === person.landlordId)
     .flatMap((file) => {
       const resting = pack.appeal?.whilePending.value === 'suspended' ? underAppeal(file) : new Set();
       return file.restrictions
@@ -151,6 +159,7 @@ export function arrange({ person, cases, pack, absences }: ArrangeInput): Arrang
     safetyAlerts: alertsOf(person, cases),
     ...lifeArranged(person),
     ...immediateArranged(person, cases, pack),
+    ...recordsArranged(person),
     ...ordersArranged(person, cases),
     ...mattersArranged(person),
     absent: absences
@@ -180,7 +189,7 @@ export const pointsNamed = (cases: readonly CaseFile[]): string[] => [
 /** What stands as a safety alert about this person; one that ended is in the record, and in nobody's way (I12, DP-03). */
 const alertsOf = (person: PersonFile, cases: readonly CaseFile[]): SafetyAlertNotice[] =>
   cases
-    .filter((file) => file.personId === person.personId && file.landlordId === person.landlordId)
+    .filter((file) => isTheirs(person, file) && file.landlordId === person.landlordId)
     .flatMap((file) => file.alerts.filter(standsAsAlert))
     .map((a) => ({
       alertId: a.alertId,
@@ -200,7 +209,7 @@ const underAppeal = (file: CaseFile): ReadonlySet<string> =>
 
 function ordersArranged(person: PersonFile, cases: readonly CaseFile[]): Pick<Arrangements, 'orders'> {
   const standing = cases
-    .filter((file) => file.personId === person.personId && file.landlordId === person.landlordId)
+    .filter((file) => isTheirs(person, file) && file.landlordId === person.landlordId)
     .flatMap((file) => file.orders.filter((o) => o.ended === null))
     .sort((a, b) => byText(a.orderId, b.orderId));
   if (standing.length === 0) return {};
@@ -215,19 +224,13 @@ function ordersArranged(person: PersonFile, cases: readonly CaseFile[]): Pick<Ar
   };
 }
 
-function lifeArranged({ register }: PersonFile): Pick<Arrangements, 'died' | 'keptSafe'> {
-  const death = deathOf(register);
-  if (death) return { died: { on: death.on, speaksForThem: death.speaksForThem } };
-  return keptSafe(register) ? { keptSafe: true } : {};
-}
-
 function immediateArranged(
   person: PersonFile,
   cases: readonly CaseFile[],
   pack: PackForArrangements,
 ): Pick<Arrangements, 'immediate'> {
   const standing = cases
-    .filter((file) => file.personId === person.personId && file.landlordId === person.landlordId)
+    .filter((file) => isTheirs(person, file) && file.landlordId === person.landlordId)
     .flatMap((file) =>
       file.immediateActions.filter((a) => a.ended === null).map((a) => ({ ...a, caseId: file.caseId })),
     )

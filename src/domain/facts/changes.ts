@@ -3,7 +3,17 @@ import type { Stamp } from './stamps.ts';
 
 /** What changes in a person's life while the landlord holds a record of them. */
 
-export const changeKinds = ['died', 'death-corrected', 'renamed', 'moved', 'tenancy-ended'] as const;
+export const changeKinds = [
+  'died',
+  'death-corrected',
+  'renamed',
+  'moved',
+  'tenancy-ended',
+  'merged',
+  'unmerged',
+  'went-into',
+  'came-back',
+] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 type Of<K extends ChangeKind> = Stamp & { changeId: string; kind: K };
@@ -40,7 +50,30 @@ export type Moved = Of<'moved'> & {
 
 export type TenancyEnded = Of<'tenancy-ended'> & { on: LocalDate };
 
-export type Change = Died | DeathCorrected | Renamed | Moved | TenancyEnded;
+type WithAnother<K extends ChangeKind> = Of<K> & {
+  /** The other record of the person. */
+  otherId: string;
+  otherReference: string;
+  reason: string;
+};
+
+/** Another record of the same person is kept with this one; `brought`: ids of what it knew about them. */
+export type Merged = WithAnother<'merged'> & { brought: string[] };
+export type Unmerged = WithAnother<'unmerged'> & { brought: string[] };
+/** The same as the other record tells it. */
+export type WentInto = WithAnother<'went-into'>;
+export type CameBack = WithAnother<'came-back'>;
+
+export type Change =
+  | Died
+  | DeathCorrected
+  | Renamed
+  | Moved
+  | TenancyEnded
+  | Merged
+  | Unmerged
+  | WentInto
+  | CameBack;
 
 /** That a change reached a case: the same words in the case's own record. */
 export type ChangeNoted = Stamp & {
@@ -66,4 +99,20 @@ export function deathOf(register: Holder): Died | null {
 export function keptSafe(register: Holder): Moved | null {
   const last = changesOf(register).findLast((c): c is Moved => c.kind === 'moved');
   return last?.safely ? last : null;
+}
+
+/** The records that are kept with this one now. */
+export function recordsWith(register: Holder): Merged[] {
+  const kept = new Map<string, Merged>();
+  for (const c of changesOf(register)) {
+    if (c.kind === 'merged') kept.set(c.otherId, c);
+    if (c.kind === 'unmerged') kept.delete(c.otherId);
+  }
+  return [...kept.values()];
+}
+
+/** The record that this one went into; null while it stands for itself. */
+export function wentInto(register: Holder): string | null {
+  const last = changesOf(register).findLast((c) => c.kind === 'went-into' || c.kind === 'came-back');
+  return last?.kind === 'went-into' ? last.otherId : null;
 }

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar.ts';
-import type { Change } from './changes.ts';
+import { type Change, recordsWith } from './changes.ts';
 import type { Channel } from './channels.ts';
 import type { Matter } from './matters.ts';
 import type { LetterFormat } from './vocabulary.ts';
@@ -146,6 +146,22 @@ export type PersonRegister = {
 };
 
 export type PersonFile = PersonIdentity & { register: PersonRegister };
+
+/** What a record knew about a person, brought to another record of theirs. */
+export type Brought = Pick<
+  PersonRegister,
+  'adjustments' | 'supportContacts' | 'supportContactsKnown' | 'authorities'
+> & {
+  needsStatus: NeedsStatus;
+  needs: SupportNeed[];
+  matters: Matter[];
+};
+
+/** A case is this person's where it was opened on this record, or on one that is kept with it (I9). */
+export const isTheirs = (
+  { personId, register }: Pick<PersonFile, 'personId' | 'register'>,
+  file: { personId: string },
+): boolean => file.personId === personId || recordsWith(register).some((m) => m.otherId === file.personId);
 
 export const emptyRegister: PersonRegister = {
   version: 0,

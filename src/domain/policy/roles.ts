@@ -42,6 +42,7 @@ export const actions = [
   'administer',
   'record-life-change',
   'see-protected-details',
+  'merge-records',
 ] as const;
 export type Action = (typeof actions)[number];
 export const action = z.enum(actions);

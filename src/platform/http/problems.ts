@@ -48,3 +48,13 @@ export const withSources = (reasons: readonly Reason[]): Problem['reasons'] =>
 
 export const sendProblem = (reply: FastifyReply, body: Problem): FastifyReply =>
   reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
+
+/** The record asked for is kept with another: where that one is, and never "there is nothing here". */
+export const sentOn = (reply: FastifyReply, personId: string, location: string): FastifyReply =>
+  sendProblem(
+    reply.header('location', location),
+    problem(308, {
+      title: 'This record is kept with another of the same person',
+      detail: `Two records were found to be of one person. Ask for ${personId}.`,
+    }),
+  );

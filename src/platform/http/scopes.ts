@@ -47,6 +47,7 @@ const rules: readonly Rule[] = [
   { route: /^\/people\/:personId\/steps\//, scope: 'cases-write' },
   { route: /^\/people\/import$/, scope: 'people-import' },
   { route: /^\/people(\/:personId)?$/, scope: 'people' },
+  { route: /^\/people\/:personId\/duplicates$/, scope: 'people' },
   // Where somebody hides from another is for no integration by itself.
   { route: /^\/people\/:personId\/safe-home$/, scope: 'all' },
   { method: 'GET', route: /^\/(cases|files)(\/|$)/, scope: 'cases-read' },

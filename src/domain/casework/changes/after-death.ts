@@ -1,4 +1,4 @@
-import { type LocalDate, later } from '../../calendar.ts';
+import { compareInstants, type LocalDate, later } from '../../calendar.ts';
 import type { Obligation, ObligationKind } from '../../facts/obligations.ts';
 import type { Restriction, Withdrawal } from '../../facts/restrictions.ts';
 import { standsAsAlert } from '../../facts/safety-alerts.ts';
@@ -68,6 +68,13 @@ export function endedByDeath(s: Situation): CaseEvent[] {
           ended: { ...by, on: s.today, reason },
         }),
       ),
+    ...file.immediateActions
+      .filter((a) => a.ended === null)
+      .map((a): CaseEvent => {
+        const how = compareInstants(a.until, s.now) <= 0 ? 'lapsed' : 'ended';
+        const ended = { ...by, how, reasons: reason, letterId: null, whyNotTold: reason } as const;
+        return { type: 'immediate-action-ended', actionId: a.actionId, ended };
+      }),
     ...obligationsAfter(s),
   ];
 }

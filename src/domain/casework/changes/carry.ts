@@ -32,6 +32,12 @@ function follows(s: Situation, change: Change): CaseEvent[] {
       return endedByDeath(s);
     case 'death-corrected':
       return readAgain(s, change.corrects);
+    case 'merged':
+    case 'went-into':
+      return earlyReviews(s, { why: 'two records of the person became one', rule: 'I7' });
+    case 'unmerged':
+    case 'came-back':
+      return earlyReviews(s, { why: 'two records were kept together by mistake', rule: 'I7' });
     case 'renamed':
       return underTheNewName(s, change);
     case 'moved':

@@ -18,6 +18,13 @@ export function changeInWords(change: Change, name: string): string {
     }
     case 'tenancy-ended':
       return `Their tenancy ended on ${describeDate(change.on)}.`;
+    case 'merged':
+      return `The record ${change.otherReference} is of the same person, and is kept with this one. ${change.reason}`;
+    case 'went-into':
+      return `This record is of the same person as ${change.otherReference}, and is kept with it. ${change.reason}`;
+    case 'unmerged':
+    case 'came-back':
+      return `The record ${change.otherReference} is of somebody else: the two were taken apart. ${change.reason}`;
     case 'death-corrected':
       return `${name} is alive: the record of a death was wrong. ${change.reason}`;
   }

@@ -49,6 +49,14 @@ export const peopleSound = {
   'correct-death': () => ({
     reason: 'The notice was about somebody else of the same name: they came to the office.',
   }),
+  'merge-records': (_, otherId) => ({
+    otherId,
+    reason: 'Both have the same phone and date of birth; they told us that they were put on record twice.',
+  }),
+  'undo-merge': (_, otherId) => ({
+    otherId,
+    reason: 'They are two people of one name: each came to the office.',
+  }),
   'carry-change': (_, changeId) => ({ changeId }),
   'open-matter': (s) => ({
     title: 'Parking in bay 4',
