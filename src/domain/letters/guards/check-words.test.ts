@@ -43,6 +43,21 @@ describe('DP-09: colleagues and people at home are not named', () => {
   ])('%s', (text, expected) => expect(found(text)).toEqual(expected));
 });
 
+test.each([
+  'Anne-Marie Smith-Jones',
+  'Kit (Kay) O’Hara-Lee',
+  'A. B. [C] {D} ^E$ F|G H+ I* J? K/L M\\N',
+  '-',
+  ' ',
+])('DP-09: a name is looked for as it is written, whatever stands in it: %s', (name) => {
+  const known = [{ name, as: 'colleague' as const }];
+  const text = `You shouted at ${name}.`;
+  const places = checkWords([{ field: 'reasons', text }], { ...facts, known }, []);
+  expect(places.map((f) => f.rule)).toEqual(
+    name.trim().length > 1 ? expect.arrayContaining(['somebody-named']) : [],
+  );
+});
+
 describe('DP-09: how to reach somebody stays with us', () => {
   test.each([
     ['You rang 07700 900 123 at night.', ['must contact-details: 07700 900 123']],

@@ -29,7 +29,7 @@ function placesOfName(text: string, who: KnownPerson, own: ReadonlySet<string>):
   const parts = who.name
     .normalize('NFC')
     .split(/\s+/)
-    .filter((p) => !titles.has(p.toLowerCase().replace('.', '')));
+    .filter((p) => p !== '' && !titles.has(p.toLowerCase().replace('.', '')));
   const tell = (pattern: RegExp, weight: Found['weight']) =>
     placesOf(text, pattern).map(({ start, end }) => ({ start, end, weight, who }));
   const whole = parts.length > 1 ? tell(word(parts.map(literal).join('\\s+'), 'giu'), 'must') : [];

@@ -35,7 +35,7 @@ export function withoutOverlaps<T extends Span>(spans: readonly T[]): T[] {
 export const word = (inside: string, flags = 'gu'): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{M}\\p{N}-])(?:${inside})(?![\\p{L}\\p{M}\\p{N}])(?!-\\p{L})`, flags);
 
-export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 export type Sentence = Span & { text: string };
 
