@@ -77,6 +77,8 @@ async function whoTheyAre(
     )
     .select(['gone.reference', 'stays.reference as now'])
     .where('gone.landlord_id', '=', landlordId)
+    // What the partial index is of: see migrations/0033-quick-imports.sql.
+    .where('gone.merged_into', 'is not', null)
     .where('gone.reference', '=', sql<string>`any (${rows.map((row) => row.reference)}::text[])`)
     .where('stays.reference', 'like', 'EH-%')
     .execute();
@@ -145,6 +147,7 @@ async function keptRows(
      where person.landlord_id = ${landlordId} and person.reference = given.reference
        -- A home that is kept safe is not on this row: that the file knows none either says nothing.
        and not person.kept_safe
+       and person.held <> '{}'
        and person.held && array_remove(array[${sql.join(said)}], null)`.execute(tx);
   return rows;
 }
