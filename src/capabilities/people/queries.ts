@@ -122,28 +122,18 @@ const columns = [
 
 async function peopleOf({ tx, landlordId }: Asked, matches: readonly Match[]): Promise<Candidate[]> {
   if (matches.length === 0) return [];
-  const rows = await tx
-    .selectFrom('person')
-    .select([...columns, 'merged_into'])
-    .where('landlord_id', '=', landlordId)
-    .where((eb) =>
-      eb.or([
-        eb('person_id', 'in', ids(matches)),
-        // What is found by a record that went into another leads to the one that stays.
-        eb(
-          'person_id',
-          'in',
-          eb
-            .selectFrom('person as gone')
-            .select('gone.merged_into')
-            .where('gone.landlord_id', '=', landlordId)
-            .where('gone.person_id', 'in', ids(matches))
-            .where('gone.merged_into', 'is not', null)
-            .$castTo<{ merged_into: string }>(),
-        ),
-      ]),
-    )
-    .execute();
+  // Two looks in the key: asked for in one, as these or what these went into, it would be a reading of everybody.
+  const rowsOf = (personIds: string[]) =>
+    tx
+      .selectFrom('person')
+      .select([...columns, 'merged_into'])
+      .where('landlord_id', '=', landlordId)
+      .where('person_id', 'in', personIds)
+      .execute();
+  const matched = await rowsOf(ids(matches));
+  // What is found by a record that went into another leads to the one that stays.
+  const into = matched.flatMap((row) => row.merged_into ?? []);
+  const rows = into.length > 0 ? [...matched, ...(await rowsOf(into))] : matched;
   const people = new Map(rows.map((row) => [row.person_id, row]));
   const shown = new Set<string>();
   return matches.flatMap((match) => {
