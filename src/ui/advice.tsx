@@ -279,7 +279,11 @@ function Actions({ log, reportIncident, actAtOnce }: Props): Html | null {
           classes: 'govuk-button--secondary',
         })}
       {actAtOnce &&
-        govuk('button', { text: 'Threatened? Act at once', href: actAtOnce, classes: 'govuk-button--warning' })}
+        govuk('button', {
+          text: 'Threatened? Act at once',
+          href: actAtOnce,
+          classes: 'govuk-button--warning',
+        })}
     </div>
   );
 }
