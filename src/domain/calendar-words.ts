@@ -1,6 +1,6 @@
 import { describeDate, describeTime, dueDay, type Instant, londonClock, londonDate } from './calendar.ts';
 
-/** "2.30pm on Tuesday 4 August 2026", by the London clock. */
+/** "2:30pm on Tuesday 4 August 2026", by the London clock. */
 export function describeInstant(at: Instant): string {
   const { date, minutes } = londonClock(at);
   return `${describeTime(minutes)} on ${describeDate(date)}`;

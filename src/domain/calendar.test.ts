@@ -127,12 +127,12 @@ describe('dates and times in words', () => {
 
   test.each([
     [0, 'midnight'],
-    [5, '12.05am'],
+    [5, '12:05am'],
     [600, '10am'],
     [720, 'noon'],
-    [750, '12.30pm'],
-    [870, '2.30pm'],
-    [1439, '11.59pm'],
+    [750, '12:30pm'],
+    [870, '2:30pm'],
+    [1439, '11:59pm'],
     [1440, 'midnight'],
   ])('%i minutes is %s', (minutes, words) => {
     expect(describeTime(minutes)).toBe(words);

@@ -231,11 +231,11 @@ export function describeDate(date: LocalDate): string {
   return `${name[0]?.toUpperCase()}${name.slice(1)} ${day} ${MONTHS[month - 1]} ${year}`;
 }
 
-/** Minutes since London midnight, 0 to 1440, as "10am", "2.30pm", "noon" or "midnight". */
+/** Minutes since London midnight, 0 to 1440, as "10am", "2:30pm", "noon" or "midnight". */
 export function describeTime(minutes: number): string {
   if (minutes % DAY === 0) return 'midnight';
   if (minutes === DAY / 2) return 'noon';
   const hour = Math.floor(minutes / 60);
-  const past = minutes % 60 === 0 ? '' : `.${pad(minutes % 60)}`;
+  const past = minutes % 60 === 0 ? '' : `:${pad(minutes % 60)}`;
   return `${hour % 12 === 0 ? 12 : hour % 12}${past}${hour < 12 ? 'am' : 'pm'}`;
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dueDay } from '../domain/calendar.ts';
+import { describeTime, dueDay } from '../domain/calendar.ts';
 
 const zone = 'Europe/London';
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -25,12 +25,8 @@ const longDay = ({ dayOfWeek, day, month, year }: Day) =>
   `${days[dayOfWeek - 1]} ${day} ${months[month - 1]} ${year}`;
 
 /** "10am", "2:30pm", "noon", "midnight": a London time of day. */
-export function timeInWords({ hour, minute }: { hour: number; minute: number }): string {
-  if (minute === 0 && hour === 0) return 'midnight';
-  if (minute === 0 && hour === 12) return 'noon';
-  const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
-  return `${hour % 12 || 12}${minutes}${hour < 12 ? 'am' : 'pm'}`;
-}
+export const timeInWords = ({ hour, minute }: { hour: number; minute: number }): string =>
+  describeTime(hour * 60 + minute);
 
 /** "Tuesday 4 August 2026" from a `YYYY-MM-DD`. */
 export function dateInWords(localDate: string): string {

@@ -79,7 +79,7 @@ function Lines({ field, values, errors }: Filled & { field: LinesField }): Html 
   const error = errors.find((candidate) => candidate.field === name);
   return (
     <fieldset
-      class={`govuk-fieldset govuk-form-group${error ? ' govuk-form-group--error' : ''}`}
+      class={`govuk-fieldset govuk-form-group evenhand-lines${error ? ' govuk-form-group--error' : ''}`}
       id={name}
       aria-describedby={error ? `${name}-error` : undefined}
     >

@@ -12,7 +12,7 @@ export const replyToMessageForm: StepForm = {
   lead: (s, id) => {
     const i = incidentOf(s, id);
     if (!i) return null;
-    const when = `${channelNames[i.channel]}, ${dateInWords(i.on)}`;
+    const when = `${dateInWords(i.on)}, ${channelNames[i.channel]}`;
     return (
       <>
         <p class="govuk-body">
