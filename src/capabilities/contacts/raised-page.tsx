@@ -1,7 +1,7 @@
 import { channelNames } from '../../domain/facts/channels.ts';
 import { instantInWords, shortDate } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
-import type { Answer, Raised, RaisedBefore } from './raised-read.ts';
+import { type Answer, lookedThrough, type Raised, type RaisedBefore } from './raised-read.ts';
 
 /** The rest are one press away: the questions below must not be pushed off the page. */
 const shownOpen = 2;
@@ -40,7 +40,8 @@ export function RaisedSection({ found, personId }: { found: RaisedBefore; person
       )}
       {onlyNewest && (
         <p class="govuk-hint">
-          They have been in touch very often: the newest 3,000 contacts were looked through.
+          They have been in touch very often: the newest {lookedThrough.toLocaleString('en-GB')} contacts were
+          looked through.
         </p>
       )}
     </section>

@@ -8,7 +8,7 @@ export type Earlier = { id: string; words: string };
 export type Found = { id: string; likeness: number; passage: string; marks: { from: number; to: number }[] };
 
 /** So many are shown; fewer where fewer are like it. */
-export const shownAtMost = 5;
+const shownAtMost = 5;
 /** Below this hardly a word is shared. No measure tells what is new from what is old said anew: that is for the reader. */
 const leastLikeness = 0.1;
 /** A word for none of the things that people write to a landlord about tells less than one that is. */
@@ -61,16 +61,26 @@ function telling(texts: readonly (readonly Word[])[]): (word: Word) => number {
   };
 }
 
+/** Whether a word, or another for the same thing, is among some. */
+function among(words: readonly Word[]): (word: Word) => boolean {
+  const stems = new Set(words.map((w) => w.stem));
+  const things = new Set(words.flatMap((w) => w.things));
+  return (word) => stems.has(word.stem) || word.things.some((t) => things.has(t));
+}
+
 /** How much of what some words tell is told by others too, whatever words they use: 0 to 1. */
-function shared(words: readonly Word[], others: readonly Word[], tells: (word: Word) => number): number {
-  const stems = new Set(others.map((w) => w.stem));
-  const things = new Set(others.flatMap((w) => w.things));
+function shared(
+  words: readonly Word[],
+  inOthers: (word: Word) => boolean,
+  tells: (word: Word) => number,
+): number {
   let told = 0;
   let whole = 0;
   for (const [word] of Map.groupBy(words, (w) => w.things[0] ?? w.stem).values()) {
     if (!word) continue;
-    whole += tells(word);
-    if (stems.has(word.stem) || word.things.some((t) => things.has(t))) told += tells(word);
+    const telling = tells(word);
+    whole += telling;
+    if (inOthers(word)) told += telling;
   }
   return whole === 0 ? 0 : told / whole;
 }
@@ -84,11 +94,12 @@ export function raisedBefore(asked: string, earlier: readonly Earlier[], most = 
   const known = new Map(texts.flatMap((t) => t.said.map((w) => [w.stem, w] as const)));
   const question = wordsOf(asked).map(spelling(known));
   const tells = telling(texts.map((t) => t.said));
+  const isAsked = among(question);
   return texts
     .map((text) => ({
       text,
       // Both ways: a long message may hold a short one, and a short one may be all of a long one that matters.
-      likeness: (shared(question, text.said, tells) + shared(text.said, question, tells)) / 2,
+      likeness: (shared(question, among(text.said), tells) + shared(text.said, isAsked, tells)) / 2,
     }))
     .filter(({ likeness }) => likeness >= leastLikeness)
     .sort((a, b) => b.likeness - a.likeness)
@@ -96,7 +107,7 @@ export function raisedBefore(asked: string, earlier: readonly Earlier[], most = 
     .map(({ text, likeness }) => ({
       id: text.id,
       likeness,
-      ...passageOf(text.words, (w) => (shared([w], question, tells) > 0 ? tells(w) : 0)),
+      ...passageOf(text.words, (w) => (isAsked(w) ? tells(w) : 0)),
     }));
 }
 
@@ -104,8 +115,9 @@ export function raisedBefore(asked: string, earlier: readonly Earlier[], most = 
 function passageOf(words: string, tells: (word: Word) => number): Pick<Found, 'passage' | 'marks'> {
   const sentences = (words.match(/[^.!?\n]+[.!?]*/g) ?? []).map((sentence) => {
     const text = sentence.trim();
-    const telling = wordsOf(text).filter((w) => tells(w) > 0);
-    return { text, telling, sum: telling.reduce((sum, w) => sum + tells(w), 0) };
+    const weighed = wordsOf(text).map((word) => ({ word, tells: tells(word) }));
+    const telling = weighed.filter((w) => w.tells > 0).map((w) => w.word);
+    return { text, telling, sum: weighed.reduce((sum, w) => sum + w.tells, 0) };
   });
   const [best] = sentences.toSorted((a, b) => b.sum - a.sum);
   if (!best) return { passage: '', marks: [] };

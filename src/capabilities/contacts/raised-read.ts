@@ -4,6 +4,7 @@ import { type Matter, mattersOf } from '../../domain/facts/matters.ts';
 import { loadPersonFile } from '../../platform/case-files.ts';
 import { contactOf } from '../../platform/contacts-list.ts';
 import type { Tx } from '../../platform/database.ts';
+import { recordsOf } from '../../platform/same-person.ts';
 import { type Found, raisedBefore } from './raised-rank.ts';
 import { waysToSay, wordsOf } from './raised-words.ts';
 
@@ -35,7 +36,7 @@ export type RaisedBefore = {
 };
 
 /** The newest so many are looked through, and so many of them compared word by word. */
-const lookedThrough = 3000;
+export const lookedThrough = 3000;
 const compared = 150;
 /** What a message is about is said well within so many characters. */
 const longest = 6000;
@@ -58,12 +59,13 @@ async function candidates(
 ): Promise<Row[]> {
   const query = waysToSay(wordsOf(asked)).join(' | ');
   if (query === '') return [];
+  const records = await recordsOf(tx, at.landlordId, at.personId);
   const { rows } = await sql<Row>`
     with earlier as (
       select contact_id, at, channel, direction, matter_id, left(note, ${longest}) as words,
              coalesce(said, to_tsvector('english', left(note, ${longest}))) as said
         from contact
-       where landlord_id = ${at.landlordId} and person_id = ${at.personId} and note <> ''
+       where landlord_id = ${at.landlordId} and person_id = any (${records}) and note <> ''
          and at <= ${at.at} and contact_id <> ${at.contactId}
        order by at desc
        limit ${lookedThrough}

@@ -1,5 +1,4 @@
 import { describeEnd, describeInstant } from '../../domain/calendar-words.ts';
-
 import { actionOf, canStay, lastUntil } from '../../domain/casework/immediate.ts';
 import { usualFormat } from '../../domain/casework/letters.ts';
 import { casesOf, type Situation } from '../../domain/casework/situation.ts';

@@ -1,5 +1,4 @@
 import { describeEnd } from '../../domain/calendar-words.ts';
-
 import { instantsOf, isRecent } from '../../domain/casework/immediate.ts';
 import { mayAct } from '../../domain/casework/independence.ts';
 import { casesOf, type Situation } from '../../domain/casework/situation.ts';

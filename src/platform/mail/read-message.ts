@@ -23,8 +23,6 @@ const sha256 = (...parts: (string | Buffer)[]): string => {
   return hash.digest('hex');
 };
 
-/** PostgreSQL keeps neither null characters nor half a character. */
-
 /** Reads a raw message (RFC 822); null where it is none. */
 export async function readMessage(raw: Buffer): Promise<MessageRead | null> {
   // A message begins with a header. Anything else would be read as one without any.
