@@ -54,14 +54,6 @@ describe('a contact check', () => {
       },
     ]);
   });
-
-  test('names every fault of a contact that cannot be read', async () => {
-    const personId = await server.person('karbon');
-    const asked = { channel: 'pigeon', minutes: -1 } as unknown as { channel: 'phone' };
-    await expect(checkFor(server.deps, asker(), personId, asked)).rejects.toMatchObject({
-      faults: [{ field: 'channel' }, { field: 'minutes' }],
-    });
-  });
 });
 
 describe('the status beside a name', () => {

@@ -2,13 +2,12 @@ import type pg from 'pg';
 import type { Advice } from '../domain/contact/advice.ts';
 import type { Arrangements } from '../domain/contact/arrangements.ts';
 import { checkContact } from '../domain/contact/check-contact.ts';
-import { type Contact, type ContactInput, contact } from '../domain/contact/contact.ts';
+import { type Contact, contactWith } from '../domain/contact/contact.ts';
 import { emptyRegister, type PersonIdentity } from '../domain/facts/person.ts';
 import { arrangementsFrom } from './arrangements.ts';
 import { noteCheck } from './check-read-log.ts';
 import { historyFor } from './contacts-read.ts';
 import type { Deps } from './deps.ts';
-import { faultsOf, InvalidInput } from './http/input.ts';
 import { isId } from './ids.ts';
 import { readTogether } from './read-together.ts';
 
@@ -19,8 +18,8 @@ export type CheckDeps = Pick<Deps, 'packs' | 'clock' | 'newId' | 'log'> & {
 /** Who asks: any signed-in visitor; `source` and the system's name where it is not our own pages or contact check API. */
 export type AskedBy = { landlordId: string; staffId: string; source?: string; system?: string };
 
-/** A contact asked about now, unless it says when. */
-export type AskedContact = Omit<ContactInput, 'at'> & { at?: string };
+/** A contact asked about now, unless it says when; what is given was read by a schema where it came in. */
+export type AskedContact = Pick<Contact, 'channel'> & Partial<Contact>;
 
 export type CheckFacts = { person: PersonIdentity; arrangements: Arrangements };
 export type Checked = CheckFacts & { contact: Contact; advice: Advice };
@@ -103,8 +102,7 @@ function nothingRecorded({ packs }: Pick<CheckDeps, 'packs'>, person: PersonIden
 
 /**
  * The contact check as the page and the API both give it: one read (and one of earlier contacts where a limit in force
- * counts them), one pure function, one line in the log. Null where
- * this landlord has nobody of that id; throws `InvalidInput` with every fault of the contact.
+ * counts them), one pure function, one line in the log. Null where this landlord has nobody of that id.
  */
 export async function checkFor(
   deps: CheckDeps,
@@ -114,12 +112,10 @@ export async function checkFor(
 ): Promise<Checked | null> {
   const now = deps.clock.now();
   const at = asked.at ?? now;
-  const parsed = contact.safeParse({ ...asked, at });
-  if (!parsed.success) throw new InvalidInput(faultsOf(parsed.error.issues));
   const facts = await readForCheck(deps, asker.landlordId, personId);
   if (!facts) return null;
-  const history = parsed.data.history ?? (await historyFor(deps, facts.arrangements, at));
-  const asking = { ...parsed.data, history };
+  const history = asked.history ?? (await historyFor(deps, facts.arrangements, at));
+  const asking = contactWith({ ...asked, at, history });
   const advice = checkContact(facts.arrangements, asking);
   noteCheck(deps, {
     landlordId: asker.landlordId,

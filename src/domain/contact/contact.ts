@@ -73,5 +73,14 @@ export type Contact = z.infer<typeof contact> & {
   /** Sent through the page that each letter names. Set by that page alone, never by whoever asks. */
   ownPage?: boolean;
 };
+const unsaid = contact.parse({ channel: 'phone', at: '2000-01-01T00:00:00Z' });
+/**
+ * A contact of which this much is known, each part already read by its own schema above: the rest is as where nobody said.
+ * The contact check asks thousands of times a second, and reading twice what was read once was a twentieth of its work.
+ */
+export const contactWith = (known: Pick<Contact, 'channel' | 'at'> & Partial<Contact>): Contact => ({
+  ...unsaid,
+  ...known,
+});
 /** What a caller may leave out. */
 export type ContactInput = z.input<typeof contact>;
