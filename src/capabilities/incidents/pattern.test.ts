@@ -47,7 +47,7 @@ test('PL-11, I3: whoever looks at an incident has the contacts before them, what
   );
 });
 
-test('LG-14: a review has before it what came since the restriction began, ours beside theirs', async () => {
+test('NS-08: a review has before it what came since the restriction began, ours beside theirs', async () => {
   const { caseId, personId } = await web.caseAt('issue-letter');
   web.stage.at('2026-05-10T10:00:00.000Z');
   await inTouch(personId);

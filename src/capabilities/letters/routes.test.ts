@@ -50,7 +50,7 @@ describe('a letter as a PDF', () => {
     expect(read.filter((r) => r.what === 'letter: decision').length).toBeGreaterThanOrEqual(3);
   });
 
-  it('KA-34: comes as a Word document too, which says what the page says', async () => {
+  it('comes as a Word document too, which says what the page says', async () => {
     const { path, letterId, manager, personId } = await issued('Jordan “Jo” Example & Söhne');
     expect((await manager.get(path)).body).toContain(`href="${path}/docx"`);
     const file = await manager.get(`${path}/docx`);

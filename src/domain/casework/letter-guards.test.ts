@@ -1,49 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { at, calendar } from '../../../test/stage.ts';
-import { addWorkingDays } from '../calendar.ts';
+import { command, justBefore, reporter, situation } from '../../../test/letter-stage.ts';
 import { letterFormats } from '../facts/vocabulary.ts';
-import { plainPack } from '../policy/plain-pack.ts';
-import { roughCommand } from '../scenarios/sound.ts';
-import { act, begin, type Play, pathTo, situationAt, whoMay } from '../scenarios/stage-play.ts';
+import { act } from '../scenarios/stage-play.ts';
 import { decide } from './decide.ts';
 import { checkLetter } from './letter-check.ts';
 import { nextSteps } from './next-steps.ts';
 import type { Situation } from './situation.ts';
-import { type Command, type CommandType, stepFor } from './steps.ts';
-
-const names = ['Priya Shah', 'Tom Hartley', 'Grace Mensah', 'Owen Pritchard', 'Zofia Nowak', 'Lee Donnelly'];
-
-/** A case under the plain policy, up to before a step, whose colleagues have names of their own. */
-function justBefore(last: CommandType): { play: Play; now: string } {
-  const whole = begin(plainPack(), calendar);
-  let play: Play = {
-    ...whole,
-    cast: whole.cast.map((a, i) => ({
-      ...a,
-      name: names[i] ?? `Hassan Qureshi-${String.fromCharCode(65 + i)}`,
-    })),
-  };
-  let day = '2026-03-02';
-  for (const type of pathTo(play.pack, last).slice(0, -1)) {
-    const { play: after, answer } = act(play, type, at(day));
-    if (answer.verdict !== 'permitted') throw new Error(`${type}: ${JSON.stringify(answer)}`);
-    play = after;
-    day = addWorkingDays(day, 1, calendar);
-  }
-  return { play, now: at(day) };
-}
-
-const situation = (
-  { play, now }: ReturnType<typeof justBefore>,
-  type: CommandType,
-  household: string[] = [],
-) => ({
-  ...situationAt(play, whoMay(play, type, now), now),
-  household,
-});
-const command = (s: Situation, type: CommandType, changes: Record<string, unknown> = {}): Command =>
-  stepFor(type)?.schema.parse(roughCommand(type, s, changes)) as Command;
-const reporter = ({ play }: ReturnType<typeof justBefore>) => play.file?.incidents[0]?.by.name ?? '';
+import type { CommandType } from './steps.ts';
 
 describe('DP-09: a letter names nobody but its reader', () => {
   const stage = justBefore('issue-warning');
@@ -150,61 +113,6 @@ describe('a decision is checked when it is written and again when it goes', () =
     expect(sent.answer.verdict).toBe('permitted');
     expect(sent.play.file?.letters.at(-1)?.keptWords).toEqual(changes.keptWords);
   });
-});
-
-const life: [CommandType, string, Record<string, unknown>?][] = [
-  ['receive-review-request', '2026-04-20'],
-  ['answer-review-request', '2026-04-21'],
-  ['invite-account', '2026-05-04', { how: 'letter', replyBy: '2026-05-18' }],
-  ['hold-review', '2026-05-26'],
-  ['receive-appeal', '2026-05-27'],
-  ['take-appeal', '2026-05-27'],
-  ['decide-appeal', '2026-05-28'],
-  ['propose-alert', '2026-05-29'],
-  ['decide-alert', '2026-05-29'],
-  ['review-alert', '2026-05-30', { outcome: 'remove' }],
-  ['lift-restriction', '2026-06-01'],
-];
-
-const stringsIn = (value: unknown): string[] =>
-  typeof value === 'string'
-    ? [value]
-    : typeof value === 'object' && value !== null
-      ? Object.values(value).flatMap(stringsIn)
-      : [];
-
-test('whatever somebody types into a letter is checked, in every step of a life', () => {
-  const stage = justBefore('lift-restriction');
-  const sent = new Set<string>();
-  let { play } = stage;
-  for (const [type, day, changes] of life) {
-    const s = { ...situationAt(play, whoMay(play, type, at(day)), at(day)) };
-    const told = command(s, type, changes);
-    const words = new Set(checkLetter(s, told)?.words.map((w) => w.text));
-    const { play: after, answer } = act(play, type, at(day), changes && { changes });
-    if (answer.verdict !== 'permitted') throw new Error(`${type}: ${JSON.stringify(answer)}`);
-    const letters = answer.events.flatMap((e) => (e.type === 'letter-issued' ? [e.letter] : []));
-    for (const letter of letters) {
-      sent.add(letter.type);
-      const text = letter.blocks.flatMap((b) => b.paragraphs).join(' ');
-      const typed = stringsIn(told).filter((t) => t.includes(' ') && text.includes(t));
-      expect(
-        typed.filter((t) => !words.has(t)),
-        type,
-      ).toEqual([]);
-    }
-    play = after;
-  }
-  expect([...sent].sort()).toEqual([
-    'appeal-acknowledgement',
-    'appeal-outcome',
-    'end',
-    'review-invitation',
-    'review-outcome',
-    'review-request-reply',
-    'safety-alert-end',
-    'safety-alert-notice',
-  ]);
 });
 
 test('SPOC: whoever the arrangements give the person by name is no secret', () => {

@@ -7,6 +7,7 @@ import { bars, type GuardFinding, type KeptWords, type Written } from '../letter
 import type { KnownPerson } from '../letters/guards/names.ts';
 import { sourceOf } from '../policy/cited.ts';
 import { floor, law } from '../reasons.ts';
+import { detailsOnRecord, landlordsDetails } from './details-on-record.ts';
 import type { Draft } from './draft-letter.ts';
 import { formatsNeeded } from './letters.ts';
 import { casesOf, type Situation } from './situation.ts';
@@ -73,8 +74,8 @@ function factsOf(s: Situation, { measures, dates }: Pick<Draft, 'measures' | 'da
   return {
     reader: s.person.name,
     known: knownIn(s, given.names),
-    recorded: new Set(detailsIn(JSON.stringify(told))),
-    ours: new Set([...detailsIn(JSON.stringify(s.pack)), ...given.details]),
+    recorded: new Set(detailsOnRecord(told)),
+    ours: new Set([...landlordsDetails(s.pack), ...given.details]),
     staffSource: sourceOf(s.pack.landlord.shortName, s.pack.letters.staffShownAs, 'staff in letters'),
     today: s.today,
     owed: daysOwed(s, dates),
@@ -94,7 +95,14 @@ export const wordsOfMeasures = (measures: readonly Measure[], field = 'measures'
       case 'closed-matters':
       case 'new-issues-only':
       case 'evidence-required':
-        return m.matters.map((x, n) => ({ field: `${field}.${i}.matters.${n}.title`, text: x.title }));
+        return m.matters.flatMap((x, n) =>
+          (['title', 'answerReference'] as const).map((key) => ({
+            field: `${field}.${i}.matters.${n}.${key}`,
+            text: x[key],
+          })),
+        );
+      case 'premises':
+        return m.premises.map((text, n) => ({ field: `${field}.${i}.premises.${n}`, text }));
       default:
         return [];
     }

@@ -74,7 +74,7 @@ export function patternOf(s: Situation, incidentId: string): Pattern {
   };
 }
 
-/** What came since this restriction began or was last looked at: for whoever reviews it (LG-14). */
+/** What came since this restriction began or was last looked at: for whoever reviews it (NS-08). */
 export function countedSince(s: Situation, r: Restriction): CountedSince {
   const since = lastLookedAt(s, r);
   const breaches = (s.file?.breaches ?? []).filter(

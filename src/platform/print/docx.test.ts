@@ -28,7 +28,7 @@ const sheet: LetterSheet = {
 
 const read = async (changes: Partial<LetterSheet> = {}) => readDocx(await docxOf({ ...sheet, ...changes }));
 
-describe('KA-34: a letter as a Word document', () => {
+describe('a letter as a Word document', () => {
   test('says what the sheet says, in its order, with headings that are headings', async () => {
     const { paragraphs, title, language, links } = await read();
     expect(paragraphs.map((p) => [p.style, p.text])).toEqual([
