@@ -121,12 +121,15 @@ export async function loadCase(tx: Tx, landlordId: string, caseId: string): Prom
 }
 
 /** All the cases of a person, oldest first. */
-export async function loadCases(tx: Tx, landlordId: string, personId: string): Promise<CaseFile[]> {
+export const loadCases = async (tx: Tx, landlordId: string, personId: string): Promise<CaseFile[]> =>
+  loadCasesOfAll(tx, landlordId, await recordsOf(tx, landlordId, personId));
+
+async function loadCasesOfAll(tx: Tx, landlordId: string, records: string[]): Promise<CaseFile[]> {
   const rows = await tx
     .selectFrom('case_file')
     .select('document')
     .where('landlord_id', '=', landlordId)
-    .where('person_id', 'in', await recordsOf(tx, landlordId, personId))
+    .where('person_id', 'in', records)
     .orderBy('case_id')
     .execute();
   return rows.map((row) => whole(row.document));
@@ -188,11 +191,12 @@ async function othersAtHome(tx: Tx, who: PersonIdentity): Promise<string[]> {
     .select('name')
     .where('landlord_id', '=', who.landlordId)
     .where('household_reference', '=', who.householdId)
-    .where('person_id', '<>', who.personId)
+    // Their own other records are nobody else.
+    .where((eb) => eb(eb.fn.coalesce('merged_into', 'person_id'), '<>', who.personId))
     .orderBy('person_id')
     .limit(50)
     .execute();
-  return rows.map((row) => row.name);
+  return [...new Set(rows.map((row) => row.name))];
 }
 
 async function lineManagersOf(
@@ -241,20 +245,28 @@ export async function loadColleagues(
   }));
 }
 
-/** What a page asks the rules about: the same facts `record` decides from, without its locks. */
-export async function situationFor(
-  deps: RuleDeps,
+/** Who asks, of whom, with all the person's cases: read once, however many of them are then asked about. */
+export async function loadKnown(
   tx: Tx,
-  { landlordId, staffId, personId, caseId, ...asking }: Asking,
-): Promise<Situation | NotFound> {
+  { landlordId, staffId, personId }: Pick<Asking, 'landlordId' | 'staffId' | 'personId'>,
+): Promise<{ actor: Actor; person: PersonFile; cases: CaseFile[] } | NotFound> {
   const actor = await loadActor(tx, landlordId, staffId);
   if (!actor) return { verdict: 'not-found', what: 'member of staff' };
-  const person = await loadPersonFile(tx, landlordId, personId);
+  const records = await recordsOf(tx, landlordId, personId);
+  const person = await loadRecord(tx, landlordId, records[0] ?? personId);
   if (!person) return { verdict: 'not-found', what: 'person' };
-  const split = splitCases(await loadCases(tx, landlordId, person.personId), caseId);
+  return { actor, person, cases: await loadCasesOfAll(tx, landlordId, records) };
+}
+
+/** What a page asks the rules about: the same facts `record` decides from, without its locks. */
+export async function situationFor(deps: RuleDeps, tx: Tx, asking: Asking): Promise<Situation | NotFound> {
+  const known = await loadKnown(tx, asking);
+  if ('verdict' in known) return known;
+  const { actor, person, cases } = known;
+  const split = splitCases(cases, asking.caseId);
   if (!split) return { verdict: 'not-found', what: 'case' };
   const colleagues = asking.colleagues
-    ? await loadColleagues(tx, landlordId, {
+    ? await loadColleagues(tx, asking.landlordId, {
         ids: split.file ? [split.file.owner.staffId] : [],
         everybody: true,
       })

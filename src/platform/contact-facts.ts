@@ -3,6 +3,7 @@ import { addMonths, type Instant, londonDate, startOfLondonDay } from '../domain
 import type { CommandType } from '../domain/casework/steps.ts';
 import type { ContactFact } from '../domain/facts/contact-tally.ts';
 import type { Tx } from './database.ts';
+import { recordsOf } from './same-person.ts';
 
 /** Steps that have contacts counted before them: others are spared the reading. */
 const counts: ReadonlySet<string> = new Set<CommandType>(['triage-incident', 'hold-review']);
@@ -20,7 +21,7 @@ export async function contactFactsFor(
     .select(['at', 'channel', 'direction', 'protected_kind', 'compliance', 'outside_by'])
     .select(sql<boolean>`details ? 'ownPage'`.as('own_page'))
     .where('landlord_id', '=', landlordId)
-    .where('person_id', '=', personId)
+    .where('person_id', 'in', await recordsOf(tx, landlordId, personId))
     .where('at', '>=', startOfLondonDay(addMonths(londonDate(now), -24)))
     .where('at', '<=', now)
     .orderBy('at', 'desc')

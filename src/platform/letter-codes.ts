@@ -2,6 +2,7 @@ import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Instant, LocalDate } from '../domain/calendar.ts';
 import type { Tx } from './database.ts';
+import { recordsOf } from './same-person.ts';
 
 // No vowels, so that chance spells no word, and of each pair that is read for the other (0 O, 1 I L, 2 Z, 5 S, 8 B) at most one.
 const alphabet = '23456789CDFGHJKMNPQRTVWX';
@@ -116,7 +117,7 @@ export async function mayStillVisit(
   return row !== undefined && (row.endedAt === null || row.endedAt < codeMadeAt);
 }
 
-/** How many codes open the page of a person now. */
+/** How many codes open the pages of a person's records now. */
 export async function codesThatOpen(tx: Tx, { landlordId, personId }: Whose): Promise<number> {
   const { n } = await tx
     .selectFrom('letter_code as c')
@@ -128,7 +129,7 @@ export async function codesThatOpen(tx: Tx, { landlordId, personId }: Whose): Pr
     )
     .select((eb) => eb.fn.countAll<string>().as('n'))
     .where('p.landlord_id', '=', landlordId)
-    .where('p.person_id', '=', personId)
+    .where('p.person_id', 'in', await recordsOf(tx, landlordId, personId))
     .where('p.has_died', '=', false)
     .where(stillOpens)
     .executeTakeFirstOrThrow();

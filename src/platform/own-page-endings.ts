@@ -2,6 +2,7 @@ import type { Instant } from '../domain/calendar.ts';
 import { type Db, inLandlord, type Tx } from './database.ts';
 import type { Deps } from './deps.ts';
 import { codesThatOpen, insertLetterCode, newLetterCode } from './letter-codes.ts';
+import { recordsOf } from './same-person.ts';
 
 type By = { landlordId: string; staffId: string; name: string };
 export type Ending = { at: Instant; by: string; why: string };
@@ -14,8 +15,10 @@ export const waysInTo = (db: Db, landlordId: string, personId: string): Promise<
     const rows = await tx
       .selectFrom('own_page_ending')
       .select(['ended_at', 'by_name', 'why'])
+      // Of each record there is one.
+      .distinct()
       .where('landlord_id', '=', landlordId)
-      .where('person_id', '=', personId)
+      .where('person_id', 'in', await recordsOf(tx, landlordId, personId))
       .orderBy('ended_at', 'desc')
       .limit(50)
       .execute();
@@ -24,24 +27,18 @@ export const waysInTo = (db: Db, landlordId: string, personId: string): Promise<
     return { codes: await codesThatOpen(tx, { landlordId, personId }), lettered, endings };
   });
 
-/** Ends every code there is and every visit by one of them, at once. */
+/** Ends every code there is and every visit by one of them, at once: of every record of the person. */
 export const endWaysIn = (
   { database, clock, newId }: Pick<Deps, 'database' | 'clock' | 'newId'>,
   { landlordId, staffId, name }: By,
   { personId, why }: { personId: string; why: string },
 ): Promise<void> =>
   inLandlord(database.app, landlordId, async (tx) => {
+    const records = await recordsOf(tx, landlordId, personId);
+    const told = { landlord_id: landlordId, ended_at: clock.now(), ended_by: staffId, by_name: name, why };
     await tx
       .insertInto('own_page_ending')
-      .values({
-        landlord_id: landlordId,
-        ending_id: newId(),
-        person_id: personId,
-        ended_at: clock.now(),
-        ended_by: staffId,
-        by_name: name,
-        why,
-      })
+      .values(records.map((person_id) => ({ ...told, ending_id: newId(), person_id })))
       .execute();
   });
 
@@ -62,7 +59,7 @@ export const makeWayIn = (
     return code;
   });
 
-const newestLetter = (tx: Tx, landlordId: string, personId: string) =>
+const newestLetter = async (tx: Tx, landlordId: string, personId: string) =>
   tx
     .selectFrom('letter as l')
     .innerJoin('person as p', (join) =>
@@ -70,7 +67,7 @@ const newestLetter = (tx: Tx, landlordId: string, personId: string) =>
     )
     .select('l.letter_id')
     .where('l.landlord_id', '=', landlordId)
-    .where('l.person_id', '=', personId)
+    .where('l.person_id', 'in', await recordsOf(tx, landlordId, personId))
     .where('p.has_died', '=', false)
     .orderBy('l.issued_at', 'desc')
     .orderBy('l.letter_id', 'desc')

@@ -36,6 +36,8 @@ export interface PersonRow {
   merged_into: Generated<string | null>;
   /** Columns changed here that no import writes over. */
   held: Generated<string[]>;
+  /** What this record said of itself where what was recorded of the one it went into is said on it now. */
+  before_together: Generated<Record<string, unknown> | null>;
   created_at: InstantWithDefault;
   reference_search: Derived<string>;
   postcode_search: Derived<string | null>;

@@ -43,10 +43,12 @@ export async function onTheOtherRecord(
 ): Promise<void> {
   const { landlordId, personId } = situation.person;
   let { person } = other;
-  const files = other.cases.map((c) => c.file);
-  for (const [nth, held] of (other.cases.length > 0 ? other.cases : [null]).entries()) {
+  const cases = [...other.cases];
+  for (const [nth, held] of (cases.length > 0 ? [...cases] : [null]).entries()) {
     const file: CaseFile | null = held?.file ?? null;
-    const facts = { actor: situation.actor, person, file, others: files.filter((f) => f !== file) };
+    // As each stands now: those before this one have been written already.
+    const others = cases.filter((c) => c !== held).map((c) => c.file);
+    const facts = { actor: situation.actor, person, file, others };
     const theirs = await situationOf(deps, tx, facts);
     const all = onTheOther(theirs, situation, done.events);
     // Once on the record itself; after that in its other cases alone.
@@ -59,13 +61,23 @@ export async function onTheOtherRecord(
       renderLetter: (letter) => deps.renderLetter(letter, theirs.pack, result.person),
     });
     person = result.person;
+    if (held && result.file) cases[nth] = { ...held, file: result.file };
   }
-  const merges = done.events.some((e) => e.type === 'life-changed' && e.change.kind === 'merged');
-  await tx
-    .updateTable('person')
-    .set({ merged_into: merges ? personId : null })
-    .where('landlord_id', '=', landlordId)
-    .where('person_id', '=', person.personId)
-    .execute();
+  if (done.events.some((e) => e.type === 'life-changed' && e.change.kind === 'merged'))
+    await goesInto(tx, person, personId);
   await redraw(deps, tx, landlordId, [personId, person.personId]);
 }
+
+/** Before what follows from it is carried into the cases of the record that stays: those of the other are none of them any more. */
+export async function takeApart(tx: Tx, done: Done, { person }: Other): Promise<void> {
+  if (done.events.some((e) => e.type === 'life-changed' && e.change.kind === 'unmerged'))
+    await goesInto(tx, person, null);
+}
+
+const goesInto = (tx: Tx, { landlordId, personId }: PersonFile, into: string | null) =>
+  tx
+    .updateTable('person')
+    .set({ merged_into: into })
+    .where('landlord_id', '=', landlordId)
+    .where('person_id', '=', personId)
+    .execute();

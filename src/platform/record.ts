@@ -23,7 +23,7 @@ import type { RenderedLetter } from './projections.ts';
 import { type Change, changesSince, withoutTheStory } from './record-changes.ts';
 import { type Answered, answerOf, keepAnswer } from './record-idempotency.ts';
 import { lockCases, lockPerson } from './record-lock.ts';
-import { lockOther, type Other, onTheOtherRecord } from './record-merge.ts';
+import { lockOther, type Other, onTheOtherRecord, takeApart } from './record-merge.ts';
 import { keyUsedAgain, notStaff, refusedByDatabase, unkeepable, worthAnotherTry } from './record-refusals.ts';
 import { writeRecord } from './record-write.ts';
 
@@ -116,6 +116,7 @@ async function attempt(deps: RecordDeps, tx: Tx, request: RecordRequest): Promis
     heads: { person: personHead, case: caseHead },
     renderLetter: (letter) => deps.renderLetter(letter, situation.pack, done.person),
   });
+  if (other) await takeApart(tx, done, other);
   await carryOnward(deps, tx, { request, done, situation });
   if (other) await onTheOtherRecord(deps, tx, { situation, done, other });
   const answer = answerFrom(done, situation);

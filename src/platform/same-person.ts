@@ -13,15 +13,37 @@ export async function keptWith(tx: Tx, landlordId: string, personId: string): Pr
   return row ? (row.merged_into ?? row.person_id) : personId;
 }
 
-/** Every record of this person: the one that stays, and those that went into it. */
+/** Every record of this person: the one that stays first, then those that went into it. */
 export async function recordsOf(tx: Tx, landlordId: string, personId: string): Promise<string[]> {
   if (!isId(personId)) return [personId];
-  const stays = await keptWith(tx, landlordId, personId);
+  // Joined by key in each half: as one condition with "or" it read everybody of the landlord.
   const rows = await tx
-    .selectFrom('person')
-    .select('person_id')
-    .where('landlord_id', '=', landlordId)
-    .where('merged_into', '=', stays)
+    .selectFrom('person as asked')
+    .innerJoin('person as stays', (join) =>
+      join
+        .onRef('stays.landlord_id', '=', 'asked.landlord_id')
+        .on((eb) => eb('stays.person_id', '=', eb.fn.coalesce('asked.merged_into', 'asked.person_id'))),
+    )
+    .select(['stays.person_id', 'stays.merged_into'])
+    .where('asked.landlord_id', '=', landlordId)
+    .where('asked.person_id', '=', personId)
+    .unionAll(
+      tx
+        .selectFrom('person as asked')
+        .innerJoin('person as gone', (join) =>
+          join
+            .onRef('gone.landlord_id', '=', 'asked.landlord_id')
+            .on((eb) => eb('gone.merged_into', '=', eb.fn.coalesce('asked.merged_into', 'asked.person_id'))),
+        )
+        .select(['gone.person_id', 'gone.merged_into'])
+        .where('asked.landlord_id', '=', landlordId)
+        .where('asked.person_id', '=', personId),
+    )
     .execute();
-  return [stays, ...rows.map((row) => row.person_id)];
+  if (rows.length === 0) return [personId];
+  const [stays, gone] = [
+    rows.filter((r) => r.merged_into === null),
+    rows.filter((r) => r.merged_into !== null),
+  ];
+  return [...stays, ...gone].map((row) => row.person_id);
 }

@@ -3,6 +3,7 @@ import { must } from '../../../test/record-stage.ts';
 import { filledIn, webCases } from '../../../test/web-case.ts';
 import { inLandlord } from '../../platform/database.ts';
 import { examples } from './api-examples.ts';
+import { stepsOnPeople } from './step-address.ts';
 
 let web: Awaited<ReturnType<typeof webCases>>;
 beforeAll(async () => {
@@ -21,6 +22,16 @@ describe('a step through the API', () => {
     const first = await adviser.api('POST', url, incident, key);
     expect(first.status).toBe(200);
     expect(await adviser.api('POST', url, incident, key)).toMatchObject({ status: 200, json: first.json });
+  });
+});
+
+describe('a step about somebody who has no case', () => {
+  it('is taken through the API where a page takes it, what is done in the moment too', async () => {
+    const { json } = await (await web.as('manager')).api('GET', '/api/v1/openapi.json');
+    const { paths } = json as { paths: Record<string, unknown> };
+    expect(stepsOnPeople.size).toBeGreaterThan(0);
+    for (const type of stepsOnPeople)
+      expect(Object.keys(paths), type).toContain(`/api/v1/people/{personId}/steps/${type}`);
   });
 });
 

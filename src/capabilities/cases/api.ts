@@ -12,6 +12,7 @@ import { type RecordAnswer, record } from '../../platform/record.ts';
 import { examples } from './api-examples.ts';
 import { letterCheckRoute } from './letter-check-api.ts';
 import { logReading, type Reading, storyOf } from './reading.ts';
+import { stepsOnPeople } from './step-address.ts';
 
 const inCase = z.strictObject({ caseId: z.uuid('Give the id of a case') });
 const ofPerson = z.strictObject({ personId: z.uuid('Give the id of a person') });
@@ -30,29 +31,6 @@ const responses = {
   412: problemSchema,
   422: problemSchema,
 };
-
-/** Steps that need no case yet, or concern the person whatever the case. */
-const withoutCase: ReadonlySet<string> = new Set([
-  'open-case',
-  'report-incident',
-  'record-needs',
-  'agree-adjustment',
-  'end-adjustment',
-  'record-support-contacts',
-  'record-authority',
-  'withdraw-authority',
-  'open-matter',
-  'answer-matter',
-  'close-matter',
-  'reopen-matter',
-  'change-name',
-  'record-move',
-  'end-tenancy',
-  'record-death',
-  'correct-death',
-  'merge-records',
-  'undo-merge',
-]);
 
 const version = (given: string | undefined): number | null =>
   given === undefined ? null : Number(given.replaceAll('"', ''));
@@ -131,7 +109,7 @@ export function caseApi(app: FastifyInstance, deps: Deps): void {
   for (const step of steps) {
     if (step.letter) letterCheckRoute(app, deps, step);
     if (step.type !== 'open-case') stepRoute(app, deps, step, 'case');
-    if (withoutCase.has(step.type)) stepRoute(app, deps, step, 'person');
+    if (stepsOnPeople.has(step.type)) stepRoute(app, deps, step, 'person');
   }
 
   const logged = (tx: Tx, reading: Omit<Reading, 'at' | 'readId'>) =>

@@ -20,9 +20,12 @@ async function notNow(who: string, caseId: string): Promise<string[]> {
 
 describe('what the case page refuses', () => {
   it('is not what belongs to somebody else whatever the case holds', async () => {
-    const { caseId } = await web.caseAt('issue-letter');
+    const { caseId } = await web.caseAt('request-restriction');
+    expect((await notNow('line-manager', caseId)).join('\n')).toContain('Record a court order');
     for (const who of ['manager', 'director']) {
-      const said = (await notNow(who, caseId)).join('\n');
+      const refused = await notNow(who, caseId);
+      expect(refused.length, who).toBeGreaterThan(0);
+      const said = refused.join('\n');
       expect(said).not.toContain('Hand over the case');
       expect(said).not.toContain('Record a court order');
     }

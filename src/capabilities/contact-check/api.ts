@@ -112,8 +112,6 @@ export function contactCheckApi(app: FastifyInstance, deps: Deps, find: FindPeop
       );
       const people = checked
         .filter((c) => c !== null)
-        // Two records of one person, found by one phone, are one answer.
-        .filter((c, at, all) => all.findIndex((x) => x.person.personId === c.person.personId) === at)
         .map((c) => ({
           personId: c.person.personId,
           name: c.person.name,

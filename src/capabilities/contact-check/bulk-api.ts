@@ -24,8 +24,10 @@ const body = z.strictObject({
 });
 
 /** What a list, a mailing or a day's visits need of each: what to do, not the whole story. */
-const inShort = ({ person, advice }: Checked) => ({
-  personId: person.personId,
+const inShort = (asked: string, { person, advice }: Checked) => ({
+  personId: asked,
+  // A record that went into another is answered with what holds for the person, under the id that was asked.
+  ...(person.personId !== asked && { keptWith: person.personId }),
   known: true as const,
   outcome: advice.outcome,
   headline: advice.headline,
@@ -44,7 +46,7 @@ export function bulkCheckApi(app: FastifyInstance, deps: Deps): void {
   const schema = {
     summary: 'Many people at once: what may we do about each?',
     description:
-      'Up to 1,000 ids; a repeated id is answered once. Somebody unknown is answered as such, and fails nobody else. Each check is on record.',
+      'Up to 1,000 ids; a repeated id is answered once. Somebody unknown is answered as such, and fails nobody else. `keptWith` names the record that one kept with another went into. Each check is on record.',
     tags: ['contact check'],
     body,
     response: {
@@ -65,7 +67,7 @@ export function bulkCheckApi(app: FastifyInstance, deps: Deps): void {
     const ids = [...new Set(people.map((id) => id.toLowerCase()))];
     const checked = await Promise.all(ids.map((id) => checkFor(deps, { landlordId, staffId }, id, contact)));
     return {
-      people: checked.map((c, i) => (c ? inShort(c) : { personId: ids[i], known: false as const })),
+      people: checked.map((c, i) => (c ? inShort(ids[i]!, c) : { personId: ids[i], known: false as const })),
     };
   });
 }

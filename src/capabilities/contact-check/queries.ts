@@ -1,5 +1,5 @@
 import { nextSteps } from '../../domain/casework/next-steps.ts';
-import { loadCases, situationFor } from '../../platform/case-files.ts';
+import { loadKnown, situationOf } from '../../platform/case-files.ts';
 import { type HouseholdMember, householdStatuses } from '../../platform/check-read-status.ts';
 import { type Db, inLandlord } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -41,11 +41,13 @@ export async function stepsOpenTo(
   who: { landlordId: string; staffId: string; personId: string },
 ): Promise<{ text: string; href: string }[]> {
   return inLandlord(deps.database.app, who.landlordId, async (tx) => {
-    const files = await loadCases(tx, who.landlordId, who.personId);
+    const known = await loadKnown(tx, who);
+    if ('verdict' in known) return [];
+    const { cases, ...asking } = known;
     const links: { text: string; href: string }[] = [];
-    for (const { caseId } of files) {
-      const s = await situationFor(deps, tx, { ...who, caseId });
-      if ('verdict' in s) continue;
+    for (const file of cases) {
+      const others = cases.filter((c) => c !== file);
+      const s = await situationOf(deps, tx, { ...asking, file, others });
       const ofTheCase = nextSteps(s).filter(({ type }) => !stepsOnPeople.has(type));
       const { next, also } = sortSteps(s, ofTheCase);
       links.push(...[...next, ...also].flatMap(({ title, href }) => (href ? [{ text: title, href }] : [])));

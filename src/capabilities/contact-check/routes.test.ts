@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestApp, testApp, type Visitor } from '../../../test/app.ts';
 import { adjustment, arrangements, oneOfEach, restriction } from '../../domain/contact/examples.ts';
+import { relationships } from '../../domain/facts/person.ts';
 import { storeArrangements } from '../../platform/arrangements.ts';
 import { inLandlord } from '../../platform/database.ts';
 
@@ -72,6 +73,30 @@ describe('the contact check', () => {
     const { body } = await adviser.get(`/people/${personId}?channel=email&matter=m-parking&fresh=no`);
     expect(body).toContain('Read this today; reply only if it brings something new');
     expect((await adviser.get(`/people/${personId}?matter=m-other`)).status).toBe(400);
+  });
+
+  test('offers the changes in somebody’s life that the rules take of them, and no others', async () => {
+    const manager = await server.signIn('karbon/line-manager');
+    const offered = new Set<string>();
+    for (const relationship of relationships) {
+      const personId = await server.person('karbon');
+      await inLandlord(server.database.app, 'karbon', async (tx) => {
+        const kind = relationship === 'organisation' ? 'organisation' : 'person';
+        await tx
+          .updateTable('person')
+          .set({ kind, relationship })
+          .where('person_id', '=', personId)
+          .execute();
+      });
+      const { body } = await manager.get(`/people/${personId}`);
+      for (const type of ['change-name', 'record-move', 'end-tenancy', 'record-death']) {
+        const shown = body.includes(`/people/${personId}/steps/${type}"`);
+        const { status } = await manager.get(`/people/${personId}/steps/${type}`);
+        expect(shown, `${type} of ${relationship}`).toBe(status === 200);
+        if (shown) offered.add(type);
+      }
+    }
+    expect(offered.size).toBe(4);
   });
 
   test('shows cases to those who may read them, and to nobody else', async () => {

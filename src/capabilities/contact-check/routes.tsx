@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hasAHome } from '../../domain/casework/steps/change-of-life.ts';
+import { canDie } from '../../domain/casework/steps/record-death.ts';
 import type { Advice } from '../../domain/contact/advice.ts';
 import type { Arrangements } from '../../domain/contact/arrangements.ts';
-import type { PersonIdentity, Relationship } from '../../domain/facts/person.ts';
+import type { PersonIdentity } from '../../domain/facts/person.ts';
 import { permitted } from '../../domain/policy/ask.ts';
 import type { Action } from '../../domain/policy/roles.ts';
 import { checkFor } from '../../platform/check-read.ts';
@@ -108,14 +110,15 @@ function mattersFor(
 }
 
 function linksFor(
-  { personId, relationship }: PersonIdentity,
+  person: PersonIdentity,
   may: (action: Action) => boolean,
   advice: Advice,
   also: readonly string[] = [],
 ): CheckPageProps['links'] {
+  const { personId } = person;
   const step = (type: string) => `/people/${personId}/steps/${type}`;
   const neverAsked = advice.needsStatus === 'not-asked';
-  const life = may('record-life-change') ? lifeLinks(step, advice, relationship) : [];
+  const life = may('record-life-change') ? lifeLinks(step, advice, person) : [];
   const safeHome =
     advice.keptSafe && may('see-protected-details')
       ? [{ text: 'Where they live, kept safe', href: `/people/${personId}/safe-home` }]
@@ -149,21 +152,13 @@ function linksFor(
   };
 }
 
-const holdsAHome: readonly Relationship[] = [
-  'tenant',
-  'joint-tenant',
-  'leaseholder',
-  'shared-owner',
-  'licensee',
-];
-
-function lifeLinks(step: (type: string) => string, { died }: Advice, relationship: Relationship) {
+function lifeLinks(step: (type: string) => string, { died }: Advice, person: PersonIdentity) {
   if (died) return [{ text: 'They are alive: put this right', href: step('correct-death') }];
   return [
     { text: 'They have another name', href: step('change-name') },
     { text: 'They moved', href: step('record-move') },
-    ...(holdsAHome.includes(relationship) ? [{ text: 'The tenancy ended', href: step('end-tenancy') }] : []),
-    ...(relationship === 'organisation' ? [] : [{ text: 'They have died', href: step('record-death') }]),
+    ...(hasAHome(person) ? [{ text: 'The tenancy ended', href: step('end-tenancy') }] : []),
+    ...(canDie(person) ? [{ text: 'They have died', href: step('record-death') }] : []),
   ];
 }
 

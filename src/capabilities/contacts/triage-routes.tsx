@@ -8,7 +8,7 @@ import { loadPersonFile } from '../../platform/case-files.ts';
 import { filesOfContacts } from '../../platform/contact-files.ts';
 import { closeTask, handOver, openTasks, tasksOf, triageContact } from '../../platform/contact-tasks.ts';
 import { contactOf } from '../../platform/contacts-list.ts';
-import { inLandlord, type Tx } from '../../platform/database.ts';
+import { inLandlord } from '../../platform/database.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { faultsOf } from '../../platform/http/input.ts';
 import { problem } from '../../platform/http/problems.ts';
@@ -20,6 +20,7 @@ import { ProblemPage } from '../../ui/problem.tsx';
 import { leaveNotice } from '../cases/notice.tsx';
 import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
 import { nowhere } from '../cases/query.ts';
+import { newestCase } from '../cases/reading.ts';
 import { countWaitingMail } from './mail-queue.ts';
 import { raisedBeforeContact } from './raised-read.ts';
 import { doneFields, TaskPage, TasksPage, TriagePage, triageFields } from './triage-pages.tsx';
@@ -145,7 +146,7 @@ async function askTask(
   if (!isId(taskId)) return nowhere(reply);
   const found = await inLandlord(deps.database.app, landlordId, async (tx) => {
     const [task] = await openTasks(tx, landlordId, taskId);
-    return task && { task, caseId: await newestCaseOf(tx, landlordId, task.person_id) };
+    return task && { task, caseId: await newestCase(tx, landlordId, task.person_id) };
   });
   if (!found) return nowhere(reply);
   const reads = permitted(packOf(deps, request), visitorOf(request), 'read-case').value;
@@ -158,16 +159,4 @@ async function askTask(
   });
   const title = { title: 'A task', back: '/contact-tasks', ...summary(doneFields, sent) };
   return sendPage(deps, request, reply, title, page);
-}
-
-async function newestCaseOf(tx: Tx, landlordId: string, personId: string): Promise<string | null> {
-  const row = await tx
-    .selectFrom('case_file')
-    .select('case_id')
-    .where('landlord_id', '=', landlordId)
-    .where('person_id', '=', personId)
-    .orderBy('opened_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.case_id ?? null;
 }

@@ -66,6 +66,47 @@ describe('the ways into a person’s own page', () => {
     expect(await opens(next)).toBe(true);
   });
 
+  test('are ended on every record of somebody who has two, and stay ended when those are taken apart', async () => {
+    const stays = await visited();
+    const goes = await visited();
+    const reason = 'Both told us that they are the same person.';
+    const together = (step: string) =>
+      manager.api('POST', `/api/v1/people/${stays.personId}/steps/${step}`, {
+        otherId: goes.personId,
+        reason,
+      });
+    expect((await together('merge-records')).status).toBe(200);
+    const codes = [...stays.codes, ...goes.codes];
+    const { path } = stays;
+    expect((await manager.get(path)).body).toContain(`${codes.length} codes open`);
+    expect((await adviser.post(`${path}/end`, { why })).location).toBe(path);
+    for (const { who } of [stays, goes])
+      expect((await who.get('/yours/karbon')).text).not.toContain('Jordan');
+    for (const code of codes) expect(await opens(code)).toBe(false);
+    const { body } = await manager.get(path);
+    expect(body).toContain('No code opens it now');
+    expect(body.split(why)).toHaveLength(2);
+    const made = await manager.post(`${path}/code`, {});
+    const [, code = ''] = /<strong>(\w{5}-\w{5})<\/strong>/.exec(made.body) ?? [];
+    expect(await opens(code)).toBe(true);
+    expect((await together('undo-merge')).status).toBe(200);
+    for (const one of goes.codes) expect(await opens(one)).toBe(false);
+    expect((await manager.get(goes.path)).body).toContain(why);
+  });
+
+  test('are offered where only the other record was ever sent a letter', async () => {
+    const personId = await t.person('karbon');
+    const goes = await visited();
+    const reason = 'Both told us that they are the same person.';
+    const url = `/api/v1/people/${personId}/steps/merge-records`;
+    expect((await manager.api('POST', url, { otherId: goes.personId, reason })).status).toBe(200);
+    const path = `/people/${personId}/own-page`;
+    expect((await manager.get(path)).body).toContain('Make a new code');
+    const made = await manager.post(`${path}/code`, {});
+    const [, code = ''] = /<strong>(\w{5}-\w{5})<\/strong>/.exec(made.body) ?? [];
+    expect(await opens(code)).toBe(true);
+  });
+
   test('are none before the first letter, and no code is offered then', async () => {
     const personId = await t.person('karbon');
     const { body, status } = await manager.get(`/people/${personId}/own-page`);

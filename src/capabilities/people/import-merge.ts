@@ -1,18 +1,13 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
 import type { ContactPoint, ImportColumn, ImportRow } from './import-columns.ts';
+import { type KeptRow, MADE_HERE, oneForEach, type TakenRows } from './import-one-each.ts';
 
 export interface Merged {
   readonly inserted: number;
   readonly updated: number;
   readonly unchanged: number;
   readonly kept: readonly KeptRow[];
-}
-
-/** A row of the file that says otherwise than what colleagues recorded here; nobody's words are in it. */
-export interface KeptRow {
-  readonly reference: string;
-  readonly columns: readonly string[];
 }
 
 const PLAIN = [
@@ -37,12 +32,13 @@ export async function mergePeople(
   landlordId: string,
   columns: readonly ImportColumn[],
   given: readonly ImportRow[],
+  taken: TakenRows,
 ): Promise<Merged> {
   // A foreign key's check keeps the plan it was first made with. Made while the table was near empty, it reads all of a
   // landlord's people for every row, and nothing tells it better before the transaction ends.
   await sql`discard plans`.execute(tx);
   const toThose = await whoTheyAre(tx, landlordId, given);
-  const rows = given.map((row) => ({ ...row, reference: toThose.get(row.reference) ?? row.reference }));
+  const { rows, told, setAside } = oneForEach(given, toThose, columns, taken);
   const people = JSON.stringify(rows.map(asPerson));
   const kept = await keptRows(tx, landlordId, columns, people);
   const written = await mergeRows(tx, landlordId, columns, people);
@@ -54,8 +50,12 @@ export async function mergePeople(
   return {
     inserted: inserted.size,
     updated: updated.size,
-    unchanged: rows.length - inserted.size - updated.size,
-    kept,
+    unchanged: given.length - inserted.size - updated.size,
+    // Told as the file calls them.
+    kept: [
+      ...kept.map((row) => ({ ...row, reference: told.get(row.reference) ?? row.reference })),
+      ...setAside,
+    ],
   };
 }
 
@@ -80,7 +80,7 @@ async function whoTheyAre(
     // What the partial index is of: see migrations/0033-quick-imports.sql.
     .where('gone.merged_into', 'is not', null)
     .where('gone.reference', '=', sql<string>`any (${rows.map((row) => row.reference)}::text[])`)
-    .where('stays.reference', 'like', 'EH-%')
+    .where('stays.reference', 'like', `${MADE_HERE}%`)
     .execute();
   return new Map(went.map((row) => [row.reference, row.now]));
 }

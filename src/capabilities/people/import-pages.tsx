@@ -5,7 +5,7 @@ import type { Html } from '../../ui/html.ts';
 import { Table } from '../../ui/tables.tsx';
 import type { ImportReport, RejectedRow } from './import.ts';
 import { importColumns, requiredColumns } from './import-columns.ts';
-import type { KeptRow } from './import-merge.ts';
+import type { KeptRow } from './import-one-each.ts';
 
 /** The answers come before the file, so that they are known while it is read. */
 export const importFields: readonly Field[] = [
@@ -110,7 +110,10 @@ export function ImportReportPage({ report }: { report: ImportReport }): Html {
           [dry ? 'Would be new' : 'New', report.inserted],
           [dry ? 'Would be brought up to date' : 'Brought up to date', report.updated],
           ['Already as in the file', report.unchanged],
-          ['Not taken, because colleagues recorded otherwise here', report.kept],
+          [
+            'Not taken, because colleagues recorded otherwise here or an earlier row is of the same person',
+            report.kept,
+          ],
           ['Rejected', report.rejected],
         ].map(([key, value]) => ({ key: { text: String(key) }, value: { text: number(Number(value)) } })),
       })}

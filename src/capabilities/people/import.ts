@@ -10,7 +10,8 @@ import {
   importRow,
   readHeading,
 } from './import-columns.ts';
-import { type KeptRow, mergePeople } from './import-merge.ts';
+import { mergePeople } from './import-merge.ts';
+import type { KeptRow, TakenRows } from './import-one-each.ts';
 import { type CsvRow, csvRows, UnreadableFile } from './import-text.ts';
 
 const BATCH = 500;
@@ -114,8 +115,9 @@ async function importWithin(tx: Tx, deps: ImportDeps, request: ImportRequest): P
   const counts = { rows: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, kept: 0 };
   const keptRows: KeptRow[] = [];
   const rejectedRows: RejectedRow[] = [];
+  const taken: TakenRows = new Map();
   const merge = async (batch: ImportRow[]) => {
-    const merged = await mergePeople(tx, landlordId, columns, batch);
+    const merged = await mergePeople(tx, landlordId, columns, batch, taken);
     counts.inserted += merged.inserted;
     counts.updated += merged.updated;
     counts.unchanged += merged.unchanged;

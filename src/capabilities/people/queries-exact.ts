@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Db, inLandlord, type Tx } from '../../platform/database.ts';
 import { normalisePhone } from '../../platform/phone.ts';
 
@@ -5,9 +6,10 @@ export type KnownBy = 'reference' | 'phone' | 'email';
 export type Asked = { landlordId: string; by: KnownBy; text: string; limit: number };
 
 /**
- * Everybody whom another system knows by exactly this, by id. Unlike a search it never guesses from how the text looks
- * what it may be: whoever is on record is found, or somebody restricted would be taken for a stranger. A switchboard's
- * number finds those behind its extensions too (I9). Null where the text is no phone number or no e-mail address.
+ * Everybody whom another system knows by exactly this, by id, each once however many records they have. Unlike a search it
+ * never guesses from how the text looks what it may be: whoever is on record is found, or somebody restricted would be taken
+ * for a stranger. A switchboard's number finds those behind its extensions too (I9). Null where the text is no phone number
+ * or no e-mail address.
  */
 export async function peopleKnownBy(db: Db, asked: Asked): Promise<string[] | null> {
   switch (asked.by) {
@@ -27,7 +29,8 @@ export async function peopleKnownBy(db: Db, asked: Asked): Promise<string[] | nu
 async function byReference(tx: Tx, { landlordId, text, limit }: Asked): Promise<string[]> {
   const rows = await tx
     .selectFrom('person')
-    .select('person_id')
+    .select((eb) => eb.fn.coalesce('merged_into', 'person_id').as('person_id'))
+    .distinct()
     .where('landlord_id', '=', landlordId)
     .where(
       'reference_search',
@@ -42,18 +45,27 @@ async function byReference(tx: Tx, { landlordId, text, limit }: Asked): Promise<
 async function onNumber(db: Db, asked: Asked): Promise<string[] | null> {
   const phone = normalisePhone(asked.text);
   if (!phone) return null;
-  const points = await inLandlord(db, asked.landlordId, (tx) => pointsAt(tx, asked, phone.e164));
-  const there = points.filter((p) => p.extension === phone.extension);
+  const points = await inLandlord(db, asked.landlordId, (tx) =>
+    pointsAt(tx, asked, phone.e164, phone.extension),
+  );
+  const there = points.filter((p) => p.there);
   const meant = phone.extension !== '' && there.length > 0 ? there : points;
-  return [...new Set(meant.map((p) => p.person_id))];
+  return meant.map((p) => p.person_id);
 }
 
-const pointsAt = (tx: Tx, { landlordId, by, limit }: Asked, normalised: string) =>
+/** Those at a number or address, each once, whoever is behind this extension before the others: only so many are answered. */
+const pointsAt = (tx: Tx, { landlordId, by, limit }: Asked, normalised: string, extension = '') =>
   tx
-    .selectFrom('contact_point')
-    .select(['person_id', 'extension'])
-    .where('landlord_id', '=', landlordId)
-    .where('kind', '=', by === 'phone' ? 'phone' : 'email')
-    .where('normalised', '=', normalised)
+    .selectFrom('contact_point as c')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.landlord_id', '=', 'c.landlord_id').onRef('p.person_id', '=', 'c.person_id'),
+    )
+    .select((eb) => eb.fn.coalesce('p.merged_into', 'p.person_id').as('person_id'))
+    .select(sql<boolean>`bool_or(c.extension = ${extension})`.as('there'))
+    .where('c.landlord_id', '=', landlordId)
+    .where('c.kind', '=', by === 'phone' ? 'phone' : 'email')
+    .where('c.normalised', '=', normalised)
+    .groupBy((eb) => eb.fn.coalesce('p.merged_into', 'p.person_id'))
+    .orderBy('there', 'desc')
     .limit(limit)
     .execute();

@@ -42,7 +42,11 @@ export async function linkOf(db: Db, token: string, at: string): Promise<Linked 
     tx
       .selectFrom('letter_link as l')
       .leftJoin('letter_dispatch as d', (join) =>
-        join.onRef('d.landlord_id', '=', 'l.landlord_id').onRef('d.mail_id', '=', 'l.mail_id'),
+        join
+          .onRef('d.landlord_id', '=', 'l.landlord_id')
+          // By its letter, which has an index whether it is closed or not.
+          .onRef('d.letter_id', '=', 'l.letter_id')
+          .onRef('d.mail_id', '=', 'l.mail_id'),
       )
       .leftJoin('person as p', (join) =>
         join.onRef('p.landlord_id', '=', 'd.landlord_id').onRef('p.person_id', '=', 'd.person_id'),

@@ -14,14 +14,14 @@ export const changes = (s: Situation, change: Change): DomainEvent[] => [
 ];
 
 /** What a change in a person's life does in one of their cases: it is noted there, and what must follow follows. */
-export function carried(s: Situation, change: Change): CaseEvent[] {
+export function carried(s: Situation, change: Change, holds = holdsLetters(change)): CaseEvent[] {
   if (!s.file) return [];
   const noted: ChangeNoted = {
     ...stamp(s),
     changeId: change.changeId,
     kind: change.kind,
     what: changeInWords(change, s.person.name),
-    ...(holdsLetters(change) && { holds: true }),
+    ...(holds && { holds: true }),
   };
   return [{ type: 'change-noted', noted }, ...follows(s, change)];
 }

@@ -125,13 +125,17 @@ const holdsAHome: ReadonlySet<Relationship> = new Set([
   'licensee',
 ]);
 
+/** Whether there is a home of theirs whose tenancy can end. */
+export const hasAHome = ({ relationship }: { relationship: Relationship }): boolean =>
+  holdsAHome.has(relationship);
+
 /** They are still somebody who may be in touch. Whether a restriction has any purpose left is looked at within the policy's days. */
 export const endTenancy: Step<EndTenancy> = {
   type: 'end-tenancy',
   label: 'Record that their tenancy ended',
   action: 'record-life-change',
   schema: endSchema,
-  targets: (s: Situation) => (holdsAHome.has(s.person.relationship) ? [''] : []),
+  targets: (s: Situation) => (hasAHome(s.person) ? [''] : []),
   targetOf: () => '',
   before: [permittedTo('record-life-change')],
   content: [onADayThatWas],

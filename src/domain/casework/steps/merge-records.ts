@@ -130,5 +130,7 @@ export function onTheOther(s: Situation, into: Situation, events: readonly Domai
     otherReference: reference,
     reason,
   };
-  return [{ type: 'life-changed', change: mirrored }, ...carried(s, mirrored)];
+  // What waits leads to the home that this record knows of: where they live now is kept safe, nothing goes there unseen.
+  const holds = mirrored.kind === 'went-into' && keptSafe(into.person.register) !== null;
+  return [{ type: 'life-changed', change: mirrored }, ...carried(s, mirrored, holds)];
 }

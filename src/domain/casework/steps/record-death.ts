@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localDate } from '../../calendar-schemas.ts';
 import { deathOf } from '../../facts/changes.ts';
+import type { Relationship } from '../../facts/person.ts';
 import { floor } from '../../reasons.ts';
 import { changes } from '../changes/carry.ts';
 import { optionalWords, words } from '../fields.ts';
@@ -16,14 +17,17 @@ const schema = z.strictObject({
 });
 export type RecordDeath = z.infer<typeof schema>;
 
+/** No organisation dies. */
+export const canDie = ({ relationship }: { relationship: Relationship }): boolean =>
+  relationship !== 'organisation';
+
 /** From this moment nothing stands against them and nothing more goes to them (domain.md part 6, item 35). */
 export const recordDeath: Step<RecordDeath> = {
   type: 'record-death',
   label: 'Record that the person has died',
   action: 'record-life-change',
   schema,
-  targets: (s) =>
-    deathOf(s.person.register) === null && s.person.relationship !== 'organisation' ? [''] : [],
+  targets: (s) => (deathOf(s.person.register) === null && canDie(s.person) ? [''] : []),
   targetOf: () => '',
   before: [permittedTo('record-life-change')],
   content: [
