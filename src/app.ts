@@ -34,6 +34,7 @@ import { mailRoutes } from './capabilities/contacts/mail-routes.tsx';
 import { contactsRoutes } from './capabilities/contacts/routes.tsx';
 import { triageApi } from './capabilities/contacts/triage-api.ts';
 import { triageRoutes } from './capabilities/contacts/triage-routes.tsx';
+import { weeksApi, weeksRoutes } from './capabilities/contacts/weeks-routes.ts';
 import { contractorRoutes } from './capabilities/contractors/routes.tsx';
 import { customerPageRoutes, outsideProblem } from './capabilities/customer-page/routes.tsx';
 import { forms as incidentForms } from './capabilities/incidents/forms.ts';
@@ -179,6 +180,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   embedRoutes(app, deps);
   embedSettingRoutes(app, deps);
   contactsRoutes(app, deps);
+  weeksRoutes(app, deps);
   triageRoutes(app, deps);
   mailRoutes(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
   contactFileRoutes(app, deps);
@@ -229,6 +231,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   safeHomeApi(app, deps);
   duplicatesApi(app, deps);
   contactsApi(app, deps);
+  weeksApi(app, deps);
   triageApi(app, deps);
   mailApi(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
   bulkCheckApi(app, deps);

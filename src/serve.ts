@@ -6,6 +6,7 @@ import { type Config, readConfig } from './config.ts';
 import { makeDemonstration } from './demonstration/make.ts';
 import { addDays, londonDate } from './domain/calendar.ts';
 import { openRecord } from './open-record.ts';
+import { drawContactLevels } from './platform/contact-levels.ts';
 import type { Deps } from './platform/deps.ts';
 import { carryEverySent } from './platform/dispatch/carry.ts';
 import { dropStrays } from './platform/drop-strays.ts';
@@ -75,6 +76,7 @@ export async function serve(): Promise<boolean> {
     { name: 'what nobody came back to', everyMs: anHour, run: () => dropStrays(deps) },
     { name: 'mail', everyMs: 15_000, run: () => sendWaitingMail(deps) },
     { name: 'tries at the public page', everyMs: anHour, run: () => forgetOldTries(deps) },
+    { name: 'how often people are in touch', everyMs: anHour, run: () => drawContactLevels(deps) },
     { name: 'dates that passed', everyMs: 60_000, run: () => noticeDates(deps) },
     { name: 'webhooks', everyMs: 5_000, run: () => deliverWebhooks(deps) },
     { name: 'letters that went', everyMs: 15_000, run: () => carryEverySent(deps) },

@@ -103,6 +103,22 @@ describe('the pages around the cases', () => {
     await adviser.goTo('/sign-out');
     await adviser.leave();
 
+    const personId = await all.t.person('karbon', { name: 'Robyn Example' });
+    const manager = await all.as('karbon/manager');
+    await manager.goTo(`/people/${personId}/contacts/new`);
+    await manager.goTo(`/people/${personId}/contacts`);
+    const weekAgo = new Date(Date.parse(all.t.clock.now()) - 8 * 86_400_000).toISOString();
+    const called = { channel: 'phone', direction: 'inbound', at: weekAgo };
+    const visitor = await all.t.signIn('karbon/manager');
+    await visitor.api('POST', `/api/v1/people/${personId}/contacts`, called);
+    await visitor.api('POST', `/api/v1/people/${personId}/contacts`, {
+      ...called,
+      protectedKind: 'complaint',
+    });
+    await manager.goTo(`/people/${personId}/contacts/weeks`);
+    await manager.reads('What these numbers cannot decide');
+    await manager.leave();
+
     const administrator = await all.as('karbon/system-administrator');
     await administrator.goTo('/import');
     await administrator.goTo('/holidays');

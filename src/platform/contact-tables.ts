@@ -1,19 +1,32 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { MeasureCompliance } from '../domain/contact/compliance.ts';
 import type { ContactTaskKind, TriageKind } from '../domain/contact/triage.ts';
+import type { Waiting } from '../domain/contact/weeks.ts';
 import type { Channel, ProtectedContactKind, Service } from '../domain/facts/channels.ts';
 import type { Source } from '../domain/reasons.ts';
 
 /** Written as a JSON string, read as a value. */
 type Json<T> = ColumnType<T, string, string>;
 
-/** Rows of migrations/0007-contacts.sql, 0008-contact-tasks.sql and 0018-inbound-mail.sql. */
+/** Rows of migrations/0007-contacts.sql, 0008-contact-tasks.sql, 0018-inbound-mail.sql and 0034-contact-levels.sql. */
 export interface ContactTables {
   contact: ContactRow;
   contact_addendum: ContactAddendumRow;
   contact_triage: ContactTriageRow;
   contact_task: ContactTaskRow;
   inbound_mail: InboundMailRow;
+  contact_level: ContactLevelRow;
+}
+
+export interface ContactLevelRow {
+  landlord_id: string;
+  waiting: Waiting;
+  channel: Channel | 'all';
+  drawn_on: string;
+  people: number;
+  first_quarter: number;
+  middle: number;
+  third_quarter: number;
 }
 
 export interface ContactRow {

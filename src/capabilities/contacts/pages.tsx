@@ -60,6 +60,13 @@ export function ContactsPage({ person, contacts, older }: ContactsPageProps): Ht
     <>
       <h1 class="govuk-heading-l">Contacts with {person.name}</h1>
       {contacts.length === 0 && <p class="govuk-body">No contact has been logged.</p>}
+      {contacts.length > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={`/people/${person.personId}/contacts/weeks`}>
+            How often they are in touch, week by week
+          </a>
+        </p>
+      )}
       {contacts.map((c) => (
         <section>
           <h2 class="govuk-heading-s govuk-!-margin-bottom-1">

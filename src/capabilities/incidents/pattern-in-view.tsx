@@ -57,6 +57,10 @@ export function InView({ s, incidentId }: { s: Situation; incidentId: string }):
         <a class="govuk-link" href={`/people/${s.person.personId}/contacts`}>
           Each contact
         </a>
+        {' · '}
+        <a class="govuk-link" href={`/people/${s.person.personId}/contacts/weeks`}>
+          Week by week
+        </a>
         {s.file && (
           <>
             {' · '}
