@@ -8,7 +8,7 @@ import type { Source } from '../domain/reasons.ts';
 /** Written as a JSON string, read as a value. */
 type Json<T> = ColumnType<T, string, string>;
 
-/** Rows of migrations/0007-contacts.sql, 0008-contact-tasks.sql, 0018-inbound-mail.sql and 0034-contact-levels.sql. */
+/** Rows of migrations/0007-contacts.sql, 0008-contact-tasks.sql, 0018-inbound-mail.sql and 0035-contact-levels.sql. */
 export interface ContactTables {
   contact: ContactRow;
   contact_addendum: ContactAddendumRow;
