@@ -15,11 +15,11 @@ import { type Frame, homeOf, sendOutside } from './frame.tsx';
 import { LetterHere } from './letter-page.tsx';
 import { OutsideProblem } from './outside-problem.tsx';
 import { OwnPage } from './own-page.tsx';
-import { readOwn, readOwnLetter } from './queries.ts';
+import { type OwnLetter, readOwn, readOwnLetter } from './queries.ts';
 import { carriedIn, isOurForm } from './sent.ts';
 import { staffRoutes } from './staff-routes.tsx';
 import { askToTell, sending, tellRoutes } from './tell-routes.tsx';
-import { endVisit, keepVisit } from './visit.ts';
+import { endVisit, keepVisit, type Visit } from './visit.ts';
 
 /** Every route here is public: what it shows depends on a letter's reference, and on nothing that staff sign in with. */
 const config = { access: 'public' } as const;
@@ -113,41 +113,46 @@ async function enter(app: FastifyInstance, frame: Frame): Promise<FastifyReply> 
   return reply.redirect(`${homeOf(pack)}${carried ? `/tell/${carried.kind}` : ''}`, 303);
 }
 
+type LetterAsked = { frame: Frame; visit: Visit; letterId: string; letter: OwnLetter };
+
+/** The letter that whoever is here asks for; or the answer that ends it: the door, or that nothing of theirs is here. */
+async function ownLetterOf(
+  deps: PageDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<LetterAsked | FastifyReply> {
+  const frame = frameOf(deps, request, reply);
+  if (!frame) return nowhere(reply);
+  const visit = await visitNow(frame);
+  if (!visit) return askAtDoor(frame);
+  const { letterId } = request.params as { letterId: string };
+  const letter = await readOwnLetter(deps, visit, letterId);
+  return letter ? { frame, visit, letterId, letter } : nowhere(reply);
+}
+
 function letterRoutes(app: FastifyInstance, deps: PageDeps): void {
-  app.get('/yours/:landlord/letters/:letterId', { config }, async (request, reply) => {
-    const frame = frameOf(deps, request, reply);
-    if (!frame) return nowhere(reply);
-    const visit = await visitNow(frame);
-    if (!visit) return askAtDoor(frame);
-    const { letterId } = request.params as { letterId: string };
-    const letter = await readOwnLetter(deps, visit, letterId);
-    if (!letter) return nowhere(reply);
+  const at = '/yours/:landlord/letters/:letterId';
+
+  app.get(at, { config }, async (request, reply) => {
+    const own = await ownLetterOf(deps, request, reply);
+    if (!('letter' in own)) return own;
+    const { frame, visit, letterId, letter } = own;
     const here = `${homeOf(frame.pack)}/letters/${letterId}`;
     const files = { pdf: letter.print.pdf ? `${here}/pdf` : null, docx: `${here}/docx` };
     const title = { title: 'Our letter', visit, back: { text: 'Your page', href: homeOf(frame.pack) } };
     return sendOutside(frame, title, <LetterHere sheet={letter.sheet} files={files} />);
   });
 
-  app.get('/yours/:landlord/letters/:letterId/pdf', { config }, async (request, reply) => {
-    const frame = frameOf(deps, request, reply);
-    if (!frame) return nowhere(reply);
-    const visit = await visitNow(frame);
-    if (!visit) return askAtDoor(frame);
-    const { letterId } = request.params as { letterId: string };
-    const letter = await readOwnLetter(deps, visit, letterId);
-    if (!letter?.print.pdf) return nowhere(reply);
-    return sendLetterFile(reply, 'pdf', letterId, letter.print.pdf);
+  app.get(`${at}/pdf`, { config }, async (request, reply) => {
+    const own = await ownLetterOf(deps, request, reply);
+    if (!('letter' in own)) return own;
+    const { pdf } = own.letter.print;
+    return pdf ? sendLetterFile(reply, 'pdf', own.letterId, pdf) : nowhere(reply);
   });
 
-  app.get('/yours/:landlord/letters/:letterId/docx', { config }, async (request, reply) => {
-    const frame = frameOf(deps, request, reply);
-    if (!frame) return nowhere(reply);
-    const visit = await visitNow(frame);
-    if (!visit) return askAtDoor(frame);
-    const { letterId } = request.params as { letterId: string };
-    const letter = await readOwnLetter(deps, visit, letterId);
-    if (!letter) return nowhere(reply);
-    return sendAsWord(reply, letterId, letter.print.sheet);
+  app.get(`${at}/docx`, { config }, async (request, reply) => {
+    const own = await ownLetterOf(deps, request, reply);
+    return 'letter' in own ? sendAsWord(reply, own.letterId, own.letter.print.sheet) : own;
   });
 }
 
