@@ -85,6 +85,60 @@ describe('DP-09: the letter before it goes', () => {
   });
 });
 
+/** Long words in one long sentence, and the same said plainly. */
+const heavy =
+  'Notwithstanding the considerable number of opportunities that have been afforded to you to moderate your communications with representatives of the organisation, it is necessary to communicate our determination that proportionate arrangements are unavoidable.';
+const plain = 'It is calm. You rang us as we had said. We are glad.';
+
+describe('what raises the reading age', () => {
+  const ageOf = (body: string) => /Reading age: about (\d+)(, which is more than 12)?/.exec(body) ?? [];
+
+  it('is shown on the page: the number, its sentences and its words', async () => {
+    const { caseId } = await web.caseAt('issue-letter');
+    const manager = await web.as('manager');
+    const page = await manager.get(lift(caseId));
+    const look = (reason: string) =>
+      manager.post(lift(caseId), { ...filledIn(page.body), reason, look: 'letter' });
+    const [hard, easy] = [(await look(heavy)).body, (await look(plain)).body];
+    const listed = (body: string) =>
+      [...(/Long sentences:<\/p>([\s\S]*?)<\/ul>/.exec(body)?.[1] ?? '').matchAll(/<li>([^<]*)/g)].map(
+        ([, sentence]) => sentence,
+      );
+    const words = (body: string) => /Long words: ([^.]*)\./.exec(body)?.[1]?.split(', ') ?? [];
+    expect(listed(hard)).toContain(heavy);
+    expect(words(hard)).toEqual(expect.arrayContaining(['opportunities', 'communications', 'determination']));
+    expect(listed(easy)).not.toContain(heavy);
+    expect(words(easy)).not.toContain('opportunities');
+    const [, hardAge, more] = ageOf(hard);
+    expect(more).toBe(', which is more than 12');
+    expect(Number(hardAge)).toBeGreaterThan(Number(ageOf(easy)[1]));
+    expect(ageOf(easy)[2]).toBeUndefined();
+  });
+
+  it('is in the answer of the API, and is advice: it bars nothing', async () => {
+    const { caseId } = await web.caseAt('issue-letter');
+    const manager = await web.as('manager');
+    const file = (await manager.api('GET', `/api/v1/cases/${caseId}`)).json as {
+      restrictions: { restrictionId: string }[];
+    };
+    const url = `/api/v1/cases/${caseId}/steps/lift-restriction`;
+    const reading = async (reason: string) => {
+      const body = { restrictionId: file.restrictions[0]?.restrictionId, reason };
+      const { json } = await manager.api('POST', `${url}/letter-check`, body);
+      const check = json as { findings: unknown[]; reading: Record<string, number & string[]> };
+      expect(check.findings).toEqual([]);
+      return check.reading;
+    };
+    const [hard, easy] = [await reading(heavy), await reading(plain)];
+    expect(hard.age).toBeGreaterThan(12);
+    expect(easy.age).toBeLessThanOrEqual(12);
+    expect(hard.longSentences).toContain(heavy);
+    expect(hard.longWords).toEqual(expect.arrayContaining(['opportunities', 'determination']));
+    expect(easy.longSentences).not.toContain(heavy);
+    expect(easy.longWords).not.toContain('opportunities');
+  });
+});
+
 describe('the same through the API', () => {
   it('tells everything there is to mend or to look at, field by field', async () => {
     const { caseId } = await web.caseAt('issue-letter');
