@@ -13,6 +13,7 @@ import { examples } from './api-examples.ts';
 import { letterCheckRoute } from './letter-check-api.ts';
 import { logReading, type Reading, storyOf } from './reading.ts';
 import { stepsOnPeople } from './step-address.ts';
+import { faultsOfBody } from './unread-body.ts';
 
 const inCase = z.strictObject({ caseId: z.uuid('Give the id of a case') });
 const ofPerson = z.strictObject({ personId: z.uuid('Give the id of a person') });
@@ -75,10 +76,16 @@ function stepRoute(app: FastifyInstance, deps: Deps, step: AnyStep, place: 'case
   const config = { access: step.action };
   app.post(
     url,
-    { config, schema: { summary: step.label, tags: ['steps'], params, headers, body, response: responses } },
+    {
+      config,
+      schema: { summary: step.label, tags: ['steps'], params, headers, body, response: responses },
+      attachValidation: step.calledFor !== undefined,
+    },
     async (request, reply) => {
       const visitor = visitorOf(request);
       const given = request.params as StepRequest['params'];
+      if (request.validationError)
+        throw await faultsOfBody(deps, request, { step, caseId: given.caseId ?? null });
       const sent = request.headers as z.infer<typeof headers>;
       const { landlordId } = visitor;
       const { caseId = null } = given;

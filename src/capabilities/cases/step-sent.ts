@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { calledForIn } from '../../domain/casework/not-whole.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import { type Command, stepFor } from '../../domain/casework/steps.ts';
 import { describeSource, type Reason } from '../../domain/reasons.ts';
@@ -55,11 +56,16 @@ export function answersOf(
   const rough = { type: form.type, ...form.command(input, s, target), ...keptFrom(keptWords) };
   const parsed = stepFor(form.type)!.schema.safeParse(rough);
   if (parsed.success) return { input, errors: [], command: parsed.data as Command };
-  const errors = faultsOf(parsed.error.issues).map(({ field, message }) => ({
+  const unread = faultsOf(parsed.error.issues).map(({ field, message }) => ({
     field: form.fieldFor?.(field, input, s) ?? field,
     message,
   }));
-  return { input, errors, command: null };
+  const lacking = errorsFrom(form, calledForIn(s, form.type, rough), input, s);
+  return {
+    input,
+    errors: [...lacking.filter((e) => !unread.some((f) => f.field === e.field)), ...unread],
+    command: null,
+  };
 }
 
 /** A refusal's reasons, each beside the box it concerns where it concerns one. */

@@ -34,6 +34,8 @@ export type Step<C extends { type: string }> = {
   targetOf: (command: C) => string;
   before: Condition[];
   content: ContentCondition<C>[];
+  /** What the case calls for, asked of answers that are not whole yet: said together with whatever else is missing. */
+  calledFor?: (s: Situation, answers: Readonly<Record<string, unknown>>) => Finding[];
   /** For a step whose taker writes what the person will read; null where no letter comes of it. */
   letter?: (s: Situation, command: C) => Draft | null;
   follows: (s: Situation, command: C) => DomainEvent[];

@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { answerTo, at, done, owed, upTo } from '../../../../test/stage.ts';
+import { situationAt } from '../../scenarios/stage-play.ts';
+import { calledForIn } from '../not-whole.ts';
 
 const day = at('2026-03-03');
 const wrote = (more: Record<string, unknown> = {}) =>
@@ -43,6 +45,22 @@ describe('a reply to an abusive message', () => {
     expect(textOf(done(nothing, 'reply-to-message', day, { answer: '' }))).toContain(
       'If there is something that you asked us for, tell us',
     );
+  });
+
+  it('KA-13: an answer that is missing is told with whatever else is, and only of what can be replied to', () => {
+    const asked = wrote({ realRequest: 'A date for the repair.' });
+    const { incidentId } = asked.file!.incidents[0]!;
+    const s = situationAt(asked, asked.cast[0]!, day);
+    const lacking = (answers: object) =>
+      calledForIn(s, 'reply-to-message', { incidentId, ...answers }).map((r) => [r.code, r.field]);
+    const unanswered = [['request-unanswered', 'answer']];
+    for (const answers of [{}, { answer: '' }, { answer: '  ' }, { answer: 7 }])
+      expect(lacking(answers)).toEqual(unanswered);
+    expect(lacking({ answer: 'On Thursday.' })).toEqual([]);
+    expect(lacking({ incidentId: 'another' })).toEqual([]);
+    expect(lacking({ incidentId: undefined })).toEqual([]);
+    const replied = situationAt(done(asked, 'reply-to-message', day), asked.cast[0]!, day);
+    expect(calledForIn(replied, 'reply-to-message', { incidentId })).toEqual([]);
   });
 
   it('PL-13: is the relevant manager’s to write, or whoever may warn', () => {

@@ -10,7 +10,7 @@ import { identifier, keptWords, letterFormat, optionalWords, words } from '../fi
 import { permittedTo, withoutConflict } from '../independence.ts';
 import { formatOffered, incidentsNamed, letterFacts } from '../letters.ts';
 import { type Situation, stamp } from '../situation.ts';
-import { type ContentCondition, met, type Step, unknown } from '../step.ts';
+import { type ContentCondition, type Finding, met, type Step, unknown } from '../step.ts';
 import { incidentOf } from './add-to-incident.ts';
 
 const schema = z.strictObject({
@@ -37,15 +37,12 @@ const awaitReply = (s: Situation): string[] =>
     .map((i) => i.incidentId);
 
 /** However it was put, what was asked for is answered (KA-13). */
-const answersIt: ContentCondition<ReplyToMessage> = {
-  question: 'Is what they asked for answered?',
-  ask: (s, c) => {
-    const asked = incidentOf(s, c.incidentId)?.realRequest;
-    if (!asked || c.answer !== '') return met;
-    const text = `They asked for something: “${asked}” Answer it, or say who does and by when.`;
-    return [unknown('request-unanswered', text, floor('I3'), { field: 'answer' })];
-  },
-};
+function answersIt(s: Situation, { incidentId, answer }: Readonly<Record<string, unknown>>): Finding[] {
+  const asked = typeof incidentId === 'string' && incidentOf(s, incidentId)?.realRequest;
+  if (!asked || (typeof answer === 'string' && answer.trim() !== '')) return met;
+  const text = `They asked for something: “${asked}” Answer it, or say who does and by when.`;
+  return [unknown('request-unanswered', text, floor('I3'), { field: 'answer' })];
+}
 
 function reply(s: Situation, c: ReplyToMessage, letterId: string): Letter {
   const { answer, behaviour, mustChange, mayFollow } = c;
@@ -82,7 +79,8 @@ export const replyToMessage: Step<ReplyToMessage> = {
   targets: awaitReply,
   targetOf: (c) => c.incidentId,
   before: [permittedTo('issue-warning'), withoutConflict],
-  content: [answersIt, letterWhole, formatOffered],
+  content: [{ question: 'Is what they asked for answered?', ask: answersIt }, letterWhole, formatOffered],
+  calledFor: answersIt,
   letter: (s, c) => ({
     letter: reply(s, c, 'draft'),
     words: [
