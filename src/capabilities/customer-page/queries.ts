@@ -50,13 +50,17 @@ export async function readOwn(deps: Deps, { landlordId, personId }: Visit): Prom
       .where('landlord_id', '=', landlordId)
       .where('person_id', '=', personId)
       .executeTakeFirstOrThrow();
-    const ids = new Set(told.map((r) => r.restriction_id));
+    const toldOf = {
+      recordId: personId,
+      restrictions: new Set(told.map((r) => r.restriction_id)),
+      letters: new Set(letters.map((l) => l.letter_id)),
+    };
     return {
       name,
       language,
       now: deps.clock.now(),
       messages: await messagesOf(tx, { landlordId, personId }),
-      view: ownView(arrangements, ids, deps.clock.now()),
+      view: ownView(arrangements, toldOf, deps.clock.now()),
       letters: letters.map((l) => ({ letterId: l.letter_id, subject: l.subject, at: l.issued_at })),
     };
   });

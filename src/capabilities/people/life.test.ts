@@ -26,7 +26,7 @@ const told = {
 };
 
 describe('a death', () => {
-  it('F35: ends what stands in every case at once, holds back what waits to go, and is in each case’s own record', async () => {
+  it('ends what stands in every case at once, holds back what waits to go, and is in each case’s own record', async () => {
     const { personId, caseId } = await web.caseAt('issue-letter');
     await must(web.stage, 'open-case', { by: 'line-manager', personId, caseId: null });
     const [waiting] = await rows((tx) =>

@@ -48,7 +48,7 @@ const named = async (name: string) => {
 };
 
 describe('another name', () => {
-  it('F35: is on every page at once, and the earlier one on none; letters that wait are held', async () => {
+  it('is on every page at once, and the earlier one on none; letters that wait are held', async () => {
     const { personId, caseId } = await named('Perpetua Oldname');
     const manager = await web.as('line-manager');
     const page = `/people/${personId}/steps/change-name`;
@@ -155,7 +155,7 @@ describe('a home that is kept safe', () => {
   const safely = { on: '2026-02-02', safely: true, lettersBy: 'Handed over by Robin at the refuge' };
   const secret = '3 Quiet Lane';
 
-  it('F35: is on no page, in no search, and in no answer but the one that only those who need it can open', async () => {
+  it('is on no page, in no search, and in no answer but the one that only those who need it can open', async () => {
     // Nobody else on this database has the name or the address, so that what is shown of either is theirs.
     const personId = await web.t.person(landlordId, { name: 'Safira Kept-Away' });
     await within((tx) =>
@@ -261,7 +261,7 @@ describe('a home that is kept safe', () => {
 });
 
 describe('the end of a tenancy', () => {
-  it('F35: makes a former tenant, whose restriction somebody looks at; a file that still says tenant waits', async () => {
+  it('makes a former tenant, whose restriction somebody looks at; a file that still says tenant waits', async () => {
     const { personId, caseId } = await web.caseAt('issue-letter');
     const done = await step(personId, 'end-tenancy', { on: '2026-03-01' });
     expect(done.status, JSON.stringify(done.json)).toBe(200);

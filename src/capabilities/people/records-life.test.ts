@@ -159,7 +159,7 @@ describe('another name of somebody with two records', () => {
 });
 
 describe('the home of somebody with two records', () => {
-  it('F35: kept safe, is forgotten on both: no postcode opens a page, and no file brings an address back', async () => {
+  it('kept safe, is forgotten on both: no postcode opens a page, and no file brings an address back', async () => {
     const { stays, goes, code } = await together();
     const old = { postcode: 'ZZ1 1AA' };
     expect(await opens(code, old)).toBe(true);
@@ -182,7 +182,7 @@ describe('the home of somebody with two records', () => {
     expect(await personOf(stays)).toMatchObject(nowhere);
   });
 
-  it('F35: kept safe before, hides the address of a record that goes into theirs, and holds what waits to go there', async () => {
+  it('kept safe before, hides the address of a record that goes into theirs, and holds what waits to go there', async () => {
     const stays = await web.caseAt('issue-letter');
     const goes = await web.caseAt('issue-letter');
     web.t.clock.set?.(NOW);

@@ -3,6 +3,7 @@ import type { PersonFile } from '../facts/person.ts';
 import { floorFaults } from '../floor.ts';
 import type { GuardFinding } from '../letters/guards/finding.ts';
 import type { Refusal } from '../reasons.ts';
+import { carried } from './changes/carry.ts';
 import { type DomainEvent, isPersonEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { evolvePerson } from './evolve-register.ts';
@@ -13,13 +14,11 @@ import { casesOf, type Situation } from './situation.ts';
 import { type Finding, refused } from './step.ts';
 import { type Command, stepFor } from './steps.ts';
 
-export type Done = { verdict: 'permitted'; events: DomainEvent[]; file: CaseFile | null; person: PersonFile };
+type After = { file: CaseFile | null; person: PersonFile };
+export type Done = { verdict: 'permitted'; events: DomainEvent[] } & After;
 
 /** The case and the person after these events. */
-export function after(
-  s: Situation,
-  events: readonly DomainEvent[],
-): { file: CaseFile | null; person: PersonFile } {
+export function after(s: Situation, events: readonly DomainEvent[]): After {
   let { file, person } = s;
   for (const event of events) {
     if (isPersonEvent(event)) person = evolvePerson(person, event);
@@ -47,7 +46,7 @@ export function decide(s: Situation, command: Command): Done | Refusal {
   if (findings.length > 0) return refusal(findings);
   const events = step.follows(s, command).map((e) => withKeptWords(e, written?.findings ?? []));
   const result = after(s, events);
-  const broken = broughtBelow(s, result);
+  const broken = broughtBelow(s, result, othersAfter(s, events, result));
   return broken.length > 0 ? refusal(broken) : { verdict: 'permitted', events, ...result };
 }
 
@@ -78,11 +77,20 @@ function refusal(findings: readonly Finding[]): Refusal {
   return { verdict, reasons: findings.map(withoutVerdict) };
 }
 
+/** The other cases once a change in the person's life has reached them, as it does in the same breath. */
+function othersAfter(s: Situation, events: readonly DomainEvent[], { file, person }: After): CaseFile[] {
+  const change = events.find((e) => e.type === 'life-changed')?.change;
+  if (!change) return s.others;
+  return s.others.map((other) => {
+    const others = [...(file ? [file] : []), ...s.others.filter((f) => f !== other)];
+    return carried({ ...s, person, file: other, others }, change).reduce(evolve, other);
+  });
+}
+
 /** Faults of the floor that these events would bring about and that were not there before. */
-function broughtBelow(s: Situation, result: { file: CaseFile | null; person: PersonFile }): Finding[] {
+function broughtBelow(s: Situation, { file, person }: After, others: readonly CaseFile[]): Finding[] {
   const at = { pack: s.pack, today: s.today };
-  const cases = result.file ? [result.file, ...s.others] : s.others;
-  const faults = floorFaults({ ...at, person: result.person, cases });
+  const faults = floorFaults({ ...at, person, cases: file ? [file, ...others] : [...others] });
   if (faults.length === 0) return [];
   const before = new Set(floorFaults({ ...at, person: s.person, cases: casesOf(s) }).map((f) => f.key));
   return faults

@@ -6,7 +6,7 @@ import type { CaseEvent } from './events.ts';
 import { casesOf, type Situation, standingRestrictions } from './situation.ts';
 import { type Finding, met, refused } from './step.ts';
 
-type Cause = {
+export type Cause = {
   why: string;
   /** The safeguard or clause that asks for the review. */
   rule: 'I7' | 'PL-18' | 'tenancy-change';

@@ -1,7 +1,7 @@
 import { type Change, changesOf } from '../facts/changes.ts';
 import { type Matter, mattersOf } from '../facts/matters.ts';
 import type { PersonFile, PersonIdentity, PersonRegister } from '../facts/person.ts';
-import { withBrought, withoutBrought } from './changes/two-records.ts';
+import { askedAgain, withBrought, withoutBrought } from './changes/two-records.ts';
 import type { PersonEvent } from './events.ts';
 
 const changeMatter = (
@@ -19,7 +19,13 @@ export function evolveRegister(register: PersonRegister, event: PersonEvent): Pe
   const version = register.version + 1;
   switch (event.type) {
     case 'needs-recorded':
-      return { ...register, version, needs: event.needs };
+      return {
+        ...register,
+        version,
+        needs: event.needs,
+        // Needs speak for themselves, and some may be another record's.
+        ...(event.needs.status !== 'yes' && askedAgain(register, { needsStatus: event.needs.status })),
+      };
     case 'adjustment-agreed':
       return { ...register, version, adjustments: [...register.adjustments, event.adjustment] };
     case 'adjustment-ended':
@@ -31,7 +37,13 @@ export function evolveRegister(register: PersonRegister, event: PersonEvent): Pe
         ),
       };
     case 'support-contacts-recorded':
-      return { ...register, version, supportContacts: event.contacts, supportContactsKnown: true };
+      return {
+        ...register,
+        version,
+        supportContacts: event.contacts,
+        supportContactsKnown: true,
+        ...askedAgain(register, { supportContactsKnown: true }),
+      };
     case 'authority-recorded':
       return { ...register, version, authorities: [...register.authorities, event.authority] };
     case 'authority-withdrawn':
@@ -66,8 +78,8 @@ function withChange(
   register: PersonRegister,
   { change, brought }: Extract<PersonEvent, { type: 'life-changed' }>,
 ): PersonRegister {
-  if (brought) return withBrought(register, brought);
-  return change.kind === 'unmerged' ? withoutBrought(register, change.brought) : register;
+  if (change.kind === 'merged' && brought) return withBrought(register, brought, change.otherId);
+  return change.kind === 'unmerged' ? withoutBrought(register, change.brought, change.otherId) : register;
 }
 
 /** The person after one more event: what is kept about them, and who they are now. */

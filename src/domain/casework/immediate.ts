@@ -91,6 +91,10 @@ export function wayInFindings(s: Situation, acts: readonly ImmediateAct[], field
 /** Every action about this person, whichever case it is in. */
 const allOf = (s: Situation) => casesOf(s).flatMap((f) => f.immediateActions);
 
+/** When it stopped holding: what lapsed did so at its instant, however late somebody said so. */
+const overAt = ({ ended, until }: ImmediateAction): Instant =>
+  ended !== null && compareInstants(ended.at, until) < 0 ? ended.at : until;
+
 /** What holds already needs no second, and what has lapsed is not begun again for what happened before it did. */
 export function seriesFindings(
   s: Situation,
@@ -106,7 +110,7 @@ export function seriesFindings(
       const text = `This is in place already, until ${describeEnd(holding.until)}. Report what happened; nothing more is needed for this.`;
       return [refused('in-place-already', text, expirySource(s), { field, facts: [holding.actionId] })];
     }
-    const before = earlier.find((a) => compareInstants(at, a.ended?.at ?? a.until) < 0);
+    const before = earlier.find((a) => compareInstants(at, overAt(a)) < 0);
     return before
       ? [
           refused(

@@ -21,3 +21,9 @@ export function recordsArranged({ register }: PersonFile): {
   const also = recordsWith(register).map((m) => m.otherId);
   return { ...(also.length > 0 && { alsoRecords: also.sort() }), ...(into && { wentInto: into }) };
 }
+
+/** The record that brought something, where it is kept with this one. */
+export function broughtBy({ register }: PersonFile, id: string): { recordId?: string } {
+  const merged = recordsWith(register).find((m) => m.brought.includes(id));
+  return merged ? { recordId: merged.otherId } : {};
+}

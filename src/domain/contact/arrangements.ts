@@ -20,7 +20,7 @@ import type { StaffStamp } from '../facts/stamps.ts';
 import { sourceOf } from '../policy/cited.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 import type { Source } from '../reasons.ts';
-import { lifeArranged, recordsArranged } from './arranged-life.ts';
+import { broughtBy, lifeArranged, recordsArranged } from './arranged-life.ts';
 
 /** "We will only" and "we ask you to" are different promises, and stay so in every letter (CL-27f). */
 export type Wording = 'we-will' | 'we-ask';
@@ -46,6 +46,9 @@ export type EmergencyRoute = { text: string; phone: string; hours: string; other
 /** The part of a need that a check may use: what somebody told us in confidence stays in the register. */
 type ArrangedNeed = Pick<SupportNeed, 'needId' | 'kind' | 'cannotUse' | 'mayAffectConduct'>;
 
+/** Agreed on another record of theirs that is kept with this one: `recordId` says which. Absent where it was agreed here. */
+export type ArrangedAdjustment = ReasonableAdjustment & { recordId?: string };
+
 /** A safety alert as colleagues are told of it; its own record, tests and end (I12). */
 export type SafetyAlertNotice = {
   alertId: string;
@@ -62,8 +65,8 @@ export type ArrangedImmediate = {
   from: Instant;
   until: Instant;
   confirmed: boolean;
-  /** The person has a letter about it. */
-  told: boolean;
+  /** The letter by which the person knows of it; null where there is none. */
+  letterId: string | null;
   acts: { act: ImmediateAct; source: Source }[];
 };
 
@@ -84,7 +87,7 @@ export type Arrangements = {
   restrictions: ArrangedRestriction[];
   needsStatus: NeedsStatus;
   needs: ArrangedNeed[];
-  adjustments: ReasonableAdjustment[];
+  adjustments: ArrangedAdjustment[];
   authorities: Authority[];
   emergencyRoute: EmergencyRoute;
   alwaysOpen: Channel[];
@@ -152,6 +155,7 @@ export function arrange({ person, cases: known, pack, absences }: ArrangeInput):
     needs: needs.needs.map(arrangeNeed).sort((a, b) => byText(a.needId, b.needId)),
     adjustments: adjustments
       .filter((a) => a.endedOn === null || a.endedOn > a.agreedOn)
+      .map((a) => ({ ...a, ...broughtBy(person, a.adjustmentId) }))
       .sort((a, b) => byText(a.adjustmentId, b.adjustmentId)),
     authorities: [...authorities].sort((a, b) => byText(a.authorityId, b.authorityId)),
     emergencyRoute: pack.floor.emergencyRoute.value,
@@ -244,7 +248,7 @@ function immediateArranged(
       from: at,
       until,
       confirmed: confirmed !== null,
-      told: confirmed?.letterId != null,
+      letterId: confirmed?.letterId ?? null,
       acts: acts.map((act) => ({
         act,
         source: sourceOf(pack.landlord.shortName, ruleFor(act), 'immediate action'),

@@ -30,23 +30,32 @@ export type OwnView = {
   forNow: { measures: string[]; until: Instant }[];
 };
 
+/** By which record somebody looks at their page, and the restrictions and letters that it was told of. */
+export type Told = {
+  recordId: string;
+  restrictions: ReadonlySet<string>;
+  letters: ReadonlySet<string>;
+};
+
 /**
  * The person's own view, in their words: nothing about colleagues' safety, other people or what staff are told to do. Only
- * what they have been told of by letter is in it (`told`: ids of restrictions): where a letter was held back for a reason,
- * this page is not how they learn of it.
+ * what they have been told of by letter is in it: where a letter was held back for a reason, this page is not how they learn
+ * of it. Nor does it show what another record brought that is kept with theirs: should that be wrong, it is somebody else's.
  */
-export function ownView(arrangements: Arrangements, told: ReadonlySet<string>, at: Instant): OwnView {
+export function ownView(arrangements: Arrangements, told: Told, at: Instant): OwnView {
   const on = londonDate(at);
-  const restrictions = arrangements.restrictions.filter((r) => told.has(r.restrictionId));
+  const restrictions = arrangements.restrictions.filter((r) => told.restrictions.has(r.restrictionId));
   const { openNow, next } = openRoutes({ ...arrangements, restrictions }, at);
   return {
     waysIn: [...openNow, ...next].map(wayIn),
     arrangements: restrictions
       .filter((r) => inForce(r.interval, on) || on < r.interval.from)
       .map((r) => shown(r, arrangements, on)),
-    adjustments: arrangements.adjustments.filter((a) => adjustmentInForce(a, on)).map((a) => a.what),
+    adjustments: arrangements.adjustments
+      .filter((a) => (a.recordId ?? arrangements.personId) === told.recordId && adjustmentInForce(a, on))
+      .map((a) => a.what),
     forNow: immediateNow(arrangements, at)
-      .filter((a) => a.told)
+      .filter((a) => a.letterId !== null && told.letters.has(a.letterId))
       .map(({ acts, until }) => ({
         measures: lasting(acts.map((x) => x.act)).map((act) => actsToPerson[act]),
         until,

@@ -143,6 +143,16 @@ export type PersonRegister = {
   matters?: Matter[];
   /** Absent until something changes in their life: see `changesOf`. */
   changes?: Change[];
+  /** What this record and each that is kept with it found by asking, this one first; absent where none is. */
+  asked?: Asked[];
+};
+
+/** What was found by asking, without the needs and contacts themselves: these go back with the record that brought them. */
+export type Asked = {
+  /** Null: this record itself. */
+  recordId: string | null;
+  needsStatus: NeedsStatus;
+  supportContactsKnown: boolean;
 };
 
 export type PersonFile = PersonIdentity & { register: PersonRegister };

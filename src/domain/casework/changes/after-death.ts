@@ -15,6 +15,7 @@ const goesOn: ReadonlySet<ObligationKind> = new Set([
   'triage-incident',
   'staff-support',
   'follow-up',
+  'report-outcome',
   'answer-request',
   'answer-allegation',
   'confirm-withdrawal',
@@ -41,15 +42,6 @@ export function endedByDeath(s: Situation): CaseEvent[] {
         ...owedByOwner(s, withdrawals),
       ];
     }),
-    ...file.immediateActions
-      .filter((a) => a.ended === null)
-      .map(
-        (a): CaseEvent => ({
-          type: 'immediate-action-ended',
-          actionId: a.actionId,
-          ended: { ...by, how: 'ended', reasons: reason, letterId: null, whyNotTold: reason },
-        }),
-      ),
     ...file.warnings
       .filter((w) => w.withdrawn === null && s.today < w.validUntil)
       .map((w): CaseEvent => ({ type: 'warning-withdrawn', warningId: w.warningId, reason, stamp: by })),

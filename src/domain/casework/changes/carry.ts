@@ -1,7 +1,7 @@
 import type { Change, ChangeNoted, Renamed } from '../../facts/changes.ts';
 import type { Restriction } from '../../facts/restrictions.ts';
 import { opens } from '../clocks.ts';
-import { earlyReviews } from '../early-reviews.ts';
+import { type Cause, earlyReviews } from '../early-reviews.ts';
 import type { CaseEvent, DomainEvent } from '../events.ts';
 import { type Situation, stamp } from '../situation.ts';
 import { endedByDeath } from './after-death.ts';
@@ -34,22 +34,26 @@ function follows(s: Situation, change: Change): CaseEvent[] {
       return readAgain(s, change.corrects);
     case 'merged':
     case 'went-into':
-      return earlyReviews(s, { why: 'two records of the person became one', rule: 'I7' });
+      return reviewsHere(s, { why: 'two records of the person became one', rule: 'I7' });
     case 'unmerged':
     case 'came-back':
-      return earlyReviews(s, { why: 'two records were kept together by mistake', rule: 'I7' });
+      return reviewsHere(s, { why: 'two records were kept together by mistake', rule: 'I7' });
     case 'renamed':
       return underTheNewName(s, change);
     case 'moved':
-      return earlyReviews(s, { why: 'they moved home', rule: 'tenancy-change', touches: tiedToTheHome });
+      return reviewsHere(s, { why: 'they moved home', rule: 'tenancy-change', touches: tiedToTheHome });
     case 'tenancy-ended':
-      return earlyReviews(s, {
+      return reviewsHere(s, {
         why: 'the tenancy ended',
         rule: 'tenancy-change',
         within: s.pack.review.afterTenancyEnd.value,
       });
   }
 }
+
+/** Each case takes the change itself, and a review is closed in the case that holds the restriction: so it is owed there. */
+const reviewsHere = (s: Situation, { touches = () => true, ...cause }: Cause): CaseEvent[] =>
+  earlyReviews(s, { ...cause, touches: (r) => s.file?.restrictions.includes(r) === true && touches(r) });
 
 /** What was written before it and has not gone bears another name, or leads to a home that is kept safe. */
 const holdsLetters = (change: Change): boolean =>

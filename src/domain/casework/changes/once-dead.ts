@@ -9,6 +9,7 @@ import type { CommandType } from '../steps.ts';
 const stillDone: ReadonlySet<CommandType> = new Set<CommandType>([
   'correct-death',
   'carry-change',
+  'merge-records',
   'undo-merge',
   'add-to-incident',
   'triage-incident',

@@ -6,11 +6,27 @@ import { contact } from '../../contact/contact.ts';
 import { minimumOver } from '../../contact/minimum.ts';
 import { changesOf, keptSafe } from '../../facts/changes.ts';
 import type { Measure } from '../../facts/measures.ts';
-import type { Play } from '../../scenarios/stage-play.ts';
+import { sheetOf } from '../../letters/sheet.ts';
+import { roughCommand } from '../../scenarios/sound.ts';
+import { type Play, situationAt, whoMay } from '../../scenarios/stage-play.ts';
+import { decide } from '../decide.ts';
+import { type Command, stepFor } from '../steps.ts';
 
 const day = at('2026-06-01');
 const arranged = ({ person, file, pack }: Play) =>
   arrange({ person, cases: file ? [file] : [], pack, absences: [] });
+/** The reviews that a change asks for in the case at hand, while a second case of theirs holds a restriction too. */
+const askedHere = (play: Play, type: 'record-move' | 'end-tenancy'): string[] => {
+  const theirs = play.file!.restrictions.map((r) => ({
+    ...r,
+    restrictionId: `${r.restrictionId}-elsewhere`,
+  }));
+  const elsewhere = { ...play.file!, caseId: 'case-2', restrictions: theirs };
+  const s = { ...situationAt(play, whoMay(play, type, day), day), others: [elsewhere] };
+  const answer = decide(s, stepFor(type)!.schema.parse(roughCommand(type, s)) as Command);
+  if (answer.verdict !== 'permitted') throw new Error(JSON.stringify(answer));
+  return owed({ ...play, file: answer.file }, 'early-review').map((o) => o.subjectId);
+};
 const restricted = (measures?: Measure[]) =>
   upTo(
     'issue-letter',
@@ -18,7 +34,7 @@ const restricted = (measures?: Measure[]) =>
   );
 
 describe('a name', () => {
-  it('F35: is theirs everywhere from that moment, also in what is owed; letters that went stay as they were', () => {
+  it('a new name is theirs everywhere from that moment, also in what is owed; letters that went stay as they were', () => {
     const before = restricted();
     const play = done(before, 'change-name', day, { to: 'Alex Example' });
     expect(play.person.name).toBe('Alex Example');
@@ -44,7 +60,14 @@ describe('a name', () => {
       'lift-restriction',
       at('2026-06-02'),
     );
-    expect(JSON.stringify(play.file!.letters.at(-1))).not.toContain('Jordan');
+    const letter = play.file!.letters.at(-1)!;
+    expect(letter.at).toBe(at('2026-06-02'));
+    const sheet = sheetOf(letter, play.pack, play.person, { code: 'ABCD', address: null });
+    expect(sheet).toMatchObject({
+      greeting: 'Dear Alex Example',
+      recipient: ['Alex Example', '12 Sample Court', 'ZZ1 1AA'],
+    });
+    expect(JSON.stringify([sheet, letter])).not.toContain('Jordan');
   });
 
   it('asks for no reason; the same name again is no change', () => {
@@ -54,24 +77,47 @@ describe('a name', () => {
 });
 
 describe('a move', () => {
-  it('F35: the restriction follows the person, and what was chosen for the old home is looked at by a day', () => {
-    const visits: Measure[] = [
-      { kind: 'home-visits', control: 'two-people', detail: '' } as unknown as Measure,
-    ];
+  /** As if these had been decided; whether the policy would let them does not matter here. */
+  const withMeasures = (play: Play, measures: Measure[]): Play => {
+    const restrictions = play.file!.restrictions.map((r) => ({ ...r, measures }));
+    return { ...play, file: { ...play.file!, restrictions } };
+  };
+  const moved = (play: Play) => done(play, 'record-move', day);
+  const aManager = { type: 'mailbox', name: 'a manager', reachedBy: 'on duty' } as const;
+  const visits: Measure = { kind: 'home-visits', control: 'two-people', detail: '' };
+
+  it('the restriction follows the person, who lives elsewhere from then on', () => {
     const before = restricted();
-    const moved = (play: Play) => done(play, 'record-move', day);
-    const calm = moved(before);
-    expect(calm.person).toMatchObject({ address: '7 New Road', postcode: 'ZZ1 2CD' });
-    expect(calm.file!.restrictions).toEqual(before.file!.restrictions);
-    expect(owed(calm, 'early-review')).toEqual([]);
+    const play = moved(before);
+    expect(play.person).toMatchObject({ address: '7 New Road', postcode: 'ZZ1 2CD' });
+    expect(play.file!.restrictions).toEqual(before.file!.restrictions);
+  });
+
+  it.each<Measure>([
+    visits,
+    { kind: 'premises', premises: ['The office in Sampleton'], access: 'excluded' },
+    { kind: 'appointment-only', contact: aManager },
+  ])('what was chosen for the old home is looked at early: $kind', (measure) => {
+    const before = restricted();
     const [only] = before.file!.restrictions;
-    const tied: Play = {
-      ...before,
-      file: { ...before.file!, restrictions: [{ ...only!, measures: visits }] },
-    };
-    expect(owed(moved(tied), 'early-review')).toMatchObject([
-      { subjectId: only!.restrictionId, rule: 'tenancy-change', what: 'Review early: they moved home' },
-    ]);
+    for (const measures of [[measure], [...only!.measures, measure]])
+      expect(owed(moved(withMeasures(before, measures)), 'early-review')).toMatchObject([
+        { subjectId: only!.restrictionId, rule: 'tenancy-change', what: 'Review early: they moved home' },
+      ]);
+  });
+
+  it('what has nothing to do with a home is looked at on its day, and no sooner', () => {
+    const before = restricted();
+    expect(owed(moved(before), 'early-review')).toEqual([]);
+    const calls = { kind: 'other', text: 'Calls are taken by a manager.', reason: 'It helps.' } as Measure;
+    expect(owed(moved(withMeasures(before, [calls])), 'early-review')).toEqual([]);
+    expect(owed(moved(before), 'review')).toEqual(owed(before, 'review'));
+  });
+
+  it('is looked at in the case that holds the restriction, where somebody can close it', () => {
+    const tied = withMeasures(restricted(), [visits]);
+    const [only] = tied.file!.restrictions;
+    expect(askedHere(tied, 'record-move')).toEqual([only!.restrictionId]);
   });
 
   it('I14: nobody has moved tomorrow, nor nowhere', () => {
@@ -129,7 +175,7 @@ describe('a move to be safe', () => {
 });
 
 describe('the end of a tenancy', () => {
-  it('F35: a restriction does not linger: it is looked at within the policy’s days', () => {
+  it('a restriction does not linger: it is looked at within the policy’s days', () => {
     const pack = packWith((p) => {
       p.review.afterTenancyEnd.value = { amount: 3, unit: 'working-days' };
     });
@@ -142,6 +188,11 @@ describe('the end of a tenancy', () => {
     expect(answerTo(done(play, 'invite-account', day), 'hold-review', at('2026-07-01'))).toEqual([
       'permitted',
     ]);
+  });
+
+  it('is looked at in the case that holds the restriction, where somebody can close it', () => {
+    const play = restricted();
+    expect(askedHere(play, 'end-tenancy')).toEqual(play.file!.restrictions.map((r) => r.restrictionId));
   });
 
   it('I14: it has ended when it is recorded, and is theirs to end', () => {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { answerTo, at, done, packWith, upTo } from '../../../../test/stage.ts';
 import type { Play } from '../../scenarios/stage-play.ts';
-import type { CommandType } from '../steps.ts';
+import { withoutConflict } from '../independence.ts';
+import { type CommandType, steps } from '../steps.ts';
 
 const day = at('2026-04-01');
 const pack = () =>
@@ -90,7 +91,19 @@ const waiting: [CommandType, () => Play][] = [
     () => done(done(upTo('triage-incident', { pack: pack() }), 'propose-alert', day), 'decide-alert', day),
   ],
   ['start-without-letter', () => upTo('approve-decision', { pack: pack() })],
+  [
+    'reply-to-message',
+    () =>
+      upTo('report-incident', {
+        pack: pack(),
+        with: { 'report-incident': { channel: 'email', conduct: ['abuse/threats'] } },
+      }),
+  ],
 ];
+it('I5: every step that asks whether a conflict was declared is among these', () => {
+  const asking = steps.filter((step) => step.before.includes(withoutConflict)).map((step) => step.type);
+  expect(asking.filter((type) => !waiting.some(([shown]) => shown === type))).toEqual([]);
+});
 it.each(waiting)('I5: nor do they take the step “%s”, which somebody else does', (type, stage) => {
   const play = stage();
   const now = at('2026-04-30');

@@ -1,27 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { answerTo, at, done, owed, packWith, upTo } from '../../../../test/stage.ts';
+import { action, fresh, hours, LAPSE, TAKEN, taken } from '../../../../test/immediate-stage.ts';
+import { answerTo, done, owed, packWith, upTo } from '../../../../test/stage.ts';
 import { arrange } from '../../contact/arrangements.ts';
 import { checkContact } from '../../contact/check-contact.ts';
 import { type ContactInput, contact } from '../../contact/contact.ts';
 import { minimumOver } from '../../contact/minimum.ts';
-import { ownView } from '../../contact/own-view.ts';
 import { protectedContactKinds } from '../../facts/channels.ts';
-import type { Play } from '../../scenarios/stage-play.ts';
+import { roughCommand } from '../../scenarios/sound.ts';
+import { type Play, situationAt, whoMay } from '../../scenarios/stage-play.ts';
+import { decide } from '../decide.ts';
+import { type Command, stepFor } from '../steps.ts';
 
-// A Tuesday in winter, so that London shows the same hour as UTC.
-const TAKEN = at('2026-03-10');
-const hours = (n: number) => new Date(Date.parse(TAKEN) + n * 3_600_000).toISOString();
-const LAPSE = hours(72);
-
-const fresh = upTo('triage-incident');
-const taken = done(fresh, 'take-immediate-action', TAKEN);
-const action = (play: Play) => play.file?.immediateActions.at(-1);
 const arranged = (play: Play) =>
   arrange({ person: play.person, cases: play.file ? [play.file] : [], pack: play.pack, absences: [] });
 const checked = (play: Play, when: string, more: Partial<ContactInput> = {}) =>
   checkContact(arranged(play), contact.parse({ channel: 'visit', at: when, ...more }));
-const lastLetter = (play: Play) => play.file?.letters.at(-1);
-const words = (play: Play) => (lastLetter(play)?.blocks ?? []).flatMap((b) => b.paragraphs).join(' ');
 
 describe('acting at once', () => {
   it('SP-03: is recorded with its incident in one go, and opens the case where there is none', () => {
@@ -41,6 +34,18 @@ describe('acting at once', () => {
     expect(answerTo(fresh, 'take-immediate-action', TAKEN, { acts: ['leave', 'leave'] })).toEqual([
       'act-twice',
     ]);
+  });
+
+  it('SP-03: answers one incident: the one on record, or the one that is told now', () => {
+    const play = done(fresh, 'report-incident', TAKEN);
+    const s = situationAt(play, whoMay(play, 'take-immediate-action', TAKEN), TAKEN);
+    const incidentId = play.file!.incidents.at(-1)!.incidentId;
+    const told = { ...roughCommand('take-immediate-action', s), incidentId };
+    const answer = decide(s, stepFor('take-immediate-action')!.schema.parse(told) as Command);
+    expect(answer).toMatchObject({
+      verdict: 'refused',
+      reasons: [{ code: 'two-incidents', field: 'incident.whatHappened' }],
+    });
   });
 
   it('KA-22: ended the contact: was it said first, or why not?', () => {
@@ -159,158 +164,5 @@ describe('what every check shows', () => {
       minimumOver(arranged(play), { from, until }, 'visiting')?.instruction[0];
     expect(sheet(taken, hours(1), hours(12))).toContain('two people at home visits');
     expect(sheet(taken, LAPSE, hours(90))).toBeUndefined();
-  });
-});
-
-describe('no series', () => {
-  const known = done(fresh, 'report-incident', TAKEN);
-  const incidentId = known.file?.incidents.at(-1)?.incidentId;
-  const once = done(known, 'take-immediate-action', hours(1), { incidentId });
-
-  it('SP-03: a second one about the same incident is refused', () => {
-    expect(answerTo(once, 'take-immediate-action', hours(2), { incidentId, acts: ['no-visits'] })).toEqual([
-      'acted-already',
-    ]);
-    const over = done(once, 'decide-immediate-action', hours(3), { outcome: 'end' });
-    expect(answerTo(over, 'take-immediate-action', hours(4), { incidentId })).toContain('acted-already');
-  });
-
-  it('SP-03: nor is it taken about something of last week', () => {
-    expect(answerTo(known, 'take-immediate-action', hours(100), { incidentId })).toEqual([
-      'nothing-to-act-on',
-    ]);
-  });
-
-  it('SP-03: while it holds it is not taken again for something else, nor for what happened before it lapsed', () => {
-    expect(answerTo(taken, 'take-immediate-action', hours(1))).toEqual(['in-place-already']);
-    expect(answerTo(taken, 'take-immediate-action', hours(1), { acts: ['office-by-appointment'] })).toEqual([
-      'permitted',
-    ]);
-    const two = done(taken, 'report-incident', hours(50));
-    const second = two.file?.incidents.at(-1)?.incidentId;
-    expect(answerTo(two, 'take-immediate-action', hours(73), { incidentId: second })).toEqual([
-      'acted-before',
-    ]);
-    expect(answerTo(two, 'take-immediate-action', hours(73))).toEqual(['permitted']);
-  });
-
-  it('I11: it stays once, is never made longer, and nothing brings it back', () => {
-    const stays = done(taken, 'decide-immediate-action', hours(2), { lastDay: '2026-03-16' });
-    expect(action(stays)?.until).toBe('2026-03-17T00:00:00.000Z');
-    expect(
-      answerTo(stays, 'decide-immediate-action', hours(3), { outcome: 'confirm', lastDay: '2026-03-20' }),
-    ).toEqual(['confirmed-already']);
-    expect(
-      answerTo(taken, 'decide-immediate-action', LAPSE, { outcome: 'confirm', lastDay: '2026-03-16' }),
-    ).toEqual(['lapsed']);
-    expect(answerTo(taken, 'decide-immediate-action', hours(2), { lastDay: '2026-03-25' })).toEqual([
-      'confirmed-too-long',
-    ]);
-    expect(answerTo(taken, 'decide-immediate-action', hours(2), { lastDay: '2026-03-24' })).toEqual([
-      'permitted',
-    ]);
-    expect(answerTo(taken, 'decide-immediate-action', hours(2), { lastDay: '2026-03-09' })).toEqual([
-      'last-day-past',
-    ]);
-    expect(answerTo(taken, 'decide-immediate-action', hours(2), { lastDay: null })).toEqual([
-      'last-day-missing',
-    ]);
-  });
-});
-
-describe('who decides', () => {
-  it('SP-03: is owed by those whom the pack names, within its time and before it lapses', () => {
-    expect(owed(taken, 'decide-immediate-action')).toMatchObject([
-      {
-        dueAt: '2026-03-12T00:00:00.000Z',
-        ownerRole: taken.pack.people.permissions.find((p) => p.action === 'decide-immediate-action')
-          ?.roles[0],
-      },
-    ]);
-    // On a Friday the next working day is past the lapse, and the lapse comes first.
-    const friday = at('2026-03-13');
-    const late = done(fresh, 'take-immediate-action', friday);
-    expect(owed(late, 'decide-immediate-action')[0]?.dueAt).toBe(action(late)?.until);
-  });
-
-  it('I5: somebody other than whoever acted, who may yet end it', () => {
-    const both = packWith((p) => {
-      for (const x of p.people.permissions)
-        if (['act-at-once', 'decide-immediate-action', 'report-incident'].includes(x.action))
-          x.roles = ['director'];
-    });
-    const own = done(upTo('triage-incident', { pack: both }), 'take-immediate-action', TAKEN);
-    const me = action(own)?.by.staffId;
-    expect(
-      answerTo(own, 'decide-immediate-action', hours(1), { outcome: 'confirm', lastDay: '2026-03-12' }, me),
-    ).toEqual(['own-action']);
-    expect(answerTo(own, 'decide-immediate-action', hours(1), { outcome: 'end', lastDay: null }, me)).toEqual(
-      ['permitted'],
-    );
-  });
-
-  it('CL-26: with needs in mind, and never against an adjustment (I7)', () => {
-    expect(answerTo(taken, 'decide-immediate-action', hours(1), { needsConsidered: '' })).toEqual([
-      'needs-not-considered',
-    ]);
-    const promised = done(fresh, 'agree-adjustment', TAKEN, {
-      kind: 'keep-channel-open',
-      keepsOpen: ['visit'],
-    });
-    expect(answerTo(promised, 'take-immediate-action', TAKEN, { acts: ['no-visits'] })).toEqual([
-      'clashes-with-adjustment',
-    ]);
-    expect(answerTo(promised, 'take-immediate-action', TAKEN, { acts: ['visits-in-twos'] })).toEqual([
-      'permitted',
-    ]);
-  });
-
-  it('the person reads that it stays, why, until when and what to do, and later that it ended', () => {
-    const stays = done(taken, 'decide-immediate-action', hours(2), { lastDay: '2026-03-16' });
-    expect(lastLetter(stays)?.type).toBe('immediate-action-notice');
-    expect(words(stays)).toContain('two of us come together');
-    expect(words(stays)).toContain('the end of Monday 16 March 2026');
-    expect(words(stays)).toContain('You stood in the doorway');
-    expect(words(stays)).toContain(stays.pack.floor.emergencyRoute.value.phone);
-    expect(ownView(arranged(stays), new Set(), hours(3)).forNow).toEqual([
-      { measures: ['If we visit your home, two of us come together.'], until: '2026-03-17T00:00:00.000Z' },
-    ]);
-    expect(ownView(arranged(taken), new Set(), hours(3)).forNow).toEqual([]);
-    const over = done(stays, 'decide-immediate-action', hours(30));
-    expect(lastLetter(over)?.type).toBe('immediate-action-end');
-    expect(words(over)).toContain('no longer applies');
-    expect(checked(over, hours(30)).immediate).toEqual([]);
-    expect(owed(over, 'decide-immediate-action')).toEqual([]);
-  });
-
-  it('or it is said why not; who never knew that it began need not hear that it ended', () => {
-    const silent = { tell: 'not-told', format: 'standard' };
-    expect(answerTo(taken, 'decide-immediate-action', hours(1), silent)).toEqual(['why-not-told']);
-    const unknowing = done(
-      upTo('triage-incident', {
-        pack: packWith((p) => {
-          p.immediateAction.tell.value = 'when-confirmed';
-        }),
-      }),
-      'take-immediate-action',
-      TAKEN,
-      { told: 'not-told' },
-    );
-    expect(
-      answerTo(unknowing, 'decide-immediate-action', hours(1), { ...silent, outcome: 'end', lastDay: null }),
-    ).toEqual(['permitted']);
-    expect(answerTo(unknowing, 'decide-immediate-action', hours(1), silent)).toEqual(['why-not-told']);
-  });
-
-  it('SP-03: what lapsed undecided is still answered for', () => {
-    expect(owed(taken, 'decide-immediate-action')).toHaveLength(1);
-    const answered = done(taken, 'decide-immediate-action', hours(80));
-    expect(action(answered)?.ended).toMatchObject({ how: 'lapsed' });
-    expect(owed(answered, 'decide-immediate-action')).toEqual([]);
-  });
-
-  it('a confirmed one is answered for too, before its end', () => {
-    const stays = done(taken, 'decide-immediate-action', hours(2), { lastDay: '2026-03-16' });
-    expect(owed(stays, 'decide-immediate-action')).toMatchObject([{ dueAt: '2026-03-17T00:00:00.000Z' }]);
   });
 });

@@ -1,48 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { at, packWith, upTo } from '../../../../test/stage.ts';
+import { packWith } from '../../../../test/stage.ts';
+import { codes, day, later, merge, must, two } from '../../../../test/two-records.ts';
 import { arrange } from '../../contact/arrangements.ts';
-import { isTheirs, type PersonFile } from '../../facts/person.ts';
-import { roughCommand } from '../../scenarios/sound.ts';
+import type { CaseFile } from '../../facts/case-file.ts';
+import type { Change } from '../../facts/changes.ts';
+import { isTheirs, type ReasonableAdjustment } from '../../facts/person.ts';
 import { type Play, situationAt, whoMay } from '../../scenarios/stage-play.ts';
-import { decide } from '../decide.ts';
+import type { DomainEvent } from '../events.ts';
 import { nextSteps } from '../next-steps.ts';
 import type { Situation } from '../situation.ts';
-import { type Command, stepFor } from '../steps.ts';
 import { onTheOther } from './merge-records.ts';
 
-const day = at('2026-06-01');
-/** Two records of Jordan, each with a case of its own. */
-const two = (other: Partial<PersonFile> = {}): { ours: Play; s: Situation } => {
-  const ours = upTo('issue-letter');
-  const theirs = upTo('issue-letter', { person: { personId: 'p-2', reference: 'T-2', ...other } });
-  const file = { ...theirs.file!, caseId: 'case-2' };
-  const s = situationAt(ours, whoMay(ours, 'change-name', day), day);
-  return { ours, s: { ...s, other: { person: theirs.person, files: [file] } } };
+const stamp = { by: { staffId: 'x', name: 'X', role: 'Y' }, at: day, packVersion: '1' };
+const keepsPhone: ReasonableAdjustment = {
+  adjustmentId: 'a-2',
+  kind: 'keep-channel-open',
+  what: 'They can always ring.',
+  howItHelps: '',
+  instruction: 'Take their calls.',
+  keepsOpen: ['phone'],
+  agreedOn: '2026-01-01',
+  reviewOn: '2026-12-01',
+  endedOn: null,
 };
-const merge = (s: Situation) => decide(s, command(s, 'merge-records'));
-function command(s: Situation, type: 'merge-records' | 'undo-merge'): Command {
-  return stepFor(type)!.schema.parse(roughCommand(type, s)) as Command;
-}
-const codes = (answer: ReturnType<typeof decide>) =>
-  'reasons' in answer ? answer.reasons.map((r) => r.code) : [answer.verdict];
 
 describe('two records of one person', () => {
   it('hold together from that moment: cases, adjustments, and an early review of what stands', () => {
-    const adjustment = {
-      adjustmentId: 'a-2',
-      kind: 'more-time' as const,
-      what: 'Longer calls.',
-      howItHelps: '',
-      instruction: 'Give time.',
-      keepsOpen: [],
-      agreedOn: '2026-01-01',
-      reviewOn: '2026-12-01',
-      endedOn: null,
-    };
     const { s } = two();
-    s.other!.person.register = { ...s.other!.person.register, adjustments: [adjustment] };
-    const done = merge(s);
-    if (done.verdict !== 'permitted') throw new Error(JSON.stringify(done));
+    s.other!.person.register = { ...s.other!.person.register, adjustments: [keepsPhone] };
+    const done = must(s, 'merge-records');
     expect(done.person.register.adjustments).toMatchObject([{ adjustmentId: 'a-2' }]);
     const [theirs] = s.other!.files;
     expect(isTheirs(done.person, theirs!)).toBe(true);
@@ -57,8 +43,7 @@ describe('two records of one person', () => {
 
   it('the other record arranges nothing by itself, and says which one is asked', () => {
     const { s } = two();
-    const done = merge(s);
-    if (done.verdict !== 'permitted') throw new Error(JSON.stringify(done));
+    const done = must(s, 'merge-records');
     const [file] = s.other!.files;
     const theirs = { ...s, person: s.other!.person, file: file!, others: [] };
     const events = onTheOther(theirs, s, done.events);
@@ -84,18 +69,105 @@ describe('two records of one person', () => {
       ...s.other!.person.register,
       needs: { ...s.other!.person.register.needs, status: 'yes', needs: [need] },
     };
-    const done = merge(s);
-    if (done.verdict !== 'permitted') throw new Error(JSON.stringify(done));
+    const done = must(s, 'merge-records');
     expect(done.person.register.needs).toMatchObject({ status: 'yes', needs: [{ needId: 'n-2' }] });
-    const later: Play = { ...ours, person: done.person, file: done.file };
-    const apart = situationAt(later, whoMay(later, 'undo-merge', day), day);
+    const after: Play = { ...ours, person: done.person, file: done.file };
+    const apart = situationAt(after, whoMay(after, 'undo-merge', day), day);
     expect(nextSteps(apart).filter((n) => n.type === 'undo-merge')).toMatchObject([
       { target: 'p-2', verdict: 'permitted' },
     ]);
-    const undone = decide(apart, command(apart, 'undo-merge'));
-    if (undone.verdict !== 'permitted') throw new Error(JSON.stringify(undone));
+    const undone = must(apart, 'undo-merge');
     expect(undone.person.register.needs.needs).toEqual([]);
     expect(isTheirs(undone.person, s.other!.files[0]!)).toBe(false);
+  });
+
+  it('each case gets the reviews of its own restrictions, when they become one and when they are taken apart', () => {
+    const { ours, s } = two();
+    const [theirs] = s.other!.files;
+    const restrictions = ours.file!.restrictions.map((r) => ({ ...r, restrictionId: 'r-3' }));
+    const second = { ...ours.file!, caseId: 'case-3', restrictions };
+    const reviews = (events: readonly DomainEvent[]) =>
+      events.flatMap((e) =>
+        e.type === 'obligation-opened' && e.obligation.kind === 'early-review'
+          ? [e.obligation.subjectId]
+          : [],
+      );
+    const ids = (file: CaseFile) => file.restrictions.map((r) => r.restrictionId);
+    const eachCase = (s: Situation, type: 'merge-records' | 'undo-merge') => {
+      const done = must(s, type);
+      const changeId = done.events.flatMap((e) => (e.type === 'life-changed' ? [e.change.changeId] : []))[0]!;
+      // The other record's case is beside this one for as long as the two are kept together.
+      const beside = type === 'merge-records' ? [theirs!] : [];
+      const next = { ...s, person: done.person, file: second, others: [done.file!, ...beside] };
+      const carried = must(next, 'carry-change', { changeId });
+      const other = { ...s, person: two().s.other!.person, file: theirs!, others: [ours.file!] };
+      const told = [done.events, carried.events, onTheOther(other, s, done.events)].map(reviews);
+      expect(told, type).toEqual([ids(ours.file!), ['r-3'], ['r-2']]);
+      return done.person;
+    };
+    const person = eachCase({ ...s, others: [second] }, 'merge-records');
+    // Nobody owes one when they are taken apart, so that each is asked for anew.
+    eachCase({ ...s, person, others: [second] }, 'undo-merge');
+  });
+
+  it('I7: what a record brings is taken up against every case: each restriction that it clashes with is looked at early', () => {
+    const { ours, s } = two();
+    const onlyLetters = (restrictionId: string): CaseFile['restrictions'] =>
+      ours.file!.restrictions.map((r) => ({
+        ...r,
+        restrictionId,
+        measures: [{ kind: 'channels', permitted: ['letter'], detail: '' }],
+      }));
+    s.other!.person.register = { ...s.other!.person.register, adjustments: [keepsPhone] };
+    const file = { ...ours.file!, restrictions: onlyLetters('r-1') };
+    const others = ['r-3', 'r-4'].map((id) => ({
+      ...file,
+      caseId: `case-${id}`,
+      restrictions: onlyLetters(id),
+    }));
+    const done = must({ ...s, file, others }, 'merge-records');
+    const inTurn = others.map((other) => {
+      const beside = [done.file!, ...others.filter((o) => o !== other)];
+      const changeId = done.person.register.changes!.at(-1)!.changeId;
+      const then = { ...s, person: done.person, file: other, others: beside };
+      return must(then, 'carry-change', { changeId }).file!;
+    });
+    const owing = [done.file!, ...inTurn].map((f) =>
+      f.obligations.filter((o) => o.kind === 'early-review' && !o.discharged).map((o) => o.subjectId),
+    );
+    expect(owing).toEqual([['r-1'], ['r-3'], ['r-4']]);
+  });
+
+  it.each([
+    ['the other went into a third', 'their', 'went-into', 'merged-already'],
+    ['this one went into a third', 'our', 'went-into', 'merged-already'],
+    ['the other holds a third', 'their', 'merged', 'holds-another'],
+  ] as const)('a record is never in two places: %s', (_, whose, kind, code) => {
+    const { s } = two();
+    const another = { ...stamp, changeId: 'c-1', otherId: 'p-3', otherReference: 'T-3', reason: 'The same.' };
+    const ended = { ...another, changeId: 'c-2' };
+    const [change, apart]: [Change, Change] =
+      kind === 'merged'
+        ? [
+            { ...another, kind, brought: [] },
+            { ...ended, kind: 'unmerged', brought: [] },
+          ]
+        : [
+            { ...another, kind },
+            { ...ended, kind: 'came-back' },
+          ];
+    const person = whose === 'our' ? s.person : s.other!.person;
+    person.register = { ...person.register, changes: [change] };
+    expect(codes(merge(s))).toEqual([code]);
+    person.register = { ...person.register, changes: [change, apart] };
+    expect(codes(merge(s))).toEqual(['permitted']);
+  });
+
+  it('a record that holds another takes a third', () => {
+    const { s } = two();
+    const held = later(s, 'merge-records');
+    const third = { ...s.other!.person, personId: 'p-3', reference: 'T-3' };
+    expect(codes(merge({ ...held, other: { person: third, files: [] } }))).toEqual(['permitted']);
   });
 
   it.each([
@@ -109,12 +181,13 @@ describe('two records of one person', () => {
   });
 
   it('one that is recorded as dead, or kept safe, is not merged away unseen', () => {
-    const stamp = { by: { staffId: 'x', name: 'X', role: 'Y' }, at: day, packVersion: '1', changeId: 'c-1' };
     const { s } = two();
     const register = s.other!.person.register;
     s.other!.person.register = {
       ...register,
-      changes: [{ ...stamp, kind: 'died', on: null, howKnown: 'A letter.', speaksForThem: '' }],
+      changes: [
+        { ...stamp, changeId: 'c-1', kind: 'died', on: null, howKnown: 'A letter.', speaksForThem: '' },
+      ],
     };
     expect(codes(merge(s))).toContain('one-has-died');
     s.other!.person.register = {
@@ -122,6 +195,7 @@ describe('two records of one person', () => {
       changes: [
         {
           ...stamp,
+          changeId: 'c-1',
           kind: 'moved',
           on: '2026-05-01',
           safely: true,
@@ -132,6 +206,33 @@ describe('two records of one person', () => {
       ],
     };
     expect(codes(merge(s))).toContain('home-kept-safe');
+  });
+
+  it('two records of one person who has died become one, once both say so', () => {
+    const died = {
+      ...stamp,
+      changeId: 'c-1',
+      kind: 'died' as const,
+      on: null,
+      howKnown: 'A letter.',
+      speaksForThem: '',
+    };
+    const { s } = two();
+    const both = {
+      ...s,
+      person: { ...s.person, register: { ...s.person.register, changes: [died] } },
+      other: {
+        ...s.other!,
+        person: {
+          ...s.other!.person,
+          register: { ...s.other!.person.register, changes: [{ ...died, changeId: 'c-2' }] },
+        },
+      },
+    };
+    expect(nextSteps(both).filter((n) => n.type === 'merge-records')).toMatchObject([
+      { target: 'p-2', verdict: 'permitted' },
+    ]);
+    expect(codes(merge(both))).toEqual(['permitted']);
   });
 
   it('is for those whom the policy names', () => {

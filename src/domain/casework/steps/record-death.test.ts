@@ -23,7 +23,7 @@ const advice = ({ person, file, pack }: Play, asked: Partial<ContactInput> = {})
   );
 
 describe('a death', () => {
-  it('F35: ends every restriction, alert, warning, appeal and order with that reason and no letter', () => {
+  it('ends every restriction, alert, warning, appeal and order with that reason and no letter', () => {
     const before = restricted();
     const { file } = dead(before);
     expect(file?.letters).toHaveLength(before.file!.letters.length);
@@ -39,6 +39,38 @@ describe('a death', () => {
     expect(file!.changes).toMatchObject([
       { kind: 'died', what: 'Jordan Example died on Monday 1 June 2026.' },
     ]);
+  });
+
+  it('a request that nobody has decided on is withdrawn, and nobody decides on it any more', () => {
+    const play = dead(upTo('assess-request'));
+    expect(play.file!.requests).toMatchObject([
+      { withdrawn: { reason: 'Jordan Example has died.', at: day } },
+    ]);
+    expect(owed(play, 'decide-request')).toEqual([]);
+    expect(answerTo(play, 'decide-request', later)).toContain('nothing-to-act-on');
+  });
+
+  it.each([
+    ['before it lapsed', at('2026-05-31'), 'ended'],
+    ['at the instant at which it lapsed', at('2026-05-29'), 'lapsed'],
+  ])('SP-03: what was done at once ends with them, and is told once: %s', (_, when, how) => {
+    const play = dead(done(restricted(), 'take-immediate-action', when));
+    const [action] = play.file!.immediateActions;
+    expect(play.events.filter((e) => e.type === 'immediate-action-ended')).toMatchObject([
+      { actionId: action!.actionId, ended: { how, letterId: null, reasons: 'Jordan Example has died.' } },
+    ]);
+    expect(action).toMatchObject({ ended: { how } });
+    expect(owed(play, 'decide-immediate-action')).toEqual([]);
+  });
+
+  it('what came of a report to the police is still asked after, by the owner, and can be recorded', () => {
+    const play = done(upTo('triage-incident'), 'report-outside', at('2026-03-10'));
+    const [was] = owed(play, 'report-outcome');
+    const after = dead(play);
+    expect(owed(after, 'report-outcome')).toMatchObject([
+      { subjectId: was?.subjectId, dueAt: was?.dueAt, ownerStaffId: play.file!.owner.staffId },
+    ]);
+    expect(answerTo(after, 'record-report-outcome', later)).toEqual(['permitted']);
   });
 
   it('I10: what told colleagues of it is withdrawn by the owner of the case, by name, and nothing else is owed', () => {
