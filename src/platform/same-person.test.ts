@@ -122,14 +122,16 @@ describe('the records of a person', () => {
 });
 
 describe('what is asked at each opening of a letter or page', () => {
-  /** As many letters as some months bring, each gone by mail: of a few, the database reads all whatever it could do. */
-  async function manyLetters() {
+  /** As many people and letters as some months bring, each letter gone by mail: of a few, the database reads all whatever it could do. */
+  async function manyOfEach() {
     const { personId } = await web.caseAt('issue-letter');
     await within(async (tx) => {
       await sql`create temporary table made on commit drop as
                 select gen_random_uuid() as letter_id, gen_random_uuid() as mail_id from generate_series(1, 3000)`.execute(
         tx,
       );
+      await sql`insert into person (landlord_id, reference, name, relationship)
+                select ${landlordId}, letter_id, 'Filler Person', 'tenant' from made`.execute(tx);
       await sql`insert into letter
                 select (jsonb_populate_record(l, jsonb_build_object('letter_id', made.letter_id))).*
                   from made cross join (select letter_id from letter where person_id = ${personId} limit 1) one
@@ -168,10 +170,11 @@ describe('what is asked at each opening of a letter or page', () => {
     }
   }
 
-  it('is read by key: a link by its letter, letters by their person, a mail that waits by its link', async () => {
+  it('is read by key: the records of a person, a link by its letter, letters by their person, a mail that waits by its link', async () => {
     const { stays } = await together();
-    await manyLetters();
+    await manyOfEach();
     await sql`analyze`.execute(web.t.database.owner);
+    const records = await planOf('merged_into', () => within((tx) => recordsOf(tx, landlordId, stays)));
     const link = await planOf('letter_link', () => linkOf(db, newToken(landlordId), web.t.clock.now()));
     const letters = await planOf('"letter" as "l"', () => waysInTo(db, landlordId, stays));
     const mail = await planOf('update mail', () =>
@@ -180,6 +183,7 @@ describe('what is asked at each opening of a letter or page', () => {
     expect(link).toContain('letter_dispatch_letter');
     expect(letters).toContain('letter_person');
     expect(mail).toContain('letter_link_mail');
-    for (const plan of [link, letters, mail]) expect(plan).not.toMatch(/Seq Scan on letter/);
+    for (const plan of [records, link, letters, mail])
+      expect(plan).not.toMatch(/Seq Scan on (person|letter|mail)/);
   });
 });
