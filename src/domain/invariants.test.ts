@@ -36,7 +36,7 @@ beforeAll(() => {
   for (const { type } of steps) {
     for (const story of fc.sample(anyStory, { numRuns: runs, seed: seed + 1 })) {
       if (permitted.has(type)) break;
-      watch({ ...story, through: 46, wish: type });
+      watch({ ...story, through: 80, wish: type });
     }
   }
 }, patience);

@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 import { londonDate } from '../domain/calendar.ts';
 import { parts } from '../domain/casework/independence.ts';
 import type { Actor, Colleague, Situation } from '../domain/casework/situation.ts';
+import { rolesWaitedFor } from '../domain/casework/waited-for.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
 import { emptyRegister, type PersonFile, type PersonIdentity } from '../domain/facts/person.ts';
 import { absencesIn } from './absences.ts';
 import type { Calendars } from './calendars.ts';
 import type { Clock } from './clock.ts';
 import type { Tx } from './database.ts';
+import { holdersOf } from './holders.ts';
 import { isId } from './ids.ts';
 import type { Packs } from './pack-registry.ts';
 import type { PersonRow } from './people-tables.ts';
@@ -169,15 +171,17 @@ export async function situationOf(deps: RuleDeps, tx: Tx, facts: Facts): Promise
   const pack = deps.packs.current(landlordId);
   if (!pack) throw new Error(`No policy pack is loaded for the landlord ${landlordId}.`);
   const now = deps.clock.now();
+  const today = londonDate(now);
   return {
     ...facts,
     colleagues: facts.colleagues ?? [],
     pack,
+    holders: await holdersOf(tx, landlordId, { roles: rolesWaitedFor(pack, facts.file), on: today }),
     absences: facts.file ? await absencesIn(tx, landlordId, facts.file) : [],
     lineManagers: await lineManagersOf(tx, landlordId, facts.file),
     household: await othersAtHome(tx, facts.person),
     now,
-    today: londonDate(now),
+    today,
     calendar: deps.calendars.of(pack),
     newId: deps.newId,
   };

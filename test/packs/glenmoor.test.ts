@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { packScenarios } from '../../src/platform/scenarios.ts';
 
 // `npm run scenarios` plays the landlords' packs; the invented one is played here.
-it('every scenario of the invented landlord holds', async () => {
+it('every scenario of the invented landlord holds', { timeout: 60_000 }, async () => {
   const { results, faults } = await packScenarios(join(import.meta.dirname, 'glenmoor'));
   expect(faults).toBe('');
   expect(results.length).toBeGreaterThanOrEqual(20);

@@ -7,6 +7,7 @@ import type { CaseFile } from '../../src/domain/facts/case-file.ts';
 import type { Obligation } from '../../src/domain/facts/obligations.ts';
 import { emptyRegister } from '../../src/domain/facts/person.ts';
 import { newEvents, ofType, restrictionsOf } from './derive.ts';
+import { panelsQuorate } from './oracles-panel.ts';
 import { reviewWhole } from './oracles-review.ts';
 import type { Happened, Turn } from './play.ts';
 
@@ -93,6 +94,7 @@ function partsApart(turn: Turn): string[] {
     'bypass-refused': 'approve-bypass',
     'request-assessed': 'assess',
     'request-decided': 'decide',
+    'view-given': 'decide',
     'decision-approved': 'approve',
     'review-held': 'review',
   };
@@ -136,6 +138,7 @@ const judgements: ReadonlySet<CommandType> = new Set<CommandType>([
   'authorise-request',
   'approve-bypass',
   'assess-request',
+  'give-view',
   'decide-request',
   'approve-decision',
   'start-without-letter',
@@ -146,6 +149,7 @@ const judgements: ReadonlySet<CommandType> = new Set<CommandType>([
   'decide-alert',
   'review-alert',
   'take-appeal',
+  'give-appeal-view',
   'decide-appeal',
 ]);
 
@@ -178,9 +182,18 @@ const stamped = (turn: Turn): string[] =>
 /** Facts that may still be filled in once, from nothing to something; everything else stays as it was written. */
 const mayBeFilled: Record<string, string[]> = {
   warnings: ['withdrawn'],
-  requests: ['authorisation', 'bypass', 'assessment', 'decision', 'approval', 'earlier', 'withdrawn'],
+  requests: [
+    'authorisation',
+    'bypass',
+    'assessment',
+    'views',
+    'decision',
+    'approval',
+    'earlier',
+    'withdrawn',
+  ],
   alerts: ['decision', 'reviews', 'instructions', 'reviewOn', 'shared', 'ended', 'withdrawals'],
-  appeals: ['taken', 'decision', 'withdrawn'],
+  appeals: ['taken', 'views', 'decision', 'withdrawn'],
   reviewRequests: ['answer'],
   restrictions: ['interval', 'reviewOn', 'ended', 'withdrawals'],
   breaches: ['decision'],
@@ -406,7 +419,7 @@ function decidedByPersons(turn: Turn): string[] {
 
 export const historyOracles = {
   I4: (turn: Turn) => [...madeOfParts(turn), ...reviewWhole(turn), ...letterWhole(turn)],
-  I5: (turn: Turn) => [...partsApart(turn), ...conflictsKept(turn)],
+  I5: (turn: Turn) => [...partsApart(turn), ...conflictsKept(turn), ...panelsQuorate(turn)],
   I6: stamped,
   I8: onlyGrows,
   I10: endedAloud,

@@ -233,4 +233,52 @@ describe('an oracle', () => {
     expect(faultsAfter(said({ caseId: 'another' }))).toEqual([]);
     expect(faultsAfter(said({ actor: { ...decided.actor, staffId: 'another' } }))).toEqual([]);
   });
+
+  describe('of a panel', () => {
+    const sittings: Turn[] = [];
+    play({ ...story(60), pack: 4 }, (turn) => sittings.push(turn));
+    const sat = (type: string) =>
+      sittings.find((t) => t.command.type === type && t.answer.verdict === 'permitted') as Turn;
+    const decided = sat('decide-request');
+    const started = sat('issue-letter');
+    const views = decided.history.filter((h) => h.event.type === 'view-given');
+    /** The same turn, had these people declared a conflict before it. */
+    const after = (who: Happened[], turn: Turn): Turn => {
+      const event = { type: 'conflict-declared', conflict: {} } as unknown as DomainEvent;
+      const said = who.map((h): Happened => ({ ...h, event, step: 'declare-conflict' }));
+      return { ...turn, history: [...said, ...turn.history] };
+    };
+
+    it('I5 is content where enough distinct people sat, and what they agreed began', () => {
+      expect(views.length).toBeGreaterThanOrEqual(3);
+      expect([...oracles.I5(decided), ...oracles.I5(started)]).toEqual([]);
+    });
+    it('I5 says when fewer sat than it takes', () => {
+      const [, , ...rest] = views;
+      const history = decided.history.filter((h) => h.event.type !== 'view-given' || rest.includes(h));
+      expect(oracles.I5({ ...decided, history }).join()).toContain('it takes 3');
+    });
+    it('I5 says when one person sat for several', () => {
+      const history = decided.history.map((h) => (views.includes(h) ? { ...h, actor: views[0]!.actor } : h));
+      expect(oracles.I5({ ...decided, history }).join()).toContain('it takes 3');
+    });
+    it('I5 says when somebody sat who reported it', () => {
+      const history = decided.history.map((h) =>
+        h.event.type === 'incident-reported' ? { ...h, actor: views[0]!.actor } : h,
+      );
+      expect(oracles.I5({ ...decided, history }).join()).toContain('does not say who sat');
+    });
+    it('I5 says when somebody sat who had declared a conflict, or declared it before the letter went', () => {
+      expect(oracles.I5(after([views[0]!], decided)).join()).toContain('does not say who sat');
+      expect(oracles.I5(after(views.slice(0, 2), started)).join()).toContain('still behind it');
+    });
+    it('I5 says when most of them thought otherwise', () => {
+      const history = decided.history.map((h) =>
+        h.event.type === 'view-given'
+          ? { ...h, event: { ...h.event, view: { ...h.event.view, outcome: 'decline' as const } } }
+          : h,
+      );
+      expect(oracles.I5({ ...decided, history }).join()).toContain('carried restrict');
+    });
+  });
 });

@@ -177,7 +177,10 @@ class Stage {
     const step = stepFor(type);
     let best: { actor: Actor; against: number } | null = null;
     for (const actor of this.cast) {
-      const against = step ? findingsBefore(step, this.situation(fileAt, actor), target).length : 0;
+      const said = viewsOn(this.state.files[fileAt], target).includes(actor.staffId);
+      // A member of a panel who has given a view is not asked before those who have not.
+      const again = said && /view$/.test(type) ? 0.5 : 0;
+      const against = again + (step ? findingsBefore(step, this.situation(fileAt, actor), target).length : 0);
       if (against === 0) return actor;
       if (best === null || against < best.against) best = { actor, against };
     }
@@ -199,6 +202,12 @@ class Stage {
     if (this.story.wish === 'carry-change' && this.state.files.length < 2) return 'open-case';
     const ways = [this.story.wish, ...(leadsTo[this.story.wish] ?? [])];
     return ways.find((type) => often(type) < 8 && able(type)) ?? null;
+  }
+
+  /** Too few have said what they think; in some stories one more says so than it takes. */
+  waitsForPanel(open: boolean, views: readonly { by: { staffId: string } }[] = [], quorum = 0): boolean {
+    const said = new Set(views.map((v) => v.by.staffId)).size;
+    return open && said < quorum + (this.state.history.length % 2);
   }
 
   /** The next step towards a restriction and its end, or null where the story rests. */
@@ -225,6 +234,7 @@ class Stage {
     if (file.handovers.length === 0 && this.state.history.length % 6 === 2) return 'hand-over-case';
     const appeal = file.appeals.find((a) => a.decision === null && a.withdrawn === null);
     if (appeal && this.state.history.length % 5 === 0) return 'withdraw-appeal';
+    if (appeal && this.waitsForPanel(open('give-appeal-view'), appeal.views, 2)) return 'give-appeal-view';
     if (appeal) return appeal.taken ? 'decide-appeal' : 'take-appeal';
     if (file.alerts.some((a) => a.decision === null)) return 'decide-alert';
     const alert = file.alerts.find((a) => a.decision?.outcome === 'approved' && a.ended === null);
@@ -255,13 +265,20 @@ class Stage {
     if (file.obligations.some((o) => o.kind === 'follow-up' && o.discharged === null))
       return 'record-follow-up';
     const waiting = file.requests.some((r) => r.decision === null && !r.withdrawn);
-    if (waiting && this.state.history.length % 13 === 6) return 'withdraw-request';
+    const once = file.requests.every((r) => !r.withdrawn);
+    if (waiting && once && this.state.history.length % 13 === 6) return 'withdraw-request';
+    const deciding = file.requests.findLast((r) => r.assessment && !r.withdrawn);
+    const quorum = this.pack.people.panel.value?.quorum ?? 0;
+    if (deciding && this.waitsForPanel(open('give-view'), deciding.views, quorum)) return 'give-view';
     const next = forward.find(open);
     if (next) return next;
     const standing = file.restrictions.find(
       (r) => r.ended === null && (r.interval.to === null || this.today < r.interval.to),
     );
     if (standing && file.appeals.length === 0 && this.state.history.length % 2 === 0) return 'receive-appeal';
+    const level = file.appeals.filter((a) => a.decision).length + 1;
+    const panelNext = this.pack.appeal.levels.some((l) => l.level === level && l.panel);
+    if (standing && panelNext && level > 1) return 'receive-appeal';
     if (file.breaches.some((b) => b.decision === null && b.excuse === null)) return 'decide-breach';
     if (file.obligations.some((o) => o.kind === 'breach-outcome' && o.discharged === null)) {
       return 'record-breach-outcome';
@@ -371,6 +388,13 @@ class Stage {
   }
 }
 
+/** Who gave a view on a request or an appeal. */
+const viewsOn = (file: CaseFile | undefined, id: string): string[] =>
+  [
+    ...(file?.requests ?? []).filter((r) => r.requestId === id).flatMap((r) => r.views ?? []),
+    ...(file?.appeals ?? []).filter((a) => a.appealId === id).flatMap((a) => a.views ?? []),
+  ].map((v) => v.by.staffId);
+
 /** Steps that are rarely reached by chance, and what comes before them, nearest first. */
 const leadsTo: Partial<Record<CommandType, CommandType[]>> = {
   'approve-bypass': ['request-restriction'],
@@ -384,7 +408,8 @@ const leadsTo: Partial<Record<CommandType, CommandType[]>> = {
   'decide-immediate-action': ['take-immediate-action'],
   'reopen-matter': ['close-matter', 'answer-matter', 'open-matter'],
   'close-matter': ['answer-matter', 'open-matter'],
-  'decide-appeal': ['take-appeal', 'receive-appeal'],
+  'give-appeal-view': ['decide-appeal', 'take-appeal', 'receive-appeal'],
+  'decide-appeal': ['give-appeal-view', 'take-appeal', 'receive-appeal'],
   'take-appeal': ['receive-appeal'],
   'withdraw-appeal': ['receive-appeal'],
   'review-alert': ['decide-alert', 'propose-alert'],
@@ -423,6 +448,7 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'authorise-request': 'requestId',
   'approve-bypass': 'requestId',
   'assess-request': 'requestId',
+  'give-view': 'requestId',
   'decide-request': 'requestId',
   'approve-decision': 'requestId',
   'issue-letter': 'requestId',
@@ -439,6 +465,7 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'share-alert': 'alertId',
   'receive-appeal': 'subjectId',
   'take-appeal': 'appealId',
+  'give-appeal-view': 'appealId',
   'decide-appeal': 'appealId',
   'withdraw-appeal': 'appealId',
   'record-breach': 'restrictionId',
@@ -533,10 +560,21 @@ function retold(
       };
     case 'assess-request':
       return { ...r, proposed: measures, recommendation: told.whole ? 'restrict' : 'do-not-restrict' };
+    case 'give-view':
+      return told.whole
+        ? { ...r, outcome: 'decline', measures: [] }
+        : { ...r, outcome: 'restrict', measures: measures.map((m) => m.kind) };
+    case 'give-appeal-view':
+      return told.urgent
+        ? { ...r, outcome: 'quash' }
+        : told.whole
+          ? { ...r, outcome: 'vary', measures: measures.map((m) => m.kind) }
+          : r;
     case 'decide-request':
       return {
         ...r,
         measures,
+        panelOtherwise: 'The panel agreed these instead.',
         ...(told.whole ? { scope: { extent: 'all', whyAll: 'Every service was called in turn.' } } : {}),
         ...(told.urgent ? { plannedUntil: by } : {}),
         ...(told.days % 3 === 0

@@ -1,39 +1,31 @@
+import { panelOnAppeal } from '../../domain/casework/appeal-panel.ts';
 import {
   appealedIn,
   appealOf,
   lastDayFor,
   moreTimeAgreed,
   standsNow,
-  tookPartIn,
 } from '../../domain/casework/appeals.ts';
 import { usualFormat } from '../../domain/casework/letters.ts';
-import { requestOf } from '../../domain/casework/requests.ts';
+import { agreedOutcome } from '../../domain/casework/panel.ts';
 import { setAside } from '../../domain/casework/reviews.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
-import type { AppealedMatter } from '../../domain/facts/appeals.ts';
-import { channelNames } from '../../domain/facts/channels.ts';
+import { tookPartIn } from '../../domain/casework/took-part.ts';
 import { ageOn } from '../../domain/facts/person.ts';
 import type { Restriction } from '../../domain/facts/restrictions.ts';
-import { dateInWords, londonDate } from '../../ui/dates.ts';
+import { dateInWords } from '../../ui/dates.ts';
 import type { Field, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { cameFields } from '../cases/came-fields.ts';
 import { checksFrom } from '../cases/check-fields.ts';
-import { TheAssessment, TheDecision } from '../cases/decided.tsx';
-import { Evidence, PersonsSide } from '../cases/evidence.tsx';
 import { formatField } from '../cases/format-field.ts';
 import { dateValues, measuresFrom, valuesOf } from '../cases/measure-answers.ts';
 import { measureBox, measureFields } from '../cases/measure-fields.ts';
 import { Measures } from '../cases/measures.tsx';
+import { ThePanel } from '../cases/panel.tsx';
 import type { StepForm } from '../cases/step-form.ts';
-
-const matters: Record<AppealedMatter, string> = {
-  warning: 'the warning',
-  decision: 'the decision',
-  variation: 'the change',
-  extension: 'the decision that it goes on',
-  'safety-alert': 'the safety alert',
-};
+import { Before, matters, TheAppeal } from './before.tsx';
+import { giveAppealView } from './view-form.tsx';
 
 /** What it is against, and how long there is to appeal. */
 function Against({ s, subjectId }: { s: Situation; subjectId: string }): Html | null {
@@ -114,39 +106,6 @@ const receiveAppeal: StepForm = {
   sent: 'The appeal is recorded, and the letter that says by when it is answered is issued.',
 };
 
-/** The appeal itself, before anything of ours. */
-function TheAppeal({ s, appealId }: { s: Situation; appealId: string }): Html | null {
-  const appeal = appealOf(s, appealId);
-  const about = appeal && appealedIn(s.file, appeal.subjectId);
-  if (!appeal || !about) return null;
-  const due = s.file?.obligations.find((o) => o.kind === 'decide-appeal' && o.subjectId === appealId);
-  const later = (s.file?.accounts ?? []).filter((a) => a.at > appeal.at);
-  return (
-    <section>
-      <h2 class="govuk-heading-m">What {s.person.name} says</h2>
-      <p class="govuk-inset-text evenhand-words">{appeal.said}</p>
-      {appeal.grounds.length > 0 && (
-        <ul class="govuk-list govuk-list--bullet">
-          {appeal.grounds.map((g) => (
-            <li>{g}</li>
-          ))}
-        </ul>
-      )}
-      {later.map((a) => (
-        <p class="govuk-body evenhand-words">
-          Added on {dateInWords(a.receivedOn)}: {a.account}
-        </p>
-      ))}
-      <p class="govuk-body">
-        Received on {dateInWords(appeal.receivedOn)}, {channelNames[appeal.how]}
-        {appeal.madeBy ? `, through ${appeal.madeBy}` : ''}. Against {matters[appeal.against]}.
-        {due ? ` To be answered before ${dateInWords(londonDate(due.dueAt))}.` : ''}
-      </p>
-      {appeal.whyLate && <p class="govuk-body">Heard after its time: {appeal.whyLate}</p>}
-    </section>
-  );
-}
-
 function Parts({ s, appealId }: { s: Situation; appealId: string }): Html | null {
   const appeal = appealOf(s, appealId);
   const about = appeal && appealedIn(s.file, appeal.subjectId);
@@ -156,8 +115,15 @@ function Parts({ s, appealId }: { s: Situation; appealId: string }): Html | null
       ...(s.file?.incidents ?? []),
       ...(s.file?.warnings ?? []),
       ...(s.file?.reviews ?? []),
-      ...(s.file?.requests ?? []).flatMap((r) => [r, r.assessment, r.decision, r.approval, r.authorisation]),
-      ...(s.file?.appeals ?? []).map((a) => a.decision),
+      ...(s.file?.requests ?? []).flatMap((r) => [
+        r,
+        r.assessment,
+        r.decision,
+        r.approval,
+        r.authorisation,
+        ...(r.views ?? []),
+      ]),
+      ...(s.file?.appeals ?? []).flatMap((a) => [a.decision, ...(a.views ?? [])]),
     ].flatMap((x) => (x ? [[x.by.staffId, x.by.name] as const] : [])),
   );
   const involved = [...tookPartIn(s, about)].map(([id, part]) => `${staff.get(id) ?? 'A colleague'} ${part}`);
@@ -178,36 +144,6 @@ const takeAppeal: StepForm = {
   submit: 'Take the appeal',
   sent: 'The appeal is yours to answer.',
 };
-
-/** What was decided and on what, after what the person says of it. */
-function Before({ s, appealId }: { s: Situation; appealId: string }): Html | null {
-  const appeal = appealOf(s, appealId);
-  const about = appeal && appealedIn(s.file, appeal.subjectId);
-  if (!about) return null;
-  if (about.kind === 'warning') {
-    return (
-      <>
-        <TheAppeal s={s} appealId={appealId} />
-        <Evidence s={s} ids={about.warning.incidentIds} />
-        <PersonsSide s={s} />
-      </>
-    );
-  }
-  const request = requestOf(s, about.restriction.requestId);
-  return (
-    <>
-      <TheAppeal s={s} appealId={appealId} />
-      <section>
-        <h2 class="govuk-heading-m">What it is against</h2>
-        <Measures pack={s.pack} measures={about.restriction.measures} />
-      </section>
-      {request && <Evidence s={s} ids={[...request.incidentIds, ...request.continuedIncidentIds]} />}
-      <PersonsSide s={s} />
-      {request?.assessment && <TheAssessment s={s} assessment={request.assessment} />}
-      {request?.decision && <TheDecision s={s} decision={request.decision} />}
-    </>
-  );
-}
 
 const standing = (s: Situation, appealId: string): Restriction | null =>
   standsNow(s, appealOf(s, appealId)?.subjectId ?? '');
@@ -274,12 +210,25 @@ function decideFields(s: Situation, appealId: string): Field[] {
 const decideAppeal: StepForm = {
   type: 'decide-appeal',
   heading: (s) => `Answer ${s.person.name}’s appeal`,
-  lead: (s, appealId) => <Before s={s} appealId={appealId} />,
+  lead: (s, appealId) => {
+    const sitting = panelOnAppeal(s, appealId);
+    return (
+      <>
+        {sitting && <ThePanel s={s} sitting={sitting} views />}
+        <Before s={s} appealId={appealId} />
+      </>
+    );
+  },
   fields: decideFields,
-  initial: (s, appealId): FormValues => ({
-    ...valuesOf(standing(s, appealId)?.measures ?? []),
-    format: usualFormat(s),
-  }),
+  initial: (s, appealId): FormValues => {
+    const sitting = panelOnAppeal(s, appealId);
+    const agreed = sitting && agreedOutcome(sitting);
+    return {
+      ...valuesOf(standing(s, appealId)?.measures ?? []),
+      ...(agreed && { outcome: agreed }),
+      format: usualFormat(s),
+    };
+  },
   command: (input, s, appealId) => {
     const { kinds: _k, m: _m, checks: _c, ...told } = input;
     return {
@@ -312,4 +261,4 @@ const withdrawAppeal: StepForm = {
 };
 
 /** The pages of an appeal. */
-export const forms: StepForm[] = [receiveAppeal, takeAppeal, decideAppeal, withdrawAppeal];
+export const forms: StepForm[] = [receiveAppeal, takeAppeal, giveAppealView, decideAppeal, withdrawAppeal];

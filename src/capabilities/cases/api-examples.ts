@@ -51,6 +51,13 @@ export const examples: Record<string, Record<string, unknown>> = {
     context: 'A repair was missed twice.',
   },
   'authorise-request': { requestId: id, outcome: 'authorised', note: 'The evidence is complete.' },
+  'give-view': {
+    requestId: id,
+    outcome: 'restrict',
+    measures: ['call-times'],
+    reasons: 'The shouting went on after the warning; set times are the least that helps.',
+    noPart: true,
+  },
   'decide-request': {
     requestId: id,
     outcome: 'restrict',
@@ -285,6 +292,12 @@ export const examples: Record<string, Record<string, unknown>> = {
     said: 'It is not fair: I only rang because nobody came about the repair.',
   },
   'take-appeal': { appealId: id },
+  'give-appeal-view': {
+    appealId: id,
+    outcome: 'quash',
+    reasons: 'The calls were loud because nobody came.',
+    noPart: true,
+  },
   'decide-appeal': {
     appealId: id,
     outcome: 'quash',

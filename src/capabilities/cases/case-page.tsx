@@ -13,6 +13,7 @@ import { Timeline } from '../../ui/timeline.tsx';
 import { CameIn } from './came-in.tsx';
 import { type Sorted, sortSteps } from './case-steps.ts';
 import { NowInForce } from './measures.tsx';
+import { Panels } from './panel.tsx';
 import { Readers } from './readers.tsx';
 import { clauseAddress, concernedIn, mendIn, stepAddress } from './step-address.ts';
 import { type StoryFilter, storyEntries, storyFilters } from './story.tsx';
@@ -146,6 +147,7 @@ function Beside({ s }: { s: Situation }): Html {
         <h2 class="govuk-heading-m">Now in force</h2>
         <NowInForce s={s} />
       </section>
+      <Panels s={s} />
       <WhoHasRead s={s} />
       <Conflicts s={s} />
       <section>

@@ -8,6 +8,7 @@ import { govuk } from '../../ui/govuk.tsx';
 import type { Html } from '../../ui/html.ts';
 import { Listed, row, words } from './evidence.tsx';
 import { Measures } from './measures.tsx';
+import { WhoSat } from './panel.tsx';
 
 export const serviceLabel = (service: string): string => {
   const text = service.replaceAll('-', ' ');
@@ -80,7 +81,10 @@ export function TheDecision({ s, decision: d }: { s: Situation; decision: Decisi
       <h2 class="govuk-heading-m">The decision</h2>
       {govuk('summary-list', {
         rows: [
-          row('By', `${d.by.name}, ${d.by.role}, ${dateInWords(londonDate(d.at))}`),
+          row(
+            d.panel ? 'A panel, recorded by' : 'By',
+            `${d.by.name}, ${d.by.role}, ${dateInWords(londonDate(d.at))}`,
+          ),
           row('Outcome', d.outcome === 'restrict' ? 'To restrict' : 'Not to restrict'),
           ...(d.measures.length > 0
             ? [row('Measures', <Measures pack={s.pack} measures={d.measures} />)]
@@ -92,6 +96,7 @@ export function TheDecision({ s, decision: d }: { s: Situation; decision: Decisi
             ? [row('Why stronger than warned', words(d.whyStrongerThanWarned))]
             : []),
           ...checkRows(s, d.checks),
+          ...(d.panel ? [row('Who sat', <WhoSat pack={s.pack} panel={d.panel} />)] : []),
           ...(d.reviewOn ? [row('Reviewed by', dateInWords(d.reviewOn))] : []),
           ...(d.plannedUntil ? [row('Planned to end', dateInWords(d.plannedUntil))] : []),
         ],

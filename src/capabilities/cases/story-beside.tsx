@@ -8,6 +8,7 @@ import type { PolicyPack } from '../../domain/policy/schema.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import { Measures } from './measures.tsx';
 import { reportInWords } from './outside-report.tsx';
+import { WhoSat } from './panel.tsx';
 import { P, type Telt } from './story-piece.tsx';
 
 const answered = {
@@ -79,13 +80,14 @@ export function besideInWords(e: DomainEvent, pack: PolicyPack, caseId: string):
         ),
       };
     case 'appeal-decided': {
-      const { outcome, reasons, measures } = e.decision;
+      const { outcome, reasons, measures, panel } = e.decision;
       return {
         title: answered[outcome],
         body: (
           <>
             <P>{reasons}</P>
             {outcome === 'vary' && <Measures pack={pack} measures={measures} />}
+            {panel && <WhoSat pack={pack} panel={panel} />}
           </>
         ),
       };

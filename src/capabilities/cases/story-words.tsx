@@ -10,6 +10,7 @@ import { Masked } from '../../ui/masked.tsx';
 import { tallyInLine } from './contact-tally.tsx';
 import { Files } from './files.tsx';
 import { Measures } from './measures.tsx';
+import { viewTold, WhoSat } from './panel.tsx';
 import { relatedNames } from './related-names.ts';
 import { besideInWords } from './story-beside.tsx';
 import { P, type Telt } from './story-piece.tsx';
@@ -92,11 +93,12 @@ export function inWords(e: DomainEvent, pack: PolicyPack, caseId: string): Telt 
     case 'request-assessed':
       return { body: <P>{e.assessment.proportionality}</P> };
     case 'request-decided': {
-      const { outcome, reasons, measures } = e.decision;
+      const { outcome, reasons, measures, panel } = e.decision;
       const body = (
         <>
           <P>{reasons}</P>
           {measures.length > 0 && <Measures pack={pack} measures={measures} />}
+          {panel && <WhoSat pack={pack} panel={panel} />}
         </>
       );
       return {
@@ -104,6 +106,9 @@ export function inWords(e: DomainEvent, pack: PolicyPack, caseId: string): Telt 
         body,
       };
     }
+    case 'view-given':
+    case 'appeal-view-given':
+      return viewTold(e.view, pack);
     case 'decision-approved': {
       const yes = e.approval.outcome === 'approved';
       return {

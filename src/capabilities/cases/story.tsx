@@ -28,6 +28,7 @@ const filterOf: Partial<Record<DomainEvent['type'], StoryFilter>> = {
   'bypass-refused': 'decisions',
   'request-withdrawn': 'decisions',
   'request-assessed': 'decisions',
+  'view-given': 'decisions',
   'request-decided': 'decisions',
   'decision-approved': 'decisions',
   'restriction-started': 'decisions',
@@ -48,6 +49,7 @@ const filterOf: Partial<Record<DomainEvent['type'], StoryFilter>> = {
   'alert-ended': 'decisions',
   'appeal-received': 'decisions',
   'appeal-taken': 'decisions',
+  'appeal-view-given': 'decisions',
   'appeal-decided': 'decisions',
   'appeal-withdrawn': 'decisions',
 };

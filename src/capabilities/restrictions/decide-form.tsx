@@ -1,3 +1,5 @@
+import { agreedMeasures, agreedOutcome } from '../../domain/casework/panel.ts';
+import { panelOnRequest } from '../../domain/casework/panel-request.ts';
 import { requestOf } from '../../domain/casework/requests.ts';
 import { usualReviewDate } from '../../domain/casework/review-date.ts';
 import { casesOf, type Situation } from '../../domain/casework/situation.ts';
@@ -14,6 +16,7 @@ import { givenReason } from '../cases/given-reason.ts';
 import { dateValues, measuresFrom, valuesOf } from '../cases/measure-answers.ts';
 import { measureBox, measureFields } from '../cases/measure-fields.ts';
 import { measureLabel } from '../cases/measures.tsx';
+import { ThePanel } from '../cases/panel.tsx';
 import type { StepForm } from '../cases/step-form.ts';
 
 type Answers = Record<string, unknown>;
@@ -77,6 +80,17 @@ function restricting(s: Situation, requestId: string): Field[] {
           },
         ]
       : [];
+  const otherwise: Field[] = panelOnRequest(s, requestId)
+    ? [
+        {
+          kind: 'textarea',
+          name: 'panelOtherwise',
+          label: 'If it is not as the assessment proposed it, what did the panel agree instead, and why?',
+          optional: true,
+          rows: 3,
+        },
+      ]
+    : [];
   const exceptional: Field[] = review.exceptional.value.allowed
     ? [
         {
@@ -106,6 +120,7 @@ function restricting(s: Situation, requestId: string): Field[] {
     { kind: 'radios', name: 'scope.extent', label: 'What does it cover?', options: scopeOptions(s) },
     { kind: 'textarea', name: 'proportionality', label: 'Why is this proportionate, and no less enough?' },
     ...stronger,
+    ...otherwise,
     ...safeguarding,
     {
       kind: 'date',
@@ -148,9 +163,16 @@ function initial(s: Situation, requestId: string): FormValues {
   const r = requestOf(s, requestId);
   // Decided again: what was decided before, to change what needs it.
   const before = r?.decision ?? null;
-  const proposed = before?.measures ?? r?.assessment?.proposed ?? [];
+  const sitting = panelOnRequest(s, requestId);
+  const agreed = sitting && agreedMeasures(sitting);
+  const outcome = sitting && agreedOutcome(sitting);
+  // Where a panel decides, what it agreed is filled in, and nothing that too few of it wanted.
+  const proposed = (before?.measures ?? r?.assessment?.proposed ?? []).filter(
+    (m) => !agreed || agreed.includes(m.kind),
+  );
   return {
     ...valuesOf(proposed),
+    ...(outcome && { outcome }),
     ...Object.fromEntries(dateValues('reviewOn', usualReviewDate(s, s.today, Boolean(r?.bypass)))),
     proportionality: before?.proportionality ?? r?.assessment?.proportionality ?? '',
     ...(before && { reasons: before.reasons }),
@@ -182,6 +204,7 @@ export const decideRequest: StepForm = {
   heading: (s) => `Decide: should contact with ${s.person.name} be limited?`,
   lead: (s, requestId) => {
     const r = requestOf(s, requestId);
+    const sitting = panelOnRequest(s, requestId);
     return r ? (
       <>
         <Evidence s={s} ids={[...r.incidentIds, ...r.continuedIncidentIds]} />
@@ -189,6 +212,12 @@ export const decideRequest: StepForm = {
         <PersonsSide s={s} />
         {r.assessment && <TheAssessment s={s} assessment={r.assessment} />}
         <InForceNow s={s} />
+        {sitting && (
+          <section>
+            <h2 class="govuk-heading-m">What the panel thinks</h2>
+            <ThePanel s={s} sitting={sitting} views />
+          </section>
+        )}
       </>
     ) : null;
   },

@@ -4,6 +4,7 @@ import { approveBypass, approveDecision, authoriseRequest, withdrawRequest } fro
 import { decideRequest } from './decide-form.tsx';
 import { confirmWithdrawal, issueLetter, liftRestriction, startWithoutLetter } from './letter-forms.tsx';
 import { requestRestriction } from './request-form.tsx';
+import { giveView } from './view-form.tsx';
 
 /** The pages of a restriction's life, in its order. */
 export const forms: StepForm[] = [
@@ -12,6 +13,7 @@ export const forms: StepForm[] = [
   authoriseRequest,
   approveBypass,
   assessRequest,
+  giveView,
   decideRequest,
   approveDecision,
   issueLetter,

@@ -43,6 +43,8 @@ export type Answered = {
   startsOn: string | null;
   reviewOn: string | null;
   withdrawals: readonly Withdrawal[];
+  /** The seats of the panel that heard it; none where one person did. */
+  panel: readonly string[];
 };
 
 /** The result in writing: it still applies, it changes, or it ends, and why (TU-31, SP-06). */
@@ -67,6 +69,7 @@ export function outcomeLetter(
   const facts = {
     ...factsFor(s, measures),
     appeal,
+    panel: to.panel,
     measures: to.outcome === 'quash' ? to.others : to.measures,
     startsOn: to.startsOn,
     reviewOn: to.reviewOn,

@@ -9,10 +9,10 @@ import {
 } from '../calendar.ts';
 import type { Appeal, AppealedMatter } from '../facts/appeals.ts';
 import type { CaseFile } from '../facts/case-file.ts';
+import type { PanelRecord } from '../facts/panels.ts';
 import { adjustmentInForce } from '../facts/person.ts';
 import type { Restriction } from '../facts/restrictions.ts';
 import type { StaffStamp } from '../facts/stamps.ts';
-import type { Warning } from '../facts/warnings.ts';
 import { lastDayToAppeal } from '../letters/appeal-window.ts';
 import { receivedOn } from '../letters/service.ts';
 import { sourceOf } from '../policy/cited.ts';
@@ -22,11 +22,7 @@ import { conflictFindings, gradeOf, outranks } from './independence.ts';
 import { requestOf } from './requests.ts';
 import type { Situation } from './situation.ts';
 import { type Condition, type Finding, met, refused, unknown } from './step.ts';
-
-/** What an appeal may be about: a restriction or a warning of this case. */
-export type Appealed =
-  | { kind: 'restriction'; restriction: Restriction; against: AppealedMatter }
-  | { kind: 'warning'; warning: Warning; against: 'warning' };
+import { type Appealed, tookPartIn } from './took-part.ts';
 
 /** A restriction begins with a decision; at a review it goes on (an extension) or becomes another (a variation). */
 function matterOf(file: CaseFile, r: Restriction): AppealedMatter {
@@ -118,65 +114,17 @@ export const answerBy = (s: Situation, level: number, receivedOn: LocalDate): Lo
 
 export const endOfDay = (day: LocalDate): Instant => startOfLondonDay(addDays(day, 1));
 
-/** Everyone who took part in what is appealed against, and which part: they hear no appeal about it (I5, KA-30, TU-26). */
-export function tookPartIn(s: Situation, about: Appealed): Map<string, string> {
-  const { file } = s;
-  const found = new Map<string, string>();
-  const add = (by: StaffStamp | undefined, part: string) => {
-    if (by && !found.has(by.staffId)) found.set(by.staffId, part);
-  };
-  const reported = (ids: readonly string[]) => {
-    for (const i of file?.incidents ?? [])
-      if (ids.includes(i.incidentId)) add(i.by, 'reported what happened');
-  };
-  const warned = (w: Warning) => add(w.by, 'gave the warning');
-  if (about.kind === 'warning') {
-    warned(about.warning);
-    reported(about.warning.incidentIds);
-  } else {
-    const chain = lineage(file, about.restriction);
-    for (const r of chain) {
-      add(r.decidedBy, 'decided it');
-      add(r.letterException?.approvedBy, 'agreed to start without a letter');
-      for (const v of file?.reviews ?? []) if (v.restrictionId === r.restrictionId) add(v.by, 'reviewed it');
-    }
-    const request = requestOf(s, about.restriction.requestId);
-    if (request) {
-      add(request.decision?.by, 'decided it');
-      for (const e of request.earlier ?? []) {
-        add(e.decision.by, 'decided it before');
-        add(e.approval?.by, 'returned an earlier decision');
-      }
-      add(request.approval?.by, 'approved it');
-      add(request.assessment?.by, 'assessed it');
-      add(request.authorisation?.by, 'authorised the request');
-      add((request.bypass?.approved ?? request.bypass?.refused)?.by, 'was asked to do without a warning');
-      add(request.by, 'asked for it');
-      reported([...request.incidentIds, ...request.continuedIncidentIds]);
-    }
-    for (const w of file?.warnings ?? []) warned(w);
-  }
-  const ids =
-    about.kind === 'warning'
-      ? [about.warning.warningId]
-      : lineage(file, about.restriction).map((r) => r.restrictionId);
-  for (const a of file?.appeals ?? [])
-    if (ids.includes(a.subjectId)) add(a.decision?.by, 'answered an earlier appeal');
-  return found;
+/** Whoever answered last: the decision, or the level of appeal below; each of those who sat, where a panel did. */
+function decidedLast(s: Situation, about: Appealed): StaffStamp[] {
+  const before = answeredBefore(s.file, about)?.decision;
+  if (before) return [before.by, ...sat(before.panel)];
+  if (about.kind === 'warning') return [about.warning.by];
+  const { restriction } = about;
+  const decision = restriction.replaces === null ? requestOf(s, restriction.requestId)?.decision : null;
+  return [restriction.decidedBy, ...sat(decision?.panel)];
 }
 
-/** The restriction and those it took the place of. */
-function lineage(file: CaseFile | null, r: Restriction): Restriction[] {
-  const before = r.replaces ? file?.restrictions.find((x) => x.restrictionId === r.replaces) : undefined;
-  return before ? [r, ...lineage(file, before)] : [r];
-}
-
-/** Whoever answered last: the decision, or the level of appeal below. */
-function decidedLast(s: Situation, about: Appealed): StaffStamp {
-  const before = answeredBefore(s.file, about)?.decision?.by;
-  if (before) return before;
-  return about.kind === 'warning' ? about.warning.by : about.restriction.decidedBy;
-}
+const sat = (panel: PanelRecord | undefined): StaffStamp[] => (panel?.sat ?? []).map((x) => x.by);
 
 const ofAppeal =
   (ask: (s: Situation, about: Appealed, appeal: Appeal) => Finding[]): Condition['ask'] =>
@@ -216,8 +164,9 @@ export const seniorEnough: Condition = {
     const source = sourceOf(landlord.shortName, level, 'appeal decider');
     const mine = gradeOf(s, s.actor);
     const named = people.roles.find((r) => r.id === level.decider);
+    const onPanel = level.panel?.members.some((role) => s.actor.roles.includes(role));
     const junior =
-      named && !s.actor.roles.includes(named.id) && mine < named.grade
+      named && !onPanel && !s.actor.roles.includes(named.id) && mine < named.grade
         ? [
             refused(
               'decider-too-junior',
@@ -228,7 +177,8 @@ export const seniorEnough: Condition = {
         : met;
     if (!level.moreSeniorThanDecider) return junior;
     const below = { code: 'not-above-decider', source, who: 'Somebody more senior hears the appeal.' };
-    return [...junior, ...outranks(s, decidedLast(s, about), below)];
+    const notAbove = decidedLast(s, about).flatMap((by) => outranks(s, by, below));
+    return [...junior, ...notAbove.slice(0, 1)];
   }),
 };
 

@@ -21,6 +21,7 @@ export function decisionLetter(
   const facts = {
     ...letterFacts(s, incidentsNamed(s, [...r.incidentIds, ...r.continuedIncidentIds])),
     decision,
+    panel: (decision.panel?.sat ?? []).map((x) => x.seat),
     measures: decision.measures,
     openChannels: usableChannels({
       measures: [...standing, ...decision.measures],

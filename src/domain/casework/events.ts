@@ -20,6 +20,7 @@ import type { MessageReply } from '../facts/message-replies.ts';
 import type { Obligation } from '../facts/obligations.ts';
 import type { CourtOrder } from '../facts/orders.ts';
 import type { OutsideReport, ReportOutcome } from '../facts/outside-reports.ts';
+import type { View } from '../facts/panels.ts';
 import type {
   Authority,
   Brought,
@@ -59,6 +60,7 @@ export type CaseEvent =
   | { type: 'bypass-refused'; requestId: string; stamp: Stamp; note: string }
   | { type: 'request-withdrawn'; requestId: string; stamp: Stamp; reason: string }
   | { type: 'request-assessed'; requestId: string; assessment: Assessment }
+  | { type: 'view-given'; requestId: string; view: View<Decision['outcome']> }
   | { type: 'request-decided'; requestId: string; decision: Decision }
   | { type: 'decision-approved'; requestId: string; approval: Approval }
   | { type: 'letter-issued'; letter: Letter }
@@ -90,6 +92,7 @@ export type CaseEvent =
     }
   | { type: 'appeal-received'; appeal: Appeal }
   | { type: 'appeal-taken'; appealId: string; stamp: Stamp }
+  | { type: 'appeal-view-given'; appealId: string; view: View<AppealDecision['outcome']> }
   | { type: 'appeal-decided'; appealId: string; decision: AppealDecision }
   | { type: 'appeal-withdrawn'; appealId: string; reason: string; stamp: Stamp }
   | { type: 'breach-recorded'; breach: Breach }
@@ -193,6 +196,9 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.authorisation;
     case 'request-assessed':
       return event.assessment;
+    case 'view-given':
+    case 'appeal-view-given':
+      return event.view;
     case 'request-decided':
       return event.decision;
     case 'decision-approved':

@@ -95,6 +95,8 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
       }));
     case 'request-assessed':
       return changeRequest(file, event.requestId, (r) => ({ ...r, assessment: event.assessment }));
+    case 'view-given':
+      return changeRequest(file, event.requestId, (r) => ({ ...r, views: [...(r.views ?? []), event.view] }));
     case 'request-decided':
       return changeRequest(file, event.requestId, (r) => ({
         ...r,
@@ -167,6 +169,8 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
       return { ...file, appeals: [...file.appeals, event.appeal] };
     case 'appeal-taken':
       return changeAppeal(file, event.appealId, (a) => ({ ...a, taken: event.stamp }));
+    case 'appeal-view-given':
+      return changeAppeal(file, event.appealId, (a) => ({ ...a, views: [...(a.views ?? []), event.view] }));
     case 'appeal-decided':
       return changeAppeal(file, event.appealId, (a) => ({ ...a, decision: event.decision }));
     case 'appeal-withdrawn':

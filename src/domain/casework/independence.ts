@@ -17,7 +17,7 @@ export function parts(request: RestrictionRequest): Partial<Record<Action, strin
     'authorise-request': ids(request.authorisation),
     'approve-bypass': ids(request.bypass?.approved ?? request.bypass?.refused),
     assess: ids(request.assessment),
-    decide: ids(request.decision, ...earlier.map((e) => e.decision)),
+    decide: ids(request.decision, ...earlier.map((e) => e.decision), ...(request.views ?? [])),
     approve: ids(request.approval, ...earlier.map((e) => e.approval)),
   };
 }
@@ -46,9 +46,11 @@ const alwaysApart: { action: Action; not: Action[]; why: string }[] = [
 const find = (file: CaseFile | null, requestId: string) =>
   file?.requests.find((r) => r.requestId === requestId);
 
-/** Did whoever asks declare a conflict of interest in this case? */
-export const hasConflict = (s: Situation): boolean =>
-  (s.file?.conflicts ?? []).some((c) => c.by.staffId === s.actor.staffId);
+/** Did this colleague declare a conflict of interest in this case? */
+export const declared = (file: CaseFile | null, staffId: string): boolean =>
+  (file?.conflicts ?? []).some((c) => c.by.staffId === staffId);
+
+export const hasConflict = (s: Situation): boolean => declared(s.file, s.actor.staffId);
 
 /** Whoever knows the person or was part of it leaves it to somebody else (I5). */
 export const conflictFindings = (s: Situation): Finding[] =>

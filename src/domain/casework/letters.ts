@@ -68,6 +68,7 @@ export function letterFacts(s: Situation, incidents: readonly Incident[]): Lette
     warning: null,
     message: null,
     decision: null,
+    panel: [],
     measures: [],
     openChannels: usableChannels({ measures: [], person: s.person, on: s.today }),
     startsOn: null,

@@ -5,6 +5,7 @@ import { stageNeed } from '../policy/ask.ts';
 import { sourceOf } from '../policy/cited.ts';
 import { floor } from '../reasons.ts';
 import { approvalNeeded } from './approvals.ts';
+import { panelFellApart } from './panel.ts';
 import type { Situation } from './situation.ts';
 import { type Condition, met, unknown } from './step.ts';
 
@@ -29,6 +30,7 @@ export const workBeforeDecision: readonly ObligationKind[] = [
   'authorise-request',
   'approve-bypass',
   'assess-request',
+  'give-view',
   'decide-request',
 ];
 
@@ -36,7 +38,7 @@ export function requestStage(s: Situation, r: RestrictionRequest): RequestStage 
   if (closedUndecided(r)) return 'closed';
   if (stageNeed(s.pack, 'authorisation').value === 'required' && !r.authorisation) return 'authorise';
   if (!r.assessment) return 'assess';
-  if (!r.decision || r.approval?.outcome === 'returned') return 'decide';
+  if (!r.decision || r.approval?.outcome === 'returned' || panelFellApart(s, r)) return 'decide';
   if (r.decision.outcome === 'decline') return 'closed';
   if (approvalNeeded(s.pack, r.decision) && r.approval?.outcome !== 'approved') return 'approve';
   return s.file?.restrictions.some((x) => x.requestId === r.requestId) ? 'closed' : 'letter';

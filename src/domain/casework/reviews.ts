@@ -80,10 +80,11 @@ export const reviewerSenior: Condition = {
           ]
         : met;
     if (!review.reviewerOutranksDecider.value) return junior;
-    const decider = requestOf(s, restrictionOf(s, id)?.requestId ?? '')?.decision?.by;
+    const decision = requestOf(s, restrictionOf(s, id)?.requestId ?? '')?.decision;
+    const deciders = [decision?.by, ...(decision?.panel?.sat ?? []).map((x) => x.by)];
     const source = sourceOf(landlord.shortName, review.reviewerOutranksDecider, 'reviewer');
     const below = { code: 'reviewer-not-above-decider', source, who: 'Somebody above reviews it.' };
-    return [...junior, ...outranks(s, decider, below)];
+    return [...junior, ...deciders.flatMap((by) => outranks(s, by, below)).slice(0, 1)];
   },
 };
 

@@ -69,6 +69,9 @@ const besides = (pack: PolicyPack): [CommandType, Turn[]][] => [
       ['receive-appeal'],
       ['decide-breach'],
       ['take-appeal'],
+      ...(pack.appeal.levels[1]?.panel
+        ? ([['decide-appeal'], ['receive-appeal'], ['take-appeal'], ['give-appeal-view']] as Turn[])
+        : []),
     ],
   ],
 ];
@@ -155,12 +158,15 @@ const asked = (step: AnyStep, play: Play, actor: Actor, now: string) => {
     .map((target) => ({ target, codes: findingsBefore(step, s, target).map((f) => f.code) }));
 };
 
+/** One person decides, and one hears each appeal. */
+const panels: CommandType[] = ['give-view', 'give-appeal-view'];
+
 /** Stages that a policy does not have. All other steps are compared, but for one that is open to every role. */
 const notCompared: Record<string, CommandType[]> = {
-  clarion: [],
-  karbon: ['authorise-request', 'approve-decision'],
-  'port-of-leith': ['authorise-request', 'approve-decision'],
-  tuntum: ['authorise-request', 'approve-decision'],
+  clarion: [...panels],
+  karbon: ['authorise-request', ...panels.slice(0, 1), 'approve-decision', ...panels.slice(1)],
+  'port-of-leith': ['authorise-request', ...panels.slice(0, 1), 'approve-decision', ...panels.slice(1)],
+  tuntum: ['authorise-request', ...panels.slice(0, 1), 'approve-decision', ...panels.slice(1)],
   glenmoor: ['approve-decision'],
 };
 

@@ -18,6 +18,9 @@ export type Actor = {
 /** A member of staff whom a step may name. Somebody who has left is known, and is not active. */
 export type Colleague = Actor & { active: boolean };
 
+/** Somebody whose role is waited for in a case, and whether they are here today. */
+export type Holder = Actor & { away: { backOn: LocalDate | null; coverId: string } | null };
+
 /** Everything a step may look at. Pure data but for `newId`, which the caller supplies. */
 export type Situation = {
   pack: PolicyPack;
@@ -31,6 +34,8 @@ export type Situation = {
   lineManagers: Readonly<Record<string, string | null>>;
   /** Those whom this step could name, where it can: on a page everybody who works here, otherwise whoever is named. */
   colleagues: readonly Colleague[];
+  /** Everybody who holds a role that this case waits for; absent where nobody looked. */
+  holders?: readonly Holder[];
   /** Absences and leavings of those whom this case's restrictions send the person to. */
   absences: readonly Absence[];
   now: Instant;

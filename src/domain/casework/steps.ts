@@ -19,6 +19,7 @@ import { decideBreach, recordBreachOutcome } from './steps/decide-breach.ts';
 import { decideImmediateAction } from './steps/decide-immediate-action.ts';
 import { decideRequest } from './steps/decide-request.ts';
 import { declareConflict } from './steps/declare-conflict.ts';
+import { giveAppealView, giveView } from './steps/give-view.ts';
 import { handOverCase } from './steps/hand-over-case.ts';
 import { inviteAccount, recordAccount } from './steps/hear-person.ts';
 import { holdReview } from './steps/hold-review.ts';
@@ -88,6 +89,7 @@ const all = [
   authoriseRequest,
   approveBypass,
   assessRequest,
+  giveView,
   decideRequest,
   approveDecision,
   issueLetter,
@@ -105,6 +107,7 @@ const all = [
   shareAlert,
   receiveAppeal,
   takeAppeal,
+  giveAppealView,
   decideAppeal,
   withdrawAppeal,
   liftRestriction,

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar.ts';
 import type { Channel } from './channels.ts';
 import type { Measure } from './measures.ts';
+import type { PanelRecord, View } from './panels.ts';
 import type { CheckAnswer, Stamp } from './stamps.ts';
 
 /** A decision challenged by the person it is about, and what came of it. */
@@ -24,6 +25,8 @@ export type AppealDecision = Stamp & {
   /** The restriction that took the place of the one appealed against. */
   successorId: string | null;
   letterId: string;
+  /** Who sat, where a panel heard it. */
+  panel?: PanelRecord;
 };
 
 export type Appeal = Stamp & {
@@ -45,6 +48,8 @@ export type Appeal = Stamp & {
   /** The acknowledgement. */
   letterId: string;
   taken: Stamp | null;
+  /** Where a panel hears it: what each member thinks. */
+  views?: View<AppealOutcome>[];
   decision: AppealDecision | null;
   withdrawn: (Stamp & { reason: string }) | null;
 };

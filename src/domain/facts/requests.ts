@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar.ts';
 import type { Measure, Scope } from './measures.ts';
+import type { PanelRecord, View } from './panels.ts';
 import type { CheckAnswer, Stamp } from './stamps.ts';
 
 /** A restriction asked for, assessed and decided. */
@@ -51,6 +52,8 @@ export type Decision = Stamp & {
   checks: Record<string, CheckAnswer>;
   /** Words of the reasons that a rule flagged and the decider kept on purpose. */
   keptWords?: { words: string; why: string }[];
+  /** Who sat, where a panel decided. The stamp is of whoever recorded it. */
+  panel?: PanelRecord;
 };
 
 export type Approval = Stamp & { outcome: 'approved' | 'returned'; note: string };
@@ -71,6 +74,8 @@ export type RestrictionRequest = Stamp & {
   bypass: Bypass | null;
   authorisation: (Stamp & { outcome: 'authorised' | 'refused'; note: string }) | null;
   assessment: Assessment | null;
+  /** Where a panel decides: what each member thinks, in the order in which they said so. */
+  views?: View<Decision['outcome']>[];
   decision: Decision | null;
   approval: Approval | null;
   /** Decisions that were returned, and by whom: whoever made or returned one took part all the same (I5). */

@@ -2,6 +2,7 @@ import { describeDate, describeDuration } from '../calendar.ts';
 import { channelNames } from '../facts/channels.ts';
 import { lastDayToAppeal } from './appeal-window.ts';
 import type { LetterFacts } from './facts.ts';
+import { hearerAt } from './panel-words.ts';
 
 /** The last day to appeal against what the letter says, in words; null where there is none. */
 export function appealBy(f: LetterFacts): string | null {
@@ -15,7 +16,6 @@ export function appealBy(f: LetterFacts): string | null {
 export function appealParagraphs(f: LetterFacts): string[] {
   const { appeal } = f.pack;
   const first = appeal.levels[f.appeal ? f.appeal.level : 0];
-  const decider = f.pack.people.roles.find((r) => r.id === first?.decider)?.label ?? 'a senior colleague';
   const by = appealBy(f);
   const ways = appeal.channels.value.map((c) => channelNames[c]).join(', ');
   const route =
@@ -24,7 +24,7 @@ export function appealParagraphs(f: LetterFacts): string[] {
       : 'If you disagree with this decision, you can appeal.';
   return [
     `${route} You can do this in any way that suits you: ${ways}. You do not need special words.${by ? ` Please tell us by ${by}.` : ' There is no time limit.'}`,
-    `It will be looked at by ${decider}, who had no part in this decision.${first ? ` We will answer within ${describeDuration(first.answerWithin)}.` : ''}`,
+    `It will be looked at by ${hearerAt(f.pack, first)}, who had no part in this decision.${first ? ` We will answer within ${describeDuration(first.answerWithin)}.` : ''}`,
   ];
 }
 
@@ -56,9 +56,8 @@ export function hearingParagraphs(
   { level, answerBy }: NonNullable<LetterFacts['appeal']>,
 ): string[] {
   const rule = f.pack.appeal.levels.find((l) => l.level === level);
-  const decider = f.pack.people.roles.find((r) => r.id === rule?.decider)?.label ?? 'a senior colleague';
   return [
-    `It will be looked at by ${decider}, who had no part in it. We will write to you with the result by ${describeDate(answerBy)}.`,
+    `It will be looked at by ${hearerAt(f.pack, rule)}, who had no part in it. We will write to you with the result by ${describeDate(answerBy)}.`,
     'If there is anything more you want to be looked at, tell us in any way that suits you. If you need more time or help with this, tell us.',
   ];
 }

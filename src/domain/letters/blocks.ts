@@ -13,6 +13,7 @@ import {
 } from './appeal-words.ts';
 import type { LetterFacts } from './facts.ts';
 import { ifWrong, untilWhen, whatItMeans, whatWasDone } from './immediate-words.ts';
+import { panelParagraphs } from './panel-words.ts';
 
 type Block = (f: LetterFacts) => { heading: string; paragraphs: string[] } | null;
 
@@ -147,14 +148,18 @@ export const systemBlocks: Record<LetterBlock, Block> = {
         }
       : null,
   reasons: (f) => {
-    if (f.decision) return { heading: 'Why we decided this', paragraphs: [byFamily(f), f.decision.reasons] };
+    if (f.decision)
+      return {
+        heading: 'Why we decided this',
+        paragraphs: [byFamily(f), ...panelParagraphs(f), f.decision.reasons],
+      };
     const reasons =
       f.reply?.reasons ??
       f.alert?.reasons ??
       f.immediate?.reasons ??
       f.review?.reasons ??
       (f.appeal?.reasons || f.ending?.reason);
-    return reasons ? { heading: 'Why we decided this', paragraphs: [reasons] } : null;
+    return reasons ? { heading: 'Why we decided this', paragraphs: [...panelParagraphs(f), reasons] } : null;
   },
   'what-you-can-do': (f) => ({
     heading: 'What you can do',

@@ -25,6 +25,8 @@ export type LetterFacts = {
   /** An abusive message: the answer to what it asked for, and how it was put, apart (KA-13). */
   message: { answer: string; behaviour: string; mustChange: string; mayFollow: string } | null;
   decision: Decision | null;
+  /** The seats of a panel that decided, by their roles; empty where one person did. */
+  panel: readonly string[];
   /** Measures in force once this letter takes effect, and the channels they leave open. */
   measures: readonly Measure[];
   openChannels: readonly Channel[];

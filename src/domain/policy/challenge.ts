@@ -3,7 +3,7 @@ import { durationText } from '../calendar-schemas.ts';
 import { appealedMatters } from '../facts/appeals.ts';
 import { channels } from '../facts/channels.ts';
 import { cited, citedEntry } from './cited.ts';
-import { roleId } from './roles.ts';
+import { panelRule, roleId } from './roles.ts';
 import { nation, text } from './terms.ts';
 
 /** Groups 14 and 15: appeal, and the body beyond the landlord. */
@@ -14,6 +14,8 @@ const appealLevel = citedEntry({
   /** Everyone who took part in the decision is excluded (I5); a senior rule asks for a higher grade too. */
   moreSeniorThanDecider: z.boolean(),
   answerWithin: durationText,
+  /** Several people who hear it together; whoever takes the appeal records what they decided. */
+  panel: panelRule.optional(),
 });
 export const appeal = z.strictObject({
   route: cited(z.enum(['own', 'complaints'])),

@@ -73,14 +73,24 @@ const separation = citedEntry({
   why: z.string().min(1),
 });
 
-const panel = z.strictObject({
-  action,
-  members: z.array(roleId).min(2),
+/** How many of those who sit must be of one mind; anything less, a tie among it, decides nothing. */
+const carried = z.enum(['majority', 'two-thirds', 'everybody']);
+
+/** Several people who decide together. Each entry of `members` is a seat: a role that sits with two people stands there twice. */
+export const panelRule = z.strictObject({
+  members: z.array(roleId).min(2).max(15),
+  /** Who records what the panel decided; null where whoever sat may. */
+  chair: roleId.nullable(),
   quorum: z.int().min(2),
+  carriedBy: carried,
   meets: z.string().min(1),
   deputies: z.boolean(),
   declaresConflicts: z.boolean(),
 });
+export type PanelRule = z.infer<typeof panelRule>;
+
+/** The panel that decides restrictions; one that hears appeals stands at its level of appeal. */
+const panel = panelRule.extend({ action: z.literal('decide') });
 
 export const rolesPart = z.strictObject({
   roles: z.array(role).min(1),

@@ -71,11 +71,19 @@ export function whoMay(play: Play, type: CommandType, now: Instant): Actor {
   const ranked = play.cast.map((actor) => {
     const s = situationAt(play, actor, now);
     const target = step?.targets(s)[0] ?? '';
-    return { actor, against: step ? findingsBefore(step, s, target).length : 1 };
+    // A view of their own is given once: another member of the panel goes next.
+    const said = s.file?.requests.find((r) => r.requestId === target)?.views ?? [];
+    const again = type === 'give-view' && said.some((v) => v.by.staffId === actor.staffId) ? 1 : 0;
+    const findings = step ? findingsBefore(step, s, target) : [];
+    // Somebody whose task it is comes nearer than anybody whose it is not, however much is still missing.
+    const ofRole = findings.filter((f) => roleCodes.has(f.code)).length;
+    return { actor, against: step ? again + findings.length + 9 * ofRole : 1 };
   });
   const best = ranked.reduce((a, b) => (b.against < a.against ? b : a));
   return best.actor;
 }
+
+const roleCodes: ReadonlySet<string> = new Set(['not-permitted', 'no-role', 'grade-too-low']);
 
 /** Parse a command as the interfaces do, and decide it. */
 export function act(
@@ -113,12 +121,14 @@ export function pathTo(pack: PolicyPack, last: CommandType): CommandType[] {
     'request-restriction',
     ...(needs('authorisation') ? (['authorise-request'] as const) : []),
     'assess-request',
+    ...Array.from({ length: pack.people.panel.value?.quorum ?? 0 }, () => 'give-view' as const),
     'decide-request',
     ...(needs('approval') ? (['approve-decision'] as const) : []),
     'issue-letter',
     'lift-restriction',
     'confirm-withdrawal',
   ];
-  const end = path.indexOf(last);
+  // Of several views the last makes the panel quorate.
+  const end = last === 'give-view' ? path.lastIndexOf(last) : path.indexOf(last);
   return end < 0 ? [] : path.slice(0, end + 1);
 }

@@ -3,8 +3,9 @@ import { answerTo, at, done, owed, packWith, upTo } from '../../../../test/stage
 import { arrange } from '../../contact/arrangements.ts';
 import type { PolicyPack } from '../../policy/schema.ts';
 import { type Play, situationAt } from '../../scenarios/stage-play.ts';
-import { appealedIn, lastDayFor, tookPartIn } from '../appeals.ts';
+import { appealedIn, lastDayFor } from '../appeals.ts';
 import { stepFor } from '../steps.ts';
+import { tookPartIn } from '../took-part.ts';
 
 const NOW = at('2026-04-01');
 const LATER = at('2026-04-02');

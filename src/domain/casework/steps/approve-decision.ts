@@ -52,6 +52,7 @@ export const approveDecision: Step<ApproveDecision> = {
           subjectId: c.requestId,
           what: 'Decide again: the approver returned it',
           rule: 'chain',
+          ownerRole: s.pack.people.panel.value?.chair ?? undefined,
         }),
   ],
 };

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { measure } from '../../facts/measures.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import { discharges, opens } from '../clocks.ts';
+import type { CaseEvent } from '../events.ts';
 import { checkAnswers, identifier, oneOf, words } from '../fields.ts';
 import { independent, permittedTo } from '../independence.ts';
+import { having, requestPanelWork } from '../panel-work.ts';
 import { answeredChecks, factChecks } from '../pre-checks.ts';
 import { bypassApproved, needsAsked, requestsAt } from '../requests.ts';
 import { stamp } from '../situation.ts';
@@ -107,10 +109,24 @@ export const assessRequest: Step<AssessRequest> = {
   ],
   follows: (s, c) => {
     const { type: _, requestId, ...told } = c;
+    const assessed: CaseEvent = {
+      type: 'request-assessed',
+      requestId,
+      assessment: { ...told, ...stamp(s) },
+    };
     return [
-      { type: 'request-assessed', requestId, assessment: { ...told, ...stamp(s) } },
+      assessed,
       ...discharges(s, requestId, ['assess-request'], 'assessed'),
-      opens(s, { kind: 'decide-request', subjectId: requestId, what: 'Decide the request', rule: 'chain' }),
+      ...(s.pack.people.panel.value
+        ? requestPanelWork(having(s, assessed), requestId)
+        : [
+            opens(s, {
+              kind: 'decide-request',
+              subjectId: requestId,
+              what: 'Decide the request',
+              rule: 'chain',
+            }),
+          ]),
     ];
   },
 };

@@ -5,6 +5,7 @@ import type { Restriction, Withdrawal } from '../../facts/restrictions.ts';
 import { requiredBlocks } from '../../policy/checks/letters.ts';
 import { floor } from '../../reasons.ts';
 import { outcomeLetter } from '../appeal-letters.ts';
+import { panelOnAppeal } from '../appeal-panel.ts';
 import { appealOf, isOpen, seniorEnough, standsNow, uninvolved } from '../appeals.ts';
 import { discharges } from '../clocks.ts';
 import type { CaseEvent } from '../events.ts';
@@ -14,6 +15,8 @@ import { wordsOfMeasures } from '../letter-guards.ts';
 import { formatOffered } from '../letters.ts';
 import { confirmations, withdrawalsFor } from '../lifting.ts';
 import { measureFindings } from '../measure-conditions.ts';
+import { panelRecord } from '../panel.ts';
+import { asTheyAgreed, mayRecord, panelDecided, sitsOnPanel } from '../panel-rules.ts';
 import { pointsHere } from '../points.ts';
 import { agreementFindings, newMeasureChecks, setAside } from '../reviews.ts';
 import { safeguardingFindings } from '../safeguarding.ts';
@@ -42,7 +45,13 @@ export const takeAppeal: Step<TakeAppeal> = {
   schema: takeSchema,
   targets: (s) => open(s).filter((id) => appealOf(s, id)?.taken?.by.staffId !== s.actor.staffId),
   targetOf: (c) => c.appealId,
-  before: [permittedTo('hear-appeal'), seniorEnough, uninvolved],
+  before: [
+    permittedTo('hear-appeal'),
+    seniorEnough,
+    uninvolved,
+    sitsOnPanel(panelOnAppeal),
+    mayRecord(panelOnAppeal),
+  ],
   content: [],
   follows: (s, c) => [
     { type: 'appeal-taken', appealId: c.appealId, stamp: stamp(s) },
@@ -145,6 +154,7 @@ function letterOf(s: Situation, c: DecideAppeal, letterId: string, withdrawals: 
     startsOn: goesOn && (c.outcome === 'vary' ? s.today : goesOn.interval.from),
     reviewOn: goesOn?.reviewOn ?? null,
     withdrawals,
+    panel: (panelOnAppeal(s, c.appealId)?.sat ?? []).map((x) => x.seat),
   };
   return outcomeLetter(s, appeal, to, letterId, c.format);
 }
@@ -174,9 +184,19 @@ export const decideAppeal: Step<DecideAppeal> = {
   schema,
   targets: open,
   targetOf: (c) => c.appealId,
-  before: [permittedTo('hear-appeal'), seniorEnough, uninvolved, takenByMe],
+  before: [
+    permittedTo('hear-appeal'),
+    seniorEnough,
+    uninvolved,
+    takenByMe,
+    panelDecided(panelOnAppeal, 'give-appeal-view'),
+  ],
   content: [
     complete,
+    {
+      question: 'Is it what the panel agreed?',
+      ask: (s, c) => asTheyAgreed(s, panelOnAppeal(s, c.appealId), c),
+    },
     {
       question: 'Are the measures ones that this person can live with?',
       ask: varied((s, c, r) => [
@@ -213,11 +233,18 @@ export const decideAppeal: Step<DecideAppeal> = {
     const letterId = s.newId();
     const { type: _, appealId, format: _f, keptWords: _k, ...told } = c;
     const result = resultOf(s, c, r, letterId);
-    const decision: AppealDecision = { ...told, ...stamp(s), successorId: result.successorId, letterId };
+    const sitting = panelOnAppeal(s, appealId);
+    const decision: AppealDecision = {
+      ...told,
+      ...stamp(s),
+      successorId: result.successorId,
+      letterId,
+      ...(sitting && { panel: panelRecord(sitting, c, '') }),
+    };
     return [
       { type: 'letter-issued', letter: letterOf(s, c, letterId, result.withdrawals) },
       { type: 'appeal-decided', appealId, decision },
-      ...discharges(s, appealId, ['take-appeal', 'decide-appeal'], outcomes[c.outcome]),
+      ...discharges(s, appealId, ['take-appeal', 'give-appeal-view', 'decide-appeal'], outcomes[c.outcome]),
       ...result.events,
       ...(appeal.against === 'warning' && c.outcome === 'quash'
         ? [

@@ -14,6 +14,8 @@ import { wordsOfMeasures } from '../letter-guards.ts';
 import { usualFormat } from '../letters.ts';
 import { measureFindings } from '../measure-conditions.ts';
 import { overtakenRequests } from '../overtaken.ts';
+import { panelRecord } from '../panel.ts';
+import { asPanelAgreed, byPanel, panelOnRequest } from '../panel-request.ts';
 import { pointsHere } from '../points.ts';
 import { answeredChecks, factChecks } from '../pre-checks.ts';
 import { bypassApproved, needsAsked, requestOf, requestsAt } from '../requests.ts';
@@ -41,6 +43,8 @@ const schema = z.strictObject({
   /** Checks that the measures chosen here call for and the assessment did not answer. */
   checks: checkAnswers,
   discriminationComplaint: optionalWords('how a recent complaint was considered', 2000),
+  /** Where a panel decided: what it agreed otherwise than was proposed to it. */
+  panelOtherwise: optionalWords('what the panel agreed otherwise than was proposed', 4000),
   keptWords,
 });
 export type DecideRequest = z.infer<typeof schema>;
@@ -157,7 +161,9 @@ const scopeKnown: ContentCondition<DecideRequest> = {
 };
 
 function decisionFrom(s: Situation, c: DecideRequest): Decision {
-  const { type: _, requestId: __, safeguardingLead, discriminationComplaint, keptWords: kept, ...told } = c;
+  const { safeguardingLead, discriminationComplaint, panelOtherwise, keptWords: kept, ...rest } = c;
+  const { type: _, requestId, ...told } = rest;
+  const sitting = panelOnRequest(s, requestId);
   const otherMeasure = c.measures.find((m) => m.kind === 'other');
   return {
     ...told,
@@ -166,6 +172,7 @@ function decisionFrom(s: Situation, c: DecideRequest): Decision {
     otherMeasureReason: otherMeasure?.kind === 'other' ? otherMeasure.reason : '',
     notices: { safeguardingLead, discriminationComplaint },
     ...(kept.length > 0 && { keptWords: kept }),
+    ...(sitting && { panel: panelRecord(sitting, c, panelOtherwise) }),
   };
 }
 
@@ -180,6 +187,7 @@ export const decideRequest: Step<DecideRequest> = {
   before: [
     permittedTo('decide'),
     independent('decide'),
+    ...byPanel,
     needsAsked,
     bypassApproved,
     { question: 'Are the checks before a decision done?', ask: (s) => factChecks(s, 'decision') },
@@ -187,6 +195,7 @@ export const decideRequest: Step<DecideRequest> = {
   content: [
     complete,
     nothingLeftOver,
+    ...asPanelAgreed,
     {
       question: 'Are the measures ones this policy knows, that this person can live with?',
       ask: restricting((s, c) => [...measureFindings(s, c.measures), ...pointsHere(s, c.measures)]),
@@ -214,7 +223,7 @@ export const decideRequest: Step<DecideRequest> = {
     const { requestId } = c;
     return [
       { type: 'request-decided', requestId, decision: decisionFrom(s, c) },
-      ...discharges(s, requestId, ['decide-request', 'issue-letter'], c.outcome),
+      ...discharges(s, requestId, ['give-view', 'decide-request', 'issue-letter'], c.outcome),
       ...next(s, c),
     ];
   },

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { floor } from '../../reasons.ts';
+import { panelOnAppeal } from '../appeal-panel.ts';
+import { openAppeals } from '../appeals.ts';
+import { discharges } from '../clocks.ts';
+import type { CaseEvent } from '../events.ts';
 import { words } from '../fields.ts';
 import { hasConflict, permittedTo } from '../independence.ts';
-import { stamp } from '../situation.ts';
+import { panelFellApart } from '../panel.ts';
+import { having, requestPanelWork, viewsOwed } from '../panel-work.ts';
+import { type Situation, stamp } from '../situation.ts';
 import { met, refused, type Step } from '../step.ts';
 
 const schema = z.strictObject({
@@ -39,7 +45,31 @@ export const declareConflict: Step<DeclareConflict> = {
     },
   ],
   content: [],
-  follows: (s, c) => [
-    { type: 'conflict-declared', conflict: { ...stamp(s), conflictId: s.newId(), why: c.why } },
-  ],
+  follows: (s, c) => {
+    const said: CaseEvent = {
+      type: 'conflict-declared',
+      conflict: { ...stamp(s), conflictId: s.newId(), why: c.why },
+    };
+    return [said, ...withoutThem(having(s, said))];
+  },
 };
+
+/** Views of theirs no longer count: their seat is free, and a decision that rested on it is made again before it takes force. */
+function withoutThem(s: Situation): CaseEvent[] {
+  const requests = (s.file?.requests ?? []).flatMap((r) => [
+    ...(panelFellApart(s, r)
+      ? discharges(
+          s,
+          r.requestId,
+          ['approve-decision', 'issue-letter'],
+          'a member of the panel had a conflict',
+        )
+      : []),
+    ...requestPanelWork(s, r.requestId),
+  ]);
+  const appeals = openAppeals(s.file).flatMap(({ appealId }) => {
+    const sitting = panelOnAppeal(s, appealId);
+    return sitting ? viewsOwed(s, 'give-appeal-view', appealId, sitting) : [];
+  });
+  return [...requests, ...appeals];
+}

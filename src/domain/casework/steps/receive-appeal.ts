@@ -6,8 +6,8 @@ import { missingBlocks } from '../../letters/compose.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import { floor, systemDefault } from '../../reasons.ts';
 import { acknowledgement } from '../appeal-letters.ts';
+import { panelOnAppeal } from '../appeal-panel.ts';
 import {
-  type Appealed,
   answerBy,
   answeredBefore,
   appealedIn,
@@ -20,9 +20,11 @@ import {
   overSince,
 } from '../appeals.ts';
 import { discharges, opens } from '../clocks.ts';
+import type { CaseEvent } from '../events.ts';
 import { identifier, letterFormat, oneOf, optionalWords, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
 import { formatOffered } from '../letters.ts';
+import { having, viewsOwed } from '../panel-work.ts';
 import { type Situation, stamp } from '../situation.ts';
 import {
   type Condition,
@@ -33,6 +35,7 @@ import {
   type Step,
   unknown,
 } from '../step.ts';
+import type { Appealed } from '../took-part.ts';
 
 const schema = z.strictObject({
   type: z.literal('receive-appeal'),
@@ -225,8 +228,10 @@ export const receiveAppeal: Step<ReceiveAppeal> = {
       withdrawn: null,
     };
     const owed = { subjectId: appeal.appealId, rule: 'appeal', ownerRole: rule.decider };
+    const came: CaseEvent = { type: 'appeal-received', appeal };
+    const panel = panelOnAppeal(having(s, came), appeal.appealId);
     return [
-      { type: 'appeal-received', appeal },
+      came,
       { type: 'letter-issued', letter },
       ...discharges(s, c.subjectId, ['appeal-window'], 'appealed against'),
       opens(s, { ...owed, kind: 'take-appeal', what: 'Take the appeal, as somebody who had no part in it' }),
@@ -236,6 +241,7 @@ export const receiveAppeal: Step<ReceiveAppeal> = {
         what: 'Answer the appeal',
         dueAt: endOfDay(answerBy(s, rule.level, c.receivedOn)),
       }),
+      ...(panel ? viewsOwed(s, 'give-appeal-view', appeal.appealId, panel) : []),
     ];
   },
 };
@@ -259,6 +265,6 @@ export const withdrawAppeal: Step<WithdrawAppeal> = {
   content: [],
   follows: (s, c) => [
     { type: 'appeal-withdrawn', appealId: c.appealId, reason: c.reason, stamp: stamp(s) },
-    ...discharges(s, c.appealId, ['take-appeal', 'decide-appeal'], 'taken back'),
+    ...discharges(s, c.appealId, ['take-appeal', 'give-appeal-view', 'decide-appeal'], 'taken back'),
   ],
 };

@@ -12,6 +12,7 @@ export const packFaultCodes = {
     'cannot-do-its-task',
     'not-more-senior',
     'panel-cannot-meet',
+    'chair-not-a-member',
   ],
   stages: [
     'stage-not-stated',

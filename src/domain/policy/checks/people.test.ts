@@ -1,5 +1,14 @@
 import { byDefault, permission, refusesEach, without } from './broken-pack.ts';
 
+const aPanel = {
+  chair: null,
+  quorum: 2,
+  carriedBy: 'majority' as const,
+  meets: 'monthly',
+  deputies: true,
+  declaresConflicts: true,
+};
+
 refusesEach('people', [
   [
     'a permission for a role that is not listed',
@@ -145,11 +154,40 @@ refusesEach('people', [
       p.people.panel.value = {
         action: 'decide',
         members: ['manager', 'manager'],
+        ...aPanel,
         quorum: 3,
-        meets: 'monthly',
-        deputies: true,
-        declaresConflicts: true,
       };
+    },
+  ],
+  [
+    'a panel chaired by somebody who does not sit on it',
+    'chair-not-a-member',
+    'people.panel.value.chair',
+    (p) => {
+      p.people.panel.value = {
+        action: 'decide',
+        members: ['manager', 'manager'],
+        ...aPanel,
+        chair: 'director',
+      };
+    },
+  ],
+  [
+    'a panel of appeal with somebody who may not hear appeals',
+    'cannot-do-its-task',
+    'appeal.levels.0.panel.members.1',
+    (p) => {
+      p.appeal.levels[0]!.moreSeniorThanDecider = false;
+      p.appeal.levels[0]!.panel = { members: ['director', 'manager'], ...aPanel };
+    },
+  ],
+  [
+    'a panel of appeal with somebody no more senior than those who decide',
+    'not-more-senior',
+    'appeal.levels.0.panel.members.1',
+    (p) => {
+      p.people.permissions.find((x) => x.action === 'hear-appeal')!.roles.push('manager');
+      p.appeal.levels[0]!.panel = { members: ['director', 'manager'], ...aPanel };
     },
   ],
 ]);

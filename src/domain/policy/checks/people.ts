@@ -1,4 +1,4 @@
-import { type Action, actions } from '../roles.ts';
+import { type Action, actions, type PanelRule } from '../roles.ts';
 import type { PolicyPack } from '../schema.ts';
 import { type CheckFinding, fault, faultIf, type PackPath } from './fault.ts';
 import { actionOfStage } from './stages.ts';
@@ -12,7 +12,7 @@ export function people(pack: PolicyPack): CheckFinding[] {
     ...pack.people.permissions.flatMap((_, i) => emptyPermission(pack, i)),
     ...wrongTasks(pack),
     ...seniority(pack),
-    ...panel(pack),
+    ...panels(pack),
   ];
 }
 
@@ -20,19 +20,14 @@ type Naming = { path: PackPath; role: string };
 const each = (path: PackPath, roles: readonly string[]): Naming[] =>
   roles.map((role, i) => ({ path: [...path, i], role }));
 
-function rolesNamed({
-  people,
-  bypass,
-  measures,
-  review,
-  appeal,
-  letters,
-  alerts,
-  breach,
-}: PolicyPack): Naming[] {
+function rolesNamed(pack: PolicyPack): Naming[] {
+  const { people, bypass, measures, review, appeal, letters, alerts, breach } = pack;
   return [
     ...people.permissions.flatMap((p, i) => each(['people', 'permissions', i, 'roles'], p.roles)),
-    ...each(['people', 'panel', 'value', 'members'], people.panel.value?.members ?? []),
+    ...panelsIn(pack).flatMap(({ path, rule }) => [
+      ...each([...path, 'members'], rule.members),
+      ...(rule.chair === null ? [] : [{ path: [...path, 'chair'], role: rule.chair }]),
+    ]),
     { path: ['bypass', 'approver', 'value'], role: bypass.approver.value },
     { path: ['bypass', 'departureApprover', 'value'], role: bypass.departureApprover.value },
     ...measures.flatMap((m, i) =>
@@ -179,7 +174,14 @@ function seniority(pack: PolicyPack): CheckFinding[] {
     );
   return [
     ...pack.appeal.levels.flatMap((l, i) =>
-      l.moreSeniorThanDecider ? tooLow(['appeal', 'levels', i, 'decider'], l.decider, 'hear the appeal') : [],
+      l.moreSeniorThanDecider
+        ? [
+            ...tooLow(['appeal', 'levels', i, 'decider'], l.decider, 'hear the appeal'),
+            ...(l.panel?.members ?? []).flatMap((role, m) =>
+              tooLow(['appeal', 'levels', i, 'panel', 'members', m], role, 'hear the appeal'),
+            ),
+          ]
+        : [],
     ),
     ...(pack.review.reviewerOutranksDecider.value
       ? tooLow(['review', 'reviewer'], pack.review.reviewer.value, 'review')
@@ -187,25 +189,44 @@ function seniority(pack: PolicyPack): CheckFinding[] {
   ];
 }
 
-function panel(pack: PolicyPack): CheckFinding[] {
-  const sitting = pack.people.panel.value;
-  if (sitting === null) return [];
-  const path = ['people', 'panel', 'value'];
-  const permission = pack.people.permissions.find((p) => p.action === sitting.action);
-  return [
-    ...faultIf(
-      sitting.quorum > sitting.members.length,
-      [...path, 'quorum'],
-      'panel-cannot-meet',
-      `The panel needs ${sitting.quorum} members and has ${sitting.members.length}. Lower the quorum, or add members.`,
-    ),
-    ...sitting.members.flatMap((role, i) =>
-      faultIf(
-        permission !== undefined && !permission.roles.includes(role),
-        [...path, 'members', i],
-        'cannot-do-its-task',
-        `“${role}” sits on the panel but may not “${sitting.action}”. Add the role to that permission.`,
+type Sitting = { path: PackPath; rule: PanelRule; action: Action };
+
+const panelsIn = ({ people, appeal }: PolicyPack): Sitting[] => [
+  ...(people.panel.value
+    ? [{ path: ['people', 'panel', 'value'], rule: people.panel.value, action: 'decide' as const }]
+    : []),
+  ...appeal.levels.flatMap((level, i) =>
+    level.panel
+      ? [{ path: ['appeal', 'levels', i, 'panel'], rule: level.panel, action: 'hear-appeal' as const }]
+      : [],
+  ),
+];
+
+/** A panel can meet, may do what it meets for, and has its chair among it. */
+function panels(pack: PolicyPack): CheckFinding[] {
+  return panelsIn(pack).flatMap(({ path, rule, action }) => {
+    const permission = pack.people.permissions.find((p) => p.action === action);
+    return [
+      ...faultIf(
+        rule.quorum > rule.members.length,
+        [...path, 'quorum'],
+        'panel-cannot-meet',
+        `The panel needs ${rule.quorum} members and has ${rule.members.length}. Lower the quorum, or add members.`,
       ),
-    ),
-  ];
+      ...faultIf(
+        rule.chair !== null && !rule.members.includes(rule.chair),
+        [...path, 'chair'],
+        'chair-not-a-member',
+        `“${rule.chair}” chairs the panel but does not sit on it. Add the role to the members, or name another chair.`,
+      ),
+      ...rule.members.flatMap((role, i) =>
+        faultIf(
+          permission !== undefined && !permission.roles.includes(role),
+          [...path, 'members', i],
+          'cannot-do-its-task',
+          `“${role}” sits on the panel but may not “${action}”. Add the role to that permission.`,
+        ),
+      ),
+    ];
+  });
 }

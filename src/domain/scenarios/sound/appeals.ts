@@ -13,6 +13,13 @@ export const appealsSound = {
     ).value.slice(0, 1),
   }),
   'take-appeal': (_, appealId) => ({ appealId }),
+  'give-appeal-view': (_, appealId) => ({
+    appealId,
+    outcome: 'keep',
+    reasons: 'The repair was late, and that was put right before the second call.',
+    noPart: true,
+    whyChanged: '',
+  }),
   'decide-appeal': (s, appealId, changes) => ({
     appealId,
     outcome: 'keep',

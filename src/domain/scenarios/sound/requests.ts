@@ -67,10 +67,24 @@ export const requestsSound = {
       recommendation: 'restrict',
     };
   },
+  'give-view': (s, requestId, changes) => ({
+    requestId,
+    outcome: 'restrict',
+    measures:
+      changes.outcome === 'decline'
+        ? []
+        : (requestOf(s, requestId)?.assessment?.proposed ?? soundMeasures(s)).map((m) => m.kind),
+    reasons: 'The shouting went on after the warning; calls at set times are the least that helps.',
+    noPart: true,
+    whyChanged: requestOf(s, requestId)?.views?.some((v) => v.by.staffId === s.actor.staffId)
+      ? 'What another member said about the missed repair.'
+      : '',
+  }),
   'decide-request': (s, requestId, changes) => ({
     requestId,
     outcome: 'restrict',
     measures: requestOf(s, requestId)?.assessment?.proposed ?? soundMeasures(s),
+    panelOtherwise: measuresIn(changes.measures) ? 'The panel agreed these together, as enough.' : '',
     checks: checked(
       s,
       'decision',
