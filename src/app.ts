@@ -60,6 +60,7 @@ import { policyLibraryRoutes } from './capabilities/policy-library/routes.tsx';
 import { postApi } from './capabilities/post/api.ts';
 import { postRoutes } from './capabilities/post/routes.tsx';
 import { forms as recordForms } from './capabilities/records/forms.tsx';
+import { registerApi, registerRoutes } from './capabilities/register/routes.tsx';
 import { forms as restrictionForms } from './capabilities/restrictions/forms.ts';
 import { forms as reviewForms } from './capabilities/reviews/forms.tsx';
 import { forms as alertForms } from './capabilities/safety-alerts/forms.tsx';
@@ -198,6 +199,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
     ...letterForms,
   ]);
   caseRoutes(app, deps);
+  registerRoutes(app, deps);
   fileRoutes(app, deps);
   workRoutes(app, deps);
   feedRoutes(app, deps);
@@ -221,6 +223,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
 
   caseApi(app, deps);
   caseListApi(app, deps);
+  registerApi(app, deps);
   workApi(app, deps);
   absenceApi(app, deps);
   letterApi(app, deps);

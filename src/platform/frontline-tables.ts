@@ -7,15 +7,26 @@ type Json<T> = ColumnType<T, string, never>;
 
 /**
  * Rows of what leaves the system: migrations/0014-sheets-taken.sql, 0016-webhooks.sql,
- * 0017-embedding.sql.
+ * 0017-embedding.sql, 0036-register-taken.sql.
  */
 export interface FrontlineTables {
   sheet_taken: SheetTakenRow;
+  register_taken: RegisterTakenRow;
   webhook_endpoint: WebhookEndpointRow;
   webhook_event: WebhookEventRow;
   webhook_delivery: WebhookDeliveryRow;
   webhook_attempt: WebhookAttemptRow;
   embed_setting: EmbedSettingRow;
+}
+
+export interface RegisterTakenRow {
+  landlord_id: string;
+  taken_id: string;
+  taken_by: string;
+  taken_by_name: string;
+  taken_at: string;
+  standing: 'now' | 'overdue' | 'ended';
+  people: string[];
 }
 
 /** One person on a sheet: who, what to do and say, and nothing of why. */

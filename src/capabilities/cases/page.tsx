@@ -22,6 +22,7 @@ const places: { text: string; href: string; action: Action }[] = [
   { text: 'Your work', href: '/work', action: 'check-contact' },
   { text: 'Contacts', href: '/contact-tasks', action: 'log-contact' },
   { text: 'Cases', href: '/cases', action: 'read-case' },
+  { text: 'Register', href: '/register', action: 'read-case' },
   { text: 'Post today', href: '/post', action: 'issue-letter' },
   { text: 'Policy', href: '/policy', action: 'check-contact' },
   { text: 'Before a visit', href: '/instruction', action: 'see-instruction' },

@@ -50,7 +50,7 @@ const rules: readonly Rule[] = [
   { route: /^\/people\/:personId\/duplicates$/, scope: 'people' },
   // Where somebody hides from another is for no integration by itself.
   { route: /^\/people\/:personId\/safe-home$/, scope: 'all' },
-  { method: 'GET', route: /^\/(cases|files)(\/|$)/, scope: 'cases-read' },
+  { method: 'GET', route: /^\/(cases|files|register)(\/|$)/, scope: 'cases-read' },
   { method: 'POST', route: /^\/(cases|files)(\/|$)/, scope: 'cases-write' },
   { route: /^\/post(\/|$)/, scope: 'post' },
   { route: /^\/work$/, scope: 'work' },
