@@ -17,40 +17,24 @@ export async function keptWith(tx: Tx, landlordId: string, personId: string): Pr
 /** Every record of this person: the one that stays first, then those that went into it. */
 export async function recordsOf(tx: Tx, landlordId: string, personId: string): Promise<string[]> {
   if (!isId(personId)) return [personId];
-  // One query for each half: joined with "or", it read everybody of the landlord.
-  const rows = await tx
+  const row = await tx
     .selectFrom('person as asked')
-    .innerJoin('person as stays', (join) =>
-      join
-        .onRef('stays.landlord_id', '=', 'asked.landlord_id')
-        .on((eb) => eb('stays.person_id', '=', theOneThatStays)),
+    .select(theOneThatStays.as('stays'))
+    .select(
+      sql<string[]>`array(
+        select gone.person_id from person gone
+         where gone.landlord_id = asked.landlord_id and gone.merged_into = ${theOneThatStays} order by gone.person_id)`.as(
+        'gone',
+      ),
     )
-    .select(['stays.person_id', 'stays.merged_into'])
     .where('asked.landlord_id', '=', landlordId)
     .where('asked.person_id', '=', personId)
-    .unionAll(
-      tx
-        .selectFrom('person as asked')
-        .innerJoin('person as gone', (join) =>
-          join
-            .onRef('gone.landlord_id', '=', 'asked.landlord_id')
-            .on((eb) => eb('gone.merged_into', '=', theOneThatStays)),
-        )
-        .select(['gone.person_id', 'gone.merged_into'])
-        .where('asked.landlord_id', '=', landlordId)
-        .where('asked.person_id', '=', personId),
-    )
-    .execute();
-  if (rows.length === 0) return [personId];
-  const [stays, gone] = [
-    rows.filter((r) => r.merged_into === null),
-    rows.filter((r) => r.merged_into !== null),
-  ];
-  return [...stays, ...gone].map((row) => row.person_id);
+    .executeTakeFirst();
+  return row ? [row.stays, ...row.gone] : [personId];
 }
 
 /**
- * Not `coalesce`: under row-level security the database joins by key only where it knows that an expression tells nobody what
- * is in a row, and of that one it does not. It read everybody of the landlord.
+ * Not `coalesce`: under row-level security the database goes by key only where it knows that an expression tells nobody what is
+ * in a row, and of that one it does not. Joined by it, everybody of the landlord was read.
  */
 const theOneThatStays = sql<string>`case when asked.merged_into is null then asked.person_id else asked.merged_into end`;

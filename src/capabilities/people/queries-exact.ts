@@ -21,7 +21,7 @@ export async function peopleKnownBy(db: Db, asked: Asked): Promise<string[] | nu
       const email = asked.text.toLowerCase();
       if (!/^[^@\s]+@[^@\s]+$/.test(email)) return null;
       const points = await inLandlord(db, asked.landlordId, (tx) => pointsAt(tx, asked, email));
-      return points.map((p) => p.person_id);
+      return points.map((p) => p.known);
     }
   }
 }
@@ -50,22 +50,31 @@ async function onNumber(db: Db, asked: Asked): Promise<string[] | null> {
   );
   const there = points.filter((p) => p.there);
   const meant = phone.extension !== '' && there.length > 0 ? there : points;
-  return meant.map((p) => p.person_id);
+  return meant.map((p) => p.known);
 }
 
 /** Those at a number or address, each once, whoever is behind this extension before the others: only so many are answered. */
 const pointsAt = (tx: Tx, { landlordId, by, limit }: Asked, normalised: string, extension = '') =>
   tx
     .selectFrom('contact_point as c')
-    .innerJoin('person as p', (join) =>
-      join.onRef('p.landlord_id', '=', 'c.landlord_id').onRef('p.person_id', '=', 'c.person_id'),
+    // Asked of each point: a join took the database half as long again to plan, at every call that comes in.
+    .select((eb) =>
+      eb.fn
+        .coalesce(
+          eb
+            .selectFrom('person as p')
+            .select('p.merged_into')
+            .whereRef('p.landlord_id', '=', 'c.landlord_id')
+            .whereRef('p.person_id', '=', 'c.person_id'),
+          'c.person_id',
+        )
+        .as('known'),
     )
-    .select((eb) => eb.fn.coalesce('p.merged_into', 'p.person_id').as('person_id'))
     .select(sql<boolean>`bool_or(c.extension = ${extension})`.as('there'))
     .where('c.landlord_id', '=', landlordId)
     .where('c.kind', '=', by === 'phone' ? 'phone' : 'email')
     .where('c.normalised', '=', normalised)
-    .groupBy((eb) => eb.fn.coalesce('p.merged_into', 'p.person_id'))
+    .groupBy('known')
     .orderBy('there', 'desc')
     .limit(limit)
     .execute();
