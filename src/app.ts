@@ -59,6 +59,8 @@ import { policyApi } from './capabilities/policy-library/api.ts';
 import { policyLibraryRoutes } from './capabilities/policy-library/routes.tsx';
 import { postApi } from './capabilities/post/api.ts';
 import { postRoutes } from './capabilities/post/routes.tsx';
+import { promiseApi } from './capabilities/promises/api.ts';
+import { promiseRoutes } from './capabilities/promises/routes.tsx';
 import { forms as recordForms } from './capabilities/records/forms.tsx';
 import { registerApi, registerRoutes } from './capabilities/register/routes.tsx';
 import { forms as restrictionForms } from './capabilities/restrictions/forms.ts';
@@ -183,6 +185,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   contactsRoutes(app, deps);
   weeksRoutes(app, deps);
   triageRoutes(app, deps);
+  promiseRoutes(app, deps);
   mailRoutes(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
   contactFileRoutes(app, deps);
   stepRoutes(app, deps, [
@@ -235,6 +238,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   duplicatesApi(app, deps);
   contactsApi(app, deps);
   weeksApi(app, deps);
+  promiseApi(app, deps);
   triageApi(app, deps);
   mailApi(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
   bulkCheckApi(app, deps);

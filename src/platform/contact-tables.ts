@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { MeasureCompliance } from '../domain/contact/compliance.ts';
+import type { PromisedContact } from '../domain/contact/promises.ts';
 import type { ContactTaskKind, TriageKind } from '../domain/contact/triage.ts';
 import type { Waiting } from '../domain/contact/weeks.ts';
 import type { Channel, ProtectedContactKind, Service } from '../domain/facts/channels.ts';
@@ -16,6 +17,27 @@ export interface ContactTables {
   contact_task: ContactTaskRow;
   inbound_mail: InboundMailRow;
   contact_level: ContactLevelRow;
+  promised_contact: PromisedContactRow;
+}
+
+/** migrations/0037-promised-contacts.sql */
+export interface PromisedContactRow {
+  landlord_id: string;
+  promise_id: string;
+  person_id: string;
+  channel: PromisedContact['channel'];
+  due_at: string;
+  late_from: string;
+  staff_id: string;
+  about: string;
+  made_by: string;
+  made_by_name: string;
+  made_at: string;
+  kept_at: string | null;
+  kept_contact_id: string | null;
+  off_at: string | null;
+  off_by_name: string | null;
+  off_why: string | null;
 }
 
 export interface ContactLevelRow {

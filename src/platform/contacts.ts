@@ -11,6 +11,7 @@ import { historyFor } from './contacts-read.ts';
 import type { OpenDatabase } from './database.ts';
 import type { Deps } from './deps.ts';
 import { faultsOf, InvalidInput } from './http/input.ts';
+import { keepPromises } from './promises.ts';
 
 /** Who writes it down. */
 export type LoggedBy = { landlordId: string; staffId: string; name: string };
@@ -68,7 +69,7 @@ export async function judgeContact(
 
 export type LogDeps = JudgeDeps & Pick<Deps, 'calendars'>;
 
-/** Puts a contact on record with what was made of it: at most two reads by key and one insert. */
+/** Puts a contact on record with what was made of it: at most two reads by key and one insert; one of ours keeps what was promised. */
 export async function logContact(
   deps: LogDeps,
   by: LoggedBy,
@@ -83,7 +84,10 @@ export async function logContact(
     text: 'select log_contact($1, $2)',
     values: [by.landlordId, JSON.stringify(row)],
   });
-  return { ...judged, contactId, isNew: rows[0]?.log_contact === true };
+  const isNew = rows[0]?.log_contact === true;
+  const { at, channel, direction } = judged.given;
+  if (isNew) await keepPromises(deps, by.landlordId, { personId, contactId, at, channel, direction });
+  return { ...judged, contactId, isNew };
 }
 
 type Writing = {

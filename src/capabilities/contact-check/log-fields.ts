@@ -1,9 +1,9 @@
-import { instantAt } from '../../domain/calendar.ts';
 import type { Arrangements } from '../../domain/contact/arrangements.ts';
 import type { MeasureKind } from '../../domain/facts/measures.ts';
 import type { ContactGiven } from '../../platform/contacts.ts';
 import type { Field, FormValues } from '../../ui/form-fields.ts';
 import { formInput } from '../../ui/form-input.ts';
+import { typedInstant } from '../../ui/typed-instant.ts';
 import { checkFields } from './asked.ts';
 
 /** What the contact check has asked already, carried so that logging asks it no second time. */
@@ -88,25 +88,11 @@ export const carriedFrom = (values: FormValues): Record<string, string> =>
 const numberOf = (text: unknown) =>
   text === undefined ? null : /^\d{1,7}$/.test(String(text)) ? Number(text) : text;
 
-const timeShape = /^(\d{4}-\d{2}-\d{2})T(\d\d):(\d\d)$/;
-
-/** "2026-08-04T14:30" in London as an instant; what cannot be read is passed on for the schema to refuse. */
-function instantOf(when: unknown): string | undefined {
-  if (typeof when !== 'string') return undefined;
-  const [, date, hours, minutes] = timeShape.exec(when) ?? [];
-  if (date === undefined) return when;
-  try {
-    return instantAt(date, Number(hours) * 60 + Number(minutes));
-  } catch {
-    return when;
-  }
-}
-
 /** What was typed, shaped for the schema of a contact. Whoever writes it down is who it was with. */
 export function contactTyped(arrangements: Arrangements, values: FormValues, staffId: string): ContactGiven {
   const input = formInput(allFields(arrangements), values);
   const { when, kind, matter, fresh, statutoryNotice, minutes, words, issues, ...rest } = input;
-  const at = instantOf(when);
+  const at = typedInstant(when);
   return {
     ...rest,
     ...(at === undefined ? {} : { at }),

@@ -1,5 +1,6 @@
 import type { PersonIdentity } from '../../domain/facts/person.ts';
 import type { HouseholdMember } from '../../platform/check-read-status.ts';
+import type { Promised } from '../../platform/promises.ts';
 import type { AdviceShown } from '../../ui/advice.tsx';
 import { Advice } from '../../ui/advice.tsx';
 import { shortDate } from '../../ui/dates.ts';
@@ -7,6 +8,7 @@ import { Form } from '../../ui/form.tsx';
 import type { Field, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import type { ClauseAddress } from '../../ui/reasons.tsx';
+import { promiseInLine } from '../cases/promise-line.ts';
 import { type LogForm, LogThis } from './log-pages.tsx';
 import type { Beside, CaseLink } from './queries.ts';
 
@@ -73,6 +75,7 @@ export function CheckPage(props: CheckPageProps): Html {
     <>
       <WhoItIs person={person} />
       <h1 class="govuk-heading-l govuk-!-margin-bottom-4">{headline}</h1>
+      <Missed promises={beside.promises} />
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
           <Advice
@@ -90,10 +93,18 @@ export function CheckPage(props: CheckPageProps): Html {
         </div>
         <div class="govuk-grid-column-one-third">
           {!plain && <AskAgain {...props} />}
+          <ToCome promises={beside.promises} />
           <Household members={beside.household} />
           <Matters matters={props.matters} />
           <Cases cases={beside.cases} />
           <YouMay steps={props.steps} />
+          {props.log && (
+            <p class="govuk-body">
+              <a class="govuk-link" href={`/people/${person.personId}/promises/new`}>
+                Promise a contact
+              </a>
+            </p>
+          )}
           {links.contacts && (
             <p class="govuk-body">
               <a class="govuk-link" href={links.contacts}>
@@ -134,6 +145,34 @@ function AskAgain({ person, fields, values }: CheckPageProps): Html {
         values={values}
         submit="Check again"
       />
+    </section>
+  );
+}
+
+/** What we said we would do and did not: whoever is in touch hears of it first, not last. */
+function Missed({ promises }: { promises: readonly Promised[] }): Html | null {
+  const missed = promises.filter((p) => p.state === 'missed');
+  if (missed.length === 0) return null;
+  return (
+    <>
+      {missed.map((p) => (
+        <div class="govuk-inset-text govuk-!-margin-top-0">{promiseInLine(p)}</div>
+      ))}
+    </>
+  );
+}
+
+function ToCome({ promises }: { promises: readonly Promised[] }): Html | null {
+  const coming = promises.filter((p) => p.state !== 'missed');
+  if (coming.length === 0) return null;
+  return (
+    <section>
+      <h2 class="govuk-heading-m">Promised</h2>
+      <ul class="govuk-list govuk-list--spaced">
+        {coming.map((p) => (
+          <li>{promiseInLine(p)}</li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -3,13 +3,14 @@ import { loadKnown, situationOf } from '../../platform/case-files.ts';
 import { type HouseholdMember, householdStatuses } from '../../platform/check-read-status.ts';
 import { type Db, inLandlord } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
+import { openPromises, type Promised } from '../../platform/promises.ts';
 import type { CaseStatus } from '../../platform/record-tables.ts';
 import { recordsOf } from '../../platform/same-person.ts';
 import { sortSteps } from '../cases/case-steps.ts';
 import { stepsOnPeople } from '../cases/step-address.ts';
 
 export type CaseLink = { caseId: string; title: string; status: CaseStatus };
-export type Beside = { household: HouseholdMember[]; cases: CaseLink[] };
+export type Beside = { household: HouseholdMember[]; cases: CaseLink[]; promises: Promised[] };
 
 /** What stands beside a contact check: the household, each with their own status, and the cases for those who may read them. */
 export async function besideCheck(
@@ -19,7 +20,10 @@ export async function besideCheck(
 ): Promise<Beside> {
   return inLandlord(db, who.landlordId, async (tx) => {
     const household = await householdStatuses(tx, who, asked.now);
-    if (!asked.withCases) return { household, cases: [] };
+    const { landlordId, personId } = who;
+    const whose = { list: 'person', personId } as const;
+    const promises = await openPromises(tx, landlordId, { whose, now: asked.now, most: 5 });
+    if (!asked.withCases) return { household, promises, cases: [] };
     const rows = await tx
       .selectFrom('case_file')
       .select(['case_id', 'title', 'status'])
@@ -28,7 +32,11 @@ export async function besideCheck(
       .orderBy('opened_at', 'desc')
       .limit(20)
       .execute();
-    return { household, cases: rows.map((r) => ({ caseId: r.case_id, title: r.title, status: r.status })) };
+    return {
+      household,
+      promises,
+      cases: rows.map((r) => ({ caseId: r.case_id, title: r.title, status: r.status })),
+    };
   });
 }
 

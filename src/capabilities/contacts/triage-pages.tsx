@@ -118,6 +118,11 @@ export function TasksPage({ tasks, now, me, unplaced }: TasksProps): Html {
   return (
     <>
       <h1 class="govuk-heading-l">Contacts to deal with</h1>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/promises">
+          Contacts we promised
+        </a>
+      </p>
       {unplaced > 0 && (
         <p class="govuk-body">
           <a class="govuk-link" href="/inbound-mail">

@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { londonDate } from '../../domain/calendar.ts';
+import { channelNames } from '../../domain/facts/channels.ts';
 import { coveredBy } from '../../platform/absences.ts';
 import { inLandlord } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { visitorOf } from '../../platform/http/access.ts';
+import { openPromises, type Promised } from '../../platform/promises.ts';
 import { type PageDeps, sendPage } from '../cases/page.tsx';
 import { nowhere } from '../cases/query.ts';
 import { caseReference } from './case-reference.ts';
@@ -56,7 +58,10 @@ export function feedRoutes(app: FastifyInstance, deps: PageDeps): void {
       const owner = token ? await feedOwner(deps.database.app, token) : null;
       if (!owner) return nowhere(reply);
       const at = addressOf(deps, request);
-      const due = (await workOf(deps, owner)).map((w) => dueOf(w, at));
+      const due = [
+        ...(await workOf(deps, owner)).map((w) => dueOf(w, at)),
+        ...(await promisedBy(deps, owner)).map((p) => promisedOf(p, at)),
+      ];
       return reply
         .header('cache-control', 'private, no-store')
         .type('text/calendar; charset=utf-8')
@@ -83,6 +88,19 @@ async function workOf(deps: Deps, { landlordId, staffId, roles }: FeedOwner): Pr
   });
   return work;
 }
+
+const promisedBy = (deps: Deps, { landlordId, staffId }: FeedOwner): Promise<Promised[]> =>
+  inLandlord(deps.database.app, landlordId, (tx) =>
+    openPromises(tx, landlordId, { whose: { list: 'mine', staffId }, now: deps.clock.now() }),
+  );
+
+const promisedOf = ({ promiseId, dueAt, channel }: Promised, at: string): Due => ({
+  uid: `${promiseId}@evenhand`,
+  dueAt,
+  summary: `Promised contact: ${channelNames[channel]}`,
+  description: 'Open “Contacts we promised” in Evenhand.',
+  url: `${at}/promises`,
+});
 
 const dueOf = ({ obligationId, kind, caseId, dueAt }: Work, at: string): Due => ({
   uid: `${obligationId}@evenhand`,

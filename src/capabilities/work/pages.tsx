@@ -63,9 +63,17 @@ type Props = WorkList & {
   /** Those who are away and whom this colleague covers. */
   covers: readonly { name: string }[];
   roleLabel: (id: string) => string;
+  /** Contacts that this colleague, or whom they are in for, promised: missed, and for today. */
+  promised: { missed: number; due: number };
   /** Pages begun and not sent; nobody else sees them. */
   begun: readonly BegunWork[];
 };
+
+const promisedInLine = ({ missed, due }: { missed: number; due: number }): string =>
+  [
+    ...(missed > 0 ? [`${missed} promised ${missed === 1 ? 'contact' : 'contacts'} missed`] : []),
+    ...(due > 0 ? [`${due} promised for today`] : []),
+  ].join(', ');
 
 type BegunWork = { what: string; person: string; address: string; savedAt: Instant };
 
@@ -83,6 +91,13 @@ export function WorkPage(props: Props): Html {
       <h1 class="govuk-heading-l">{heading(total, late, list)}</h1>
       <Begun begun={props.begun} />
       <Lists of={props.lists} current={list} />
+      {props.promised.missed + props.promised.due > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/promises">
+            {promisedInLine(props.promised)}
+          </a>
+        </p>
+      )}
       {props.covers.length > 0 && list === 'mine' && (
         <p class="govuk-body">
           You cover {props.covers.map((c) => c.name).join(' and ')}: their work is here as well.

@@ -11,6 +11,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { draftsBy } from '../../platform/drafts.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { isId } from '../../platform/ids.ts';
+import { countPromises } from '../../platform/promises.ts';
 import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
 import { nowhere, readQuery } from '../cases/query.ts';
 import { type ListName, listNames, WorkPage } from './pages.tsx';
@@ -34,6 +35,12 @@ const apiQuery = z.strictObject({
 });
 
 const perPage = 50;
+
+const promisedToday = (deps: PageDeps, request: FastifyRequest) => {
+  const { landlordId, staffId } = visitorOf(request);
+  const now = deps.clock.now();
+  return inLandlord(deps.database.app, landlordId, (tx) => countPromises(tx, { landlordId, staffId, now }));
+};
 
 /** Work as its list is asked for: one's own, one's role's, the team's, or what is late below. */
 export function workRoutes(app: FastifyInstance, deps: PageDeps): void {
@@ -63,6 +70,7 @@ export function workRoutes(app: FastifyInstance, deps: PageDeps): void {
       covers,
       calendar: deps.calendars.of(pack),
       begun: await begunBy(deps, request),
+      promised: await promisedToday(deps, request),
       roleLabel: (id: string) => pack.people.roles.find((r) => r.id === id)?.label ?? id,
     };
     return sendPage(deps, request, reply, { title: 'Your work' }, <WorkPage {...shown} />);

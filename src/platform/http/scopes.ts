@@ -43,6 +43,7 @@ const rules: readonly Rule[] = [
   { route: /^\/embed-links$/, scope: 'embed' },
   { route: /^\/people\/:personId\/contacts(\/|$)/, scope: 'contacts' },
   { route: /^\/contact-tasks(\/|$)/, scope: 'contacts' },
+  { route: /^\/(people\/:personId\/)?promises(\/|$)/, scope: 'contacts' },
   { route: /^\/inbound-mail$/, scope: 'inbound-mail' },
   { route: /^\/people\/:personId\/steps\//, scope: 'cases-write' },
   { route: /^\/people\/import$/, scope: 'people-import' },
