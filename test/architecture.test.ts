@@ -11,7 +11,7 @@ const TEST = '(\\.test\\.tsx?|/broken-pack\\.ts|/measures/table\\.ts)$';
 
 /** The pure core from its ground up: each of these stands on those before it and knows none after it. */
 const layers = [
-  ['reasons', 'calendar', 'london', 'cut-text'],
+  ['reasons', 'calendar', 'london', 'cut-text', 'capital'],
   ['facts'],
   ['policy'],
   ['contact'],

@@ -1,3 +1,4 @@
+import { withCapital } from '../domain/capital.ts';
 import { conductNamed } from '../domain/casework/conduct.ts';
 import { preChecksFor } from '../domain/casework/pre-checks.ts';
 import { mandatoryServices } from '../domain/facts/channels.ts';
@@ -92,7 +93,7 @@ const phrases = {
 export function phrase(which: keyof typeof phrases, { about }: Pick<Plot, 'about'>, variety: number): string {
   const said = phrases[which][variety % phrases[which].length] ?? '';
   const text = said.replaceAll('{about}', about);
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return withCapital(text);
 }
 
 export function allYes(

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { withCapital } from './capital.ts';
 import {
   DAY,
   daysInMonth,
@@ -228,7 +229,7 @@ export function describeDuration({ amount, unit }: Duration): string {
 export function describeDate(date: LocalDate): string {
   const [year, month, day] = readDate(date);
   const name = weekday(year, month, day);
-  return `${name[0]?.toUpperCase()}${name.slice(1)} ${day} ${MONTHS[month - 1]} ${year}`;
+  return `${withCapital(name)} ${day} ${MONTHS[month - 1]} ${year}`;
 }
 
 /** Minutes since London midnight, 0 to 1440, as "10am", "2:30pm", "noon" or "midnight". */

@@ -1,4 +1,5 @@
 import { type Instant, inForce, type LocalDate, londonDate } from '../domain/calendar.ts';
+import { withoutCapital } from '../domain/capital.ts';
 import type { ArrangedRestriction, Arrangements } from '../domain/contact/arrangements.ts';
 import { immediateNow } from '../domain/contact/immediate.ts';
 import { measureNames } from '../domain/facts/measures.ts';
@@ -6,10 +7,10 @@ import { adjustmentInForce, type Relationship } from '../domain/facts/person.ts'
 import { type Db, inLandlord, type Tx } from './database.ts';
 import { isId } from './ids.ts';
 
-const lower = (label: string) => label.charAt(0).toLowerCase() + label.slice(1);
-
 const measuresOf = (restrictions: readonly ArrangedRestriction[]) => [
-  ...new Set(restrictions.flatMap((r) => r.measures.map((m) => lower(measureNames[m.measure.kind])))),
+  ...new Set(
+    restrictions.flatMap((r) => r.measures.map((m) => withoutCapital(measureNames[m.measure.kind]))),
+  ),
 ];
 
 /** "calls at set times; review overdue", "no arrangements": what a list says beside a name at a moment. */

@@ -1,3 +1,4 @@
+import { withCapital } from '../../domain/capital.ts';
 import { providedFor } from '../../domain/casework/breaches.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import { type Breach, type BreachStep, breachExcuses, breachStepNames } from '../../domain/facts/breaches.ts';
@@ -8,8 +9,6 @@ import type { Field, Option } from '../../ui/form-fields.ts';
 import { listOf } from '../../ui/form-fields.ts';
 import { Measures } from '../cases/measures.tsx';
 import type { StepForm } from '../cases/step-form.ts';
-
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const excuseNames: Record<(typeof breachExcuses)[number], string> = {
   'protected-contact': 'It was a contact of a kind that is always taken',
@@ -26,7 +25,7 @@ const measureOptions = (s: Situation, restrictionId: string): Option[] => {
   const named = (kind: string) => s.pack.vocabulary.measures.find((m) => m.kind === kind)?.label ?? kind;
   return (restrictionOf(s, restrictionId)?.measures ?? []).map((m) => ({
     value: m.kind,
-    text: first(named(m.kind)),
+    text: withCapital(named(m.kind)),
   }));
 };
 
@@ -88,7 +87,7 @@ const recordBreach: StepForm = {
       hint: 'They are always taken, and never count.',
       options: [
         { value: '', text: 'None of these' },
-        ...protectedContactKinds.map((value) => ({ value, text: first(protectedKindNames[value]) })),
+        ...protectedContactKinds.map((value) => ({ value, text: withCapital(protectedKindNames[value]) })),
       ],
     },
     {
@@ -190,7 +189,7 @@ const decideBreach: StepForm = {
           ...steps.map(
             (step): Option => ({
               value: step,
-              text: first(breachStepNames[step]),
+              text: withCapital(breachStepNames[step]),
               ...(provided.some((p) => p.step === step && p.required) && {
                 hint: 'The policy requires it for a breach like this.',
               }),

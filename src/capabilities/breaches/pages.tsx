@@ -1,3 +1,4 @@
+import { withCapital } from '../../domain/capital.ts';
 import type { Breach } from '../../domain/facts/breaches.ts';
 import { breachStepNames } from '../../domain/facts/breaches.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
@@ -8,7 +9,6 @@ import { Table } from '../../ui/tables.tsx';
 import { Measures } from '../cases/measures.tsx';
 import type { Bundle } from './bundle.ts';
 
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const H = ({ children }: { children?: Content }): Html => <h2 class="govuk-heading-m">{children}</h2>;
 const P = ({ children }: { children?: Content }): Html => <p class="govuk-body evenhand-words">{children}</p>;
 
@@ -19,7 +19,7 @@ const stands = (b: Breach): string => {
     const reference = b.decision?.references[step];
     return `${breachStepNames[step]}${reference ? ` (${reference})` : ''}`;
   });
-  return `${next.length > 0 ? `${first(next.join('; '))}.` : 'Nothing follows.'} ${b.decision.reasons}`;
+  return `${next.length > 0 ? `${withCapital(next.join('; '))}.` : 'Nothing follows.'} ${b.decision.reasons}`;
 };
 
 /** Everything that belongs to a breach on one page: to print, or to send to whoever advises on it (CL-30). */
@@ -88,7 +88,7 @@ export function BundlePage({ bundle, pack, json }: { bundle: Bundle; pack: Polic
           {
             heading: 'How',
             cell: (c) =>
-              `${first(channelNames[c.channel])}, ${c.direction === 'inbound' ? 'from them' : 'from us'}`,
+              `${withCapital(channelNames[c.channel])}, ${c.direction === 'inbound' ? 'from them' : 'from us'}`,
           },
           { heading: 'What', cell: (c) => [c.note, ...c.addenda.map((a) => a.words)].join(' ') },
           {

@@ -1,10 +1,11 @@
+import { withCapital } from '../../domain/capital.ts';
 import { channelNames, channels } from '../../domain/facts/channels.ts';
 import type { Field, Option } from '../../ui/form-fields.ts';
 
 /** Every way somebody can be in touch, as a list offers them. */
 export const channelOptions: Option[] = channels.map((value) => {
   const name = channelNames[value];
-  return { value, text: name.charAt(0).toUpperCase() + name.slice(1) };
+  return { value, text: withCapital(name) };
 });
 
 /** When something from the person came, and how: asked of whatever has a clock from receipt. */

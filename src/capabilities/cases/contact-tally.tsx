@@ -1,9 +1,9 @@
+import { withCapital } from '../../domain/capital.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
 import type { ChannelTally } from '../../domain/facts/contact-tally.ts';
 import type { Html } from '../../ui/html.ts';
 import { Table } from '../../ui/tables.tsx';
 
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const number = (heading: string, of: (t: ChannelTally) => number) => ({
   heading,
   numeric: true,
@@ -17,7 +17,7 @@ export function ContactTally({ tallies }: { tallies: readonly ChannelTally[] | n
     <Table
       caption="Contacts, counted"
       columns={[
-        { heading: 'How', cell: (t) => first(channelNames[t.channel]) },
+        { heading: 'How', cell: (t) => withCapital(channelNames[t.channel]) },
         number('From them', (t) => t.theirs),
         number('Always taken', (t) => t.guarded),
         number('As arranged', (t) => t.within + t.cannotTell),

@@ -1,3 +1,4 @@
+import { withCapital } from '../../domain/capital.ts';
 import { preChecksFor } from '../../domain/casework/pre-checks.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import type { Scope } from '../../domain/facts/measures.ts';
@@ -12,7 +13,7 @@ import { WhoSat } from './panel.tsx';
 
 export const serviceLabel = (service: string): string => {
   const text = service.replaceAll('-', ' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return withCapital(text);
 };
 
 const scopeInWords = (scope: Scope): string =>

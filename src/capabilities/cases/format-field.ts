@@ -1,3 +1,4 @@
+import { withCapital } from '../../domain/capital.ts';
 import { agreedFormat, formatsNeeded } from '../../domain/casework/letters.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import type { RadiosField } from '../../ui/form-fields.ts';
@@ -10,7 +11,7 @@ export const formatField = (s: Situation, label = 'In which format does the lett
   ...agreedAs(s),
   options: s.pack.letters.formats.value.map((value) => {
     const text = value.replaceAll('-', ' ');
-    return { value, text: text.charAt(0).toUpperCase() + text.slice(1) };
+    return { value, text: withCapital(text) };
   }),
 });
 

@@ -1,3 +1,4 @@
+import { withCapital } from '../../domain/capital.ts';
 import { asStamped, type Situation } from '../../domain/casework/situation.ts';
 import { type Channel, channelNames, channels } from '../../domain/facts/channels.ts';
 import type { MeasureKind } from '../../domain/facts/measures.ts';
@@ -7,12 +8,11 @@ import type { Field, Option } from '../../ui/form-fields.ts';
 /** What each measure must say to be one: its questions, named as the measure's own paths. */
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const choices = (of: Record<string, string>): Option[] =>
   Object.entries(of).map(([value, text]) => ({ value, text }));
 
 const channelChoices = (of: readonly Channel[] = channels): Option[] =>
-  of.map((value) => ({ value, text: capital(channelNames[value]) }));
+  of.map((value) => ({ value, text: withCapital(channelNames[value]) }));
 
 const pointOf = (s: Situation, name: string, who: string): Field[] => [
   {
@@ -161,7 +161,7 @@ export const measureParams: Record<MeasureKind, Params> = {
           kind: 'checkboxes',
           name: 'days',
           label: 'Days',
-          options: weekdays.map((d) => ({ value: d, text: capital(d) })),
+          options: weekdays.map((d) => ({ value: d, text: withCapital(d) })),
         },
         { kind: 'time', name: 'from', label: 'From' },
         { kind: 'time', name: 'to', label: 'To' },

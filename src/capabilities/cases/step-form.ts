@@ -21,6 +21,6 @@ export type StepForm = {
   /** Where a command's path and the box that asks for it differ; `input` is the form's answers. */
   fieldFor?: (path: string, input: Record<string, unknown>, s: Situation) => string;
   submit: string;
-  /** Said on the page that follows. */
-  sent: string;
+  /** Said on the page that follows; `s` is as it was before. */
+  sent: string | ((s: Situation) => string);
 };

@@ -175,6 +175,6 @@ function depart(
   const { s, place } = done.asked;
   const reads = permitted(s.pack, s.actor, 'read-case').value;
   const caseId = place.caseId ?? (form.type === 'open-case' ? done.caseId : null);
-  leaveNotice(reply, form.sent, deps.secureCookies);
+  leaveNotice(reply, typeof form.sent === 'string' ? form.sent : form.sent(s), deps.secureCookies);
   return reply.redirect(caseId && reads ? `/cases/${caseId}` : `/people/${s.person.personId}`, 303);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withCapital } from '../../domain/capital.ts';
 import type { Arrangements } from '../../domain/contact/arrangements.ts';
 import {
   capacities,
@@ -62,7 +63,6 @@ export const contactAsked = ({ kind, service, matter, fresh, ...rest }: CheckQue
       : { matterId: matter === 'other' ? null : matter, newInformation: fresh ?? 'not-known' },
 });
 
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const notSaid: Option = { value: '', text: 'Not known yet' };
 
 /** The few facts that change the answer. */
@@ -73,13 +73,16 @@ export function checkFields(arrangements: Arrangements): Field[] {
       kind: 'select',
       name: 'channel',
       label: 'How are they in touch?',
-      options: channels.map((value) => ({ value, text: first(channelNames[value]) })),
+      options: channels.map((value) => ({ value, text: withCapital(channelNames[value]) })),
     },
     {
       kind: 'select',
       name: 'service',
       label: 'What is it about?',
-      options: [notSaid, ...services.map((value) => ({ value, text: first(value.replaceAll('-', ' ')) }))],
+      options: [
+        notSaid,
+        ...services.map((value) => ({ value, text: withCapital(value.replaceAll('-', ' ')) })),
+      ],
     },
     ...(matters.length > 0 ? matterFields(matters) : []),
     {
@@ -89,14 +92,14 @@ export function checkFields(arrangements: Arrangements): Field[] {
       hint: 'They are always taken, whatever is in force.',
       options: [
         { value: '', text: 'None of these' },
-        ...protectedContactKinds.map((value) => ({ value, text: first(protectedKindNames[value]) })),
+        ...protectedContactKinds.map((value) => ({ value, text: withCapital(protectedKindNames[value]) })),
       ],
     },
     {
       kind: 'select',
       name: 'capacity',
       label: 'For whom do they speak?',
-      options: capacities.map((value) => ({ value, text: first(capacityNames[value]) })),
+      options: capacities.map((value) => ({ value, text: withCapital(capacityNames[value]) })),
     },
   ];
 }
@@ -108,7 +111,7 @@ const matterFields = (matters: readonly { id: string; title: string }[]): Field[
     label: 'Is it about a matter that was answered?',
     options: [
       notSaid,
-      ...matters.map(({ id, title }) => ({ value: id, text: first(title) })),
+      ...matters.map(({ id, title }) => ({ value: id, text: withCapital(title) })),
       { value: 'other', text: 'Something else' },
     ],
   },

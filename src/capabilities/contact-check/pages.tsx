@@ -1,3 +1,4 @@
+import { withCapital } from '../../domain/capital.ts';
 import type { PersonIdentity } from '../../domain/facts/person.ts';
 import type { HouseholdMember } from '../../platform/check-read-status.ts';
 import type { Promised } from '../../platform/promises.ts';
@@ -49,7 +50,7 @@ export type CheckPageProps = {
 };
 
 const inWords = (relationship: PersonIdentity['relationship']): string =>
-  relationship.charAt(0).toUpperCase() + relationship.slice(1).replaceAll('-', ' ');
+  withCapital(relationship.replaceAll('-', ' '));
 
 /** "Jordan Example · Tenant · 12 Sample Court, ZZ1 1AA · born 4 May 1980 · T-102": enough to be sure who it is. */
 function WhoItIs({ person }: { person: PersonIdentity }): Html {

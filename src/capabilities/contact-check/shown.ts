@@ -1,9 +1,8 @@
+import { withCapital } from '../../domain/capital.ts';
 import type { Advice } from '../../domain/contact/advice.ts';
 import type { Route } from '../../domain/contact/routes.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
 import type { AdviceShown } from '../../ui/advice.tsx';
-
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The domain's answer in the words and order of the page; nothing is decided here. */
 export function advisedAs(advice: Advice): AdviceShown {
@@ -16,7 +15,7 @@ export function advisedAs(advice: Advice): AdviceShown {
     say: advice.say,
     always: {
       takeNow: advice.always,
-      route: `${text.replace(/\.$/, '')}. ${first(hours)}:`,
+      route: `${text.replace(/\.$/, '')}. ${withCapital(hours)}:`,
       phone,
       otherWays,
     },
@@ -43,7 +42,7 @@ export function waysInWords(routes: readonly Route[]): string[] {
     const { to = null, note = null } = group[0] ?? {};
     const names = group.map(({ channel }) => channelNames[channel]);
     const ways = names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-    return `${first(ways)}${note ? `, ${note}` : ''}${to ? `: ${to}` : ''}`;
+    return `${withCapital(ways)}${note ? `, ${note}` : ''}${to ? `: ${to}` : ''}`;
   });
 }
 

@@ -1,3 +1,4 @@
+import { withCapital } from '../../domain/capital.ts';
 import { channelNames, protectedKindNames } from '../../domain/facts/channels.ts';
 import type { ContactOnRecord } from '../../platform/contacts-list.ts';
 import { instantInWords } from '../../ui/dates.ts';
@@ -12,8 +13,6 @@ export type ContactsPageProps = {
   /** The instant of the last one shown, where there are more. */
   older: string | null;
 };
-
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const stands: Record<ContactOnRecord['compliance'], string> = {
   within: '',
@@ -70,7 +69,7 @@ export function ContactsPage({ person, contacts, older }: ContactsPageProps): Ht
       {contacts.map((c) => (
         <section>
           <h2 class="govuk-heading-s govuk-!-margin-bottom-1">
-            {first(channelNames[c.channel])}, {instantInWords(c.at)}
+            {withCapital(channelNames[c.channel])}, {instantInWords(c.at)}
           </h2>
           <p class="evenhand-quiet">{inShort(c)}</p>
           <FromOwnPage contact={c} />

@@ -1,3 +1,4 @@
+import { withCapital } from '../../domain/capital.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
 import { instantInWords, shortDate } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
@@ -89,8 +90,6 @@ function RaisedOne({ raised, personId }: { raised: Raised; personId: string }): 
   );
 }
 
-const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
 const answerInWords = ({ how, by, at }: Answer): string =>
   `We answered${by === '' ? '' : ` (${by}`}${by === '' ? ` on ${shortDate(at)}` : `, ${instantInWords(at)})`}: ${how}`;
 
@@ -105,7 +104,7 @@ function Where({ raised, personId }: { raised: Raised; personId: string }): Html
   return (
     <>
       <a class="govuk-link" href={`/people/${personId}/contacts/${raised.contactId}/triage`}>
-        {capitalised(channelNames[raised.channel])}
+        {withCapital(channelNames[raised.channel])}
         {ours}, {instantInWords(raised.at)}
       </a>
       {raised.times > 1 && ` (the last of ${raised.times} in the same words)`}

@@ -1,3 +1,4 @@
+import { withCapital } from '../../domain/capital.ts';
 import {
   type ByWay,
   type Comparable,
@@ -15,7 +16,6 @@ import { ChartKey, WeeksChart } from '../../ui/weeks-chart.tsx';
 
 type Props = { person: { personId: string; name: string }; found: WeeksBeside };
 
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const wayName = (channel: ByWay['channel']) => (channel === 'all' ? 'every way' : channelNames[channel]);
 
 /** "2.5", "3", "under 0.1". */
@@ -53,7 +53,7 @@ export function WeeksPage({ person, found }: Props): Html {
       <h1 class="govuk-heading-l">How often {person.name} is in touch</h1>
       <ul class="govuk-list govuk-list--bullet">
         {levels(all, comparedBy('all')).map((line) => (
-          <li>{first(line)}.</li>
+          <li>{withCapital(line)}.</li>
         ))}
       </ul>
       <h2 class="govuk-heading-m">What these numbers cannot decide</h2>
@@ -71,7 +71,7 @@ export function WeeksPage({ person, found }: Props): Html {
           <div class="evenhand-weeks-ways">
             {each.map((way) => (
               <section>
-                <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{first(wayName(way.channel))}</h3>
+                <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{withCapital(wayName(way.channel))}</h3>
                 <Chart
                   way={way}
                   weeks={weeks}
@@ -137,7 +137,9 @@ function Figures({ weeks, each }: { weeks: readonly Week[]; each: readonly ByWay
         { heading: 'Week of', cell: (w: Week) => shortDate(w.from) },
         number('Counted', (w) => w.counted),
         ...each.map(({ channel }) =>
-          number(first(wayName(channel)), (w) => (channel === 'all' ? w.counted : (w.theirs[channel] ?? 0))),
+          number(withCapital(wayName(channel)), (w) =>
+            channel === 'all' ? w.counted : (w.theirs[channel] ?? 0),
+          ),
         ),
         number('Always taken', (w) => w.guarded),
         number('From us', (w) => w.ours),

@@ -1,3 +1,4 @@
+import { withCapital } from '../../domain/capital.ts';
 import type { EmergencyRoute } from '../../domain/contact/arrangements.ts';
 import { services } from '../../domain/facts/channels.ts';
 import { instantInWords } from '../../ui/dates.ts';
@@ -5,8 +6,6 @@ import { Form } from '../../ui/form.tsx';
 import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import type { Instructed } from './instruction.ts';
-
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const instructionFields: Field[] = [
   { kind: 'text', name: 'reference', label: 'Reference on the order', optional: true, width: 20 },
@@ -32,7 +31,7 @@ export const instructionFields: Field[] = [
     kind: 'select',
     name: 'service',
     label: 'What is it about?',
-    options: services.map((value) => ({ value, text: first(value.replaceAll('-', ' ')) })),
+    options: services.map((value) => ({ value, text: withCapital(value.replaceAll('-', ' ')) })),
   },
 ];
 
@@ -97,7 +96,7 @@ export function Instructions({ people, route, always, now }: Told): Html {
       ))}
       <p class="govuk-body">{always}</p>
       <p class="govuk-body">
-        {route.text.replace(/\.$/, '')}. {first(route.hours)}:{' '}
+        {route.text.replace(/\.$/, '')}. {withCapital(route.hours)}:{' '}
         <a class="govuk-link govuk-link--no-visited-state" href={`tel:${route.phone.replaceAll(' ', '')}`}>
           {route.phone}
         </a>

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { withoutCapital } from '../../domain/capital.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import { type Content, type Html, renderPage } from '../../ui/html.ts';
 import { Page, type PageProps } from '../../ui/layout.tsx';
@@ -60,7 +61,7 @@ function Emergency({ pack }: { pack: PolicyPack }): Html {
         <a class="govuk-link" href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
           {phone}
         </a>{' '}
-        ({hours.charAt(0).toLowerCase() + hours.slice(1)})
+        ({withoutCapital(hours)})
       </p>
       <p class="govuk-body-s govuk-!-margin-bottom-0">
         {text.replace(/[.]?$/, '.')}

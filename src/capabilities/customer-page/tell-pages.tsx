@@ -1,3 +1,4 @@
+import { withoutCapital } from '../../domain/capital.ts';
 import { type MessageKind, MOST_A_DAY, receiptNumber } from '../../domain/contact/own-page.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import type { Receipt } from '../../platform/own-page.ts';
@@ -58,7 +59,7 @@ export function EnoughToday(props: {
             {phone}
           </a>
         </strong>{' '}
-        ({hours.charAt(0).toLowerCase() + hours.slice(1)}).
+        ({withoutCapital(hours)}).
         {otherWays.length > 0 && ` Also: ${otherWays.join('; ')}.`}
       </p>
       <h2 class="govuk-heading-m">If it can wait until tomorrow</h2>

@@ -1,14 +1,14 @@
+import { withCapital, withoutCapital } from '../../domain/capital.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import type { Field, Option } from '../../ui/form-fields.ts';
 
 /** What a report and whoever acts at once are both asked: which of the policy's own kinds of conduct fit. */
 
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const option = (value: string, text: string): Option => ({ value, text });
 
 export function whatFits(s: Situation): Field[] {
   const { categories, notUnacceptable } = s.pack.conduct;
-  const not = notUnacceptable.value.map((what) => what.charAt(0).toLowerCase() + what.slice(1));
+  const not = notUnacceptable.value.map((what) => withoutCapital(what));
   return [
     {
       kind: 'checkboxes',
@@ -53,7 +53,7 @@ export function whatFits(s: Situation): Field[] {
       name: 'effect',
       label: 'How did it leave you, or whoever it was aimed at?',
       optional: true,
-      options: s.pack.conduct.effectWords.value.map((word) => option(word, first(word))),
+      options: s.pack.conduct.effectWords.value.map((word) => option(word, withCapital(word))),
     },
   ];
 }

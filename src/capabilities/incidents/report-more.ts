@@ -1,7 +1,7 @@
+import { withCapital } from '../../domain/capital.ts';
 import { affectedKinds } from '../../domain/facts/vocabulary.ts';
 import type { Field, Option } from '../../ui/form-fields.ts';
 
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const option = (value: string, text: string): Option => ({ value, text });
 
 /** What a report may add, each asked only of those who have it to tell. */
@@ -30,7 +30,7 @@ export const moreToTell: Field = {
           kind: 'checkboxes',
           name: 'affected',
           label: 'Who was affected?',
-          options: affectedKinds.map((k) => option(k, first(k.replaceAll('-', ' ')))),
+          options: affectedKinds.map((k) => option(k, withCapital(k.replaceAll('-', ' ')))),
         },
       ],
     },

@@ -1,3 +1,4 @@
+import { withoutCapital } from '../../domain/capital.ts';
 import { conductNamed, type NamedConduct } from '../../domain/casework/conduct.ts';
 import { casesOf, type Situation } from '../../domain/casework/situation.ts';
 import { followUpNames } from '../../domain/casework/steps/report-incident.ts';
@@ -160,15 +161,13 @@ function triageFields(s: Situation, target: string): Field[] {
         ({ followUp }): Field => ({
           kind: 'textarea',
           name: `notTaken-${followUp}`,
-          label: `If not, why not: ${lower(followUpNames[followUp])}?`,
+          label: `If not, why not: ${withoutCapital(followUpNames[followUp])}?`,
           optional: true,
           rows: 2,
         }),
       ),
   ];
 }
-
-const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 export const triageIncidentForm: StepForm = {
   type: 'triage-incident',

@@ -1,3 +1,4 @@
+import { withCapital } from '../../domain/capital.ts';
 import type { WebhookType } from '../../platform/webhooks/types.ts';
 import { webhookTypes } from '../../platform/webhooks/types.ts';
 import { instantInWords } from '../../ui/dates.ts';
@@ -133,7 +134,7 @@ const stateOf = (d: DeliveryShown): string => {
     case 'waiting':
       return d.tries === 0
         ? 'Waiting to be sent'
-        : `${tried.charAt(0).toUpperCase()}${tried.slice(1)}${last ? `: ${last}` : ''}. Next try ${instantInWords(d.dueAt)}`;
+        : `${withCapital(tried)}${last ? `: ${last}` : ''}. Next try ${instantInWords(d.dueAt)}`;
   }
 };
 

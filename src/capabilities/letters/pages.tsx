@@ -1,3 +1,4 @@
+import { withCapital } from '../../domain/capital.ts';
 import type { Letter } from '../../domain/facts/letters.ts';
 import { instantInWords } from '../../ui/dates.ts';
 import { govuk } from '../../ui/govuk.tsx';
@@ -28,7 +29,7 @@ export function LetterPage({ letter, person, letterPath, life }: Props): Html {
         rows: [
           row('Issued', instantInWords(letter.at)),
           row('By', `${letter.by.name}, ${letter.by.role}`),
-          row('Format', format.charAt(0).toUpperCase() + format.slice(1)),
+          row('Format', withCapital(format)),
           ...(letter.explained ? [row('Also explained', letter.explained)] : []),
           row('Policy', `Version ${letter.packVersion}`),
         ],

@@ -1,4 +1,5 @@
 import { addMonths } from '../../domain/calendar.ts';
+import { withCapital } from '../../domain/capital.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import { adjustmentKinds, type NeedKind, needKinds } from '../../domain/facts/person.ts';
 import { dateInWords } from '../../ui/dates.ts';
@@ -157,7 +158,7 @@ const letterFormatField = (s: Situation): Field => ({
   hint: 'From now on every letter goes in it.',
   options: s.pack.letters.formats.value
     .filter((f) => f !== 'standard')
-    .map((f) => option(f, f.charAt(0).toUpperCase() + f.slice(1).replaceAll('-', ' '))),
+    .map((f) => option(f, withCapital(f.replaceAll('-', ' ')))),
 });
 
 export const agreeAdjustmentForm: StepForm = {

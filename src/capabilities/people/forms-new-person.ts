@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localDate } from '../../domain/calendar-schemas.ts';
+import { withCapital } from '../../domain/capital.ts';
 import { type Relationship, relationships } from '../../domain/facts/person.ts';
 import { normalisePhone } from '../../platform/phone.ts';
 import type { Field } from '../../ui/form-fields.ts';
@@ -39,8 +40,7 @@ export const newPersonSchema = z.strictObject({
 });
 export type NewPerson = z.infer<typeof newPersonSchema>;
 
-const words = (relationship: Relationship) =>
-  relationship.charAt(0).toUpperCase() + relationship.slice(1).replaceAll('-', ' ');
+const words = (relationship: Relationship) => withCapital(relationship.replaceAll('-', ' '));
 
 export const newPersonFields: readonly Field[] = [
   {

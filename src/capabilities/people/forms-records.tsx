@@ -32,6 +32,21 @@ function holds(p: PersonFile, files: readonly CaseFile[], today: string): [strin
   ];
 }
 
+const casesOfBoth = ({ file, others, other }: Situation): CaseFile[] => [
+  ...(file ? [file] : []),
+  ...others,
+  ...(other?.files ?? []),
+];
+
+/** Nothing where no restriction stands on either. */
+function lookedAtEarly(s: Situation): string {
+  const { length } = standingRestrictions(casesOfBoth(s), s.today);
+  if (length === 0) return '';
+  return length === 1
+    ? 'The restriction in force is looked at early.'
+    : 'Each restriction is looked at early.';
+}
+
 function SideBySide({ s }: { s: Situation }): Html | null {
   const { other } = s;
   if (!other) return null;
@@ -42,8 +57,8 @@ function SideBySide({ s }: { s: Situation }): Html | null {
       <p class="govuk-body">
         <strong>{s.person.reference}</strong> stays, with its name and address.{' '}
         <strong>{other.person.reference}</strong> says from then on where it went; its cases, letters and
-        contacts are read together with these. What is arranged on both holds together, and each restriction
-        is looked at early. It can be undone.
+        contacts are read together with these. What is arranged on both holds together. {lookedAtEarly(s)} It
+        can be undone.
       </p>
       {govuk('table', {
         caption: 'What each record holds',
@@ -74,7 +89,7 @@ const mergeRecords: StepForm = {
   ],
   command: ({ reason }, _, otherId) => ({ otherId, reason }),
   submit: 'Keep them together',
-  sent: 'Both records are kept together. Each restriction is looked at early.',
+  sent: (s) => `Both records are kept together. ${lookedAtEarly(s)}`.trim(),
 };
 
 /** What was done in the cases that go back, so that whoever takes them apart can put right what touched the wrong person. */

@@ -1,3 +1,4 @@
+import { withCapital } from '../../domain/capital.ts';
 import { shortDate } from '../../ui/dates.ts';
 import { Form } from '../../ui/form.tsx';
 import type { FieldError, FormValues } from '../../ui/form-fields.ts';
@@ -144,7 +145,7 @@ function Found({ person: p }: { person: FoundShown }): Html {
 /** What applies is said of everybody; only what needs heeding stands out. */
 function Status({ words }: { words: string }): Html {
   const heed = words === 'no arrangements' ? undefined : 'govuk-!-font-weight-bold';
-  return <span class={heed}>{words.charAt(0).toUpperCase() + words.slice(1)}</span>;
+  return <span class={heed}>{withCapital(words)}</span>;
 }
 
 /** Whoever was found by their e-mail address is most likely writing one. */

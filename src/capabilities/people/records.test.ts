@@ -62,6 +62,29 @@ describe('two records of one person', () => {
     expect((await verifyLedger(web.t.database.app, landlordId)).broken).toBeNull();
   });
 
+  it.each([
+    ['none stands', 'report-incident', 'report-incident', null],
+    [
+      'one stands on the other',
+      'report-incident',
+      'issue-letter',
+      'The restriction in force is looked at early.',
+    ],
+    ['each has one', 'issue-letter', 'issue-letter', 'Each restriction is looked at early.'],
+  ] as const)('say whether a restriction is looked at early: %s', async (_, here, there, said) => {
+    const stays = await web.caseAt(here);
+    const goes = await web.caseAt(there);
+    const manager = await web.as('line-manager');
+    const page = `/people/${stays.personId}/steps/merge-records?target=${goes.personId}`;
+    const shown = await manager.get(page);
+    const sent = await manager.post(page, { ...filledIn(shown.body), reason });
+    const after = await manager.get(sent.location ?? '');
+    expect(after.body).toContain('Both records are kept together.');
+    const early = /(The|Each) restriction[^.]* is\s+looked at early\./;
+    for (const { body } of [shown, after])
+      expect(early.exec(body)?.[0].replaceAll(/\s+/g, ' ') ?? null).toBe(said);
+  });
+
   it('the old reference, link and id answer with where it went, never with nothing', async () => {
     const { stays, goes } = await twice();
     expect((await merge(stays.personId, goes.personId)).status).toBe(200);

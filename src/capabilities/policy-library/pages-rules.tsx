@@ -1,3 +1,4 @@
+import { withCapital } from '../../domain/capital.ts';
 import { sourceFor } from '../../domain/policy/ask.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import type { Html } from '../../ui/html.ts';
@@ -49,7 +50,7 @@ function Roles({ pack }: { pack: PolicyPack }): Html {
 const columnsFor = (pack: PolicyPack): Column<Permission>[] => [
   {
     heading: 'Action',
-    cell: (p) => `${first(inWords(p.action))}${p.onlyLineManagerOf ? ', as their line manager' : ''}`,
+    cell: (p) => `${withCapital(inWords(p.action))}${p.onlyLineManagerOf ? ', as their line manager' : ''}`,
   },
   { heading: 'Who may', cell: (p) => roleNames(pack, p.roles) },
   {
@@ -57,8 +58,6 @@ const columnsFor = (pack: PolicyPack): Column<Permission>[] => [
     cell: (p) => <Clause source={sourceFor(pack, p, 'permissions')} address={clauseAddress} />,
   },
 ];
-
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function Silent({ pack }: { pack: PolicyPack }): Html {
   const groups = silencesInWords(pack);

@@ -1,4 +1,5 @@
 import { type Duration, describeDuration } from '../../domain/calendar.ts';
+import { withCapital } from '../../domain/capital.ts';
 import { silences } from '../../domain/policy/ask.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 
@@ -11,7 +12,6 @@ const spaced = (name: string) =>
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll('-', ' ')
     .toLowerCase();
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const names = [
   'label',
@@ -66,13 +66,13 @@ function placeInWords(pack: PolicyPack, path: Path): string {
         parts.push(spaced(step));
     } else parts.push(calledIn(at) ?? String(step + 1));
   }
-  return first(parts.join(': '));
+  return withCapital(parts.join(': '));
 }
 
 /** What the policy leaves open and the system default that fills it, group by group. */
 export function silencesInWords(pack: PolicyPack): { group: string; rules: Rule[] }[] {
   const rules = silences(pack).map(({ path, value }) => ({
-    group: first(spaced(String(path[0]))),
+    group: withCapital(spaced(String(path[0]))),
     rule: { about: placeInWords(pack, path), says: saysOf(value) },
   }));
   const groups = Map.groupBy(rules, (r) => r.group);

@@ -1,3 +1,4 @@
+import { withCapital } from '../../domain/capital.ts';
 import type { Ending } from '../../domain/facts/restrictions.ts';
 import { relativeDay, shortDate } from '../../ui/dates.ts';
 import { govuk } from '../../ui/govuk.tsx';
@@ -109,7 +110,7 @@ const What = (e: Entry): Html => (
       </>
     ))}
     <a class="govuk-link" href={`/cases/${e.caseId}`}>
-      {e.scope.charAt(0).toUpperCase() + e.scope.slice(1)}
+      {withCapital(e.scope)}
       <span class="govuk-visually-hidden">: the case of {e.name}</span>
     </a>
   </>

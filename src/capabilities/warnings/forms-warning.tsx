@@ -1,3 +1,4 @@
+import { withCapital } from '../../domain/capital.ts';
 import { conductNamed } from '../../domain/casework/conduct.ts';
 import { usualFormat } from '../../domain/casework/letters.ts';
 import { preChecksFor } from '../../domain/casework/pre-checks.ts';
@@ -157,9 +158,7 @@ function warningFields(s: Situation): Field[] {
       kind: 'select',
       name: 'format',
       label: 'In which format does the letter go?',
-      options: s.pack.letters.formats.value.map((f) =>
-        option(f, f.charAt(0).toUpperCase() + f.slice(1).replaceAll('-', ' ')),
-      ),
+      options: s.pack.letters.formats.value.map((f) => option(f, withCapital(f.replaceAll('-', ' ')))),
     },
     ...(checks.length > 0
       ? [{ kind: 'section', heading: 'What the policy asks first', fields: checks } satisfies Field]

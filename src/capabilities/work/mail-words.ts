@@ -1,4 +1,5 @@
 import { dueDay, type Instant } from '../../domain/calendar.ts';
+import { withCapital } from '../../domain/capital.ts';
 import type { Lateness } from '../../domain/casework/work.ts';
 import type { ObligationKind } from '../../domain/facts/obligations.ts';
 import { dateInWords } from '../../ui/dates.ts';
@@ -46,7 +47,7 @@ export function morningWords(
   const more = rest.map(([of, how]) => `, ${of.length} ${are(of.length)} ${how}`).join('');
   const subject = `Evenhand: ${pieces(first[0].length)} ${are(first[0].length)} ${first[1]}${more}`;
   const text = told.map(([of, how]) => {
-    const heading = how.charAt(0).toUpperCase() + how.slice(1);
+    const heading = withCapital(how);
     return [`${heading}:`, ...of.map((i) => line(i, address))].join('\n');
   });
   return { subject, text: [...text, foot(address)].join('\n\n') };

@@ -1,47 +1,33 @@
-import type { Appeal } from '../facts/appeals.ts';
 import type { CaseFile } from '../facts/case-file.ts';
-import type { ImmediateAction } from '../facts/immediate-actions.ts';
-import type { RestrictionRequest } from '../facts/requests.ts';
-import type { Restriction } from '../facts/restrictions.ts';
-import type { SafetyAlert } from '../facts/safety-alerts.ts';
 import type { CaseEvent } from './events.ts';
 
-const changeRequest = (
-  file: CaseFile,
-  requestId: string,
-  change: (r: RestrictionRequest) => RestrictionRequest,
-): CaseFile => ({
-  ...file,
-  requests: file.requests.map((r) => (r.requestId === requestId ? change(r) : r)),
-});
+/** The lists of a case whose entries change after they were made, and what each entry is known by. */
+const idOf = {
+  requests: 'requestId',
+  restrictions: 'restrictionId',
+  reviewRequests: 'reviewRequestId',
+  warnings: 'warningId',
+  breaches: 'breachId',
+  orders: 'orderId',
+  outsideReports: 'reportId',
+  appeals: 'appealId',
+  immediateActions: 'actionId',
+  alerts: 'alertId',
+  obligations: 'obligationId',
+} as const satisfies { [L in keyof CaseFile]?: CaseFile[L] extends readonly (infer E)[] ? keyof E : never };
+type List = keyof typeof idOf;
+type Entry<L extends List> = CaseFile[L][number];
 
-const changeRestriction = (
+/** The case with one entry of a list changed. */
+function changeIn<L extends List>(
   file: CaseFile,
+  list: L,
   id: string,
-  change: (r: Restriction) => Restriction,
-): CaseFile => ({
-  ...file,
-  restrictions: file.restrictions.map((r) => (r.restrictionId === id ? change(r) : r)),
-});
-
-const changeAppeal = (file: CaseFile, id: string, change: (a: Appeal) => Appeal): CaseFile => ({
-  ...file,
-  appeals: file.appeals.map((a) => (a.appealId === id ? change(a) : a)),
-});
-
-const changeAlert = (file: CaseFile, id: string, change: (a: SafetyAlert) => SafetyAlert): CaseFile => ({
-  ...file,
-  alerts: file.alerts.map((a) => (a.alertId === id ? change(a) : a)),
-});
-
-const changeImmediate = (
-  file: CaseFile,
-  id: string,
-  change: (a: ImmediateAction) => ImmediateAction,
-): CaseFile => ({
-  ...file,
-  immediateActions: file.immediateActions.map((a) => (a.actionId === id ? change(a) : a)),
-});
+  change: (entry: Entry<L>) => Entry<L>,
+): CaseFile {
+  const isIt = (entry: Entry<L>) => (entry as Record<string, unknown>)[idOf[list]] === id;
+  return { ...file, [list]: (file[list] as Entry<L>[]).map((x) => (isIt(x) ? change(x) : x)) };
+}
 
 function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }>): CaseFile {
   switch (event.type) {
@@ -68,37 +54,41 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
     case 'warning-issued':
       return { ...file, warnings: [...file.warnings, event.warning] };
     case 'warning-withdrawn':
-      return {
-        ...file,
-        warnings: file.warnings.map((w) =>
-          w.warningId === event.warningId ? { ...w, withdrawn: { ...event.stamp, reason: event.reason } } : w,
-        ),
-      };
+      return changeIn(file, 'warnings', event.warningId, (w) => ({
+        ...w,
+        withdrawn: { ...event.stamp, reason: event.reason },
+      }));
     case 'restriction-requested':
       return { ...file, requests: [...file.requests, event.request] };
     case 'request-authorised':
-      return changeRequest(file, event.requestId, (r) => ({ ...r, authorisation: event.authorisation }));
+      return changeIn(file, 'requests', event.requestId, (r) => ({
+        ...r,
+        authorisation: event.authorisation,
+      }));
     case 'bypass-approved':
-      return changeRequest(file, event.requestId, (r) => ({
+      return changeIn(file, 'requests', event.requestId, (r) => ({
         ...r,
         bypass: r.bypass && { ...r.bypass, approved: { ...event.stamp, note: event.note } },
       }));
     case 'bypass-refused':
-      return changeRequest(file, event.requestId, (r) => ({
+      return changeIn(file, 'requests', event.requestId, (r) => ({
         ...r,
         bypass: r.bypass && { ...r.bypass, refused: { ...event.stamp, note: event.note } },
       }));
     case 'request-withdrawn':
-      return changeRequest(file, event.requestId, (r) => ({
+      return changeIn(file, 'requests', event.requestId, (r) => ({
         ...r,
         withdrawn: { ...event.stamp, reason: event.reason },
       }));
     case 'request-assessed':
-      return changeRequest(file, event.requestId, (r) => ({ ...r, assessment: event.assessment }));
+      return changeIn(file, 'requests', event.requestId, (r) => ({ ...r, assessment: event.assessment }));
     case 'view-given':
-      return changeRequest(file, event.requestId, (r) => ({ ...r, views: [...(r.views ?? []), event.view] }));
+      return changeIn(file, 'requests', event.requestId, (r) => ({
+        ...r,
+        views: [...(r.views ?? []), event.view],
+      }));
     case 'request-decided':
-      return changeRequest(file, event.requestId, (r) => ({
+      return changeIn(file, 'requests', event.requestId, (r) => ({
         ...r,
         decision: event.decision,
         approval: null,
@@ -107,7 +97,7 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
         }),
       }));
     case 'decision-approved':
-      return changeRequest(file, event.requestId, (r) => ({ ...r, approval: event.approval }));
+      return changeIn(file, 'requests', event.requestId, (r) => ({ ...r, approval: event.approval }));
     case 'letter-issued':
       return { ...file, letters: [...file.letters, event.letter] };
     case 'letter-sent':
@@ -119,22 +109,17 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
     case 'review-requested':
       return { ...file, reviewRequests: [...file.reviewRequests, event.request] };
     case 'review-request-answered':
-      return {
-        ...file,
-        reviewRequests: file.reviewRequests.map((r) =>
-          r.reviewRequestId === event.reviewRequestId ? { ...r, answer: event.answer } : r,
-        ),
-      };
+      return changeIn(file, 'reviewRequests', event.reviewRequestId, (r) => ({ ...r, answer: event.answer }));
     case 'review-held':
       return { ...file, reviews: [...file.reviews, event.review] };
     case 'restriction-continued':
-      return changeRestriction(file, event.restrictionId, (r) => ({
+      return changeIn(file, 'restrictions', event.restrictionId, (r) => ({
         ...r,
         reviewOn: event.reviewOn,
         interval: { ...r.interval, to: event.to },
       }));
     case 'restriction-ended':
-      return changeRestriction(file, event.restrictionId, (r) => ({
+      return changeIn(file, 'restrictions', event.restrictionId, (r) => ({
         ...r,
         interval: { ...r.interval, to: event.endsOn },
         ended: event.ended,
@@ -143,23 +128,15 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
     case 'breach-recorded':
       return { ...file, breaches: [...file.breaches, event.breach] };
     case 'breach-decided':
-      return {
-        ...file,
-        breaches: file.breaches.map((b) =>
-          b.breachId === event.breachId ? { ...b, decision: event.decision } : b,
-        ),
-      };
+      return changeIn(file, 'breaches', event.breachId, (b) => ({ ...b, decision: event.decision }));
     case 'order-recorded':
       return { ...file, orders: [...file.orders, event.order] };
     case 'order-ended':
-      return {
-        ...file,
-        orders: file.orders.map((o) => (o.orderId === event.orderId ? { ...o, ended: event.ended } : o)),
-      };
+      return changeIn(file, 'orders', event.orderId, (o) => ({ ...o, ended: event.ended }));
     case 'breach-outcome-recorded':
       return { ...file, breachOutcomes: [...file.breachOutcomes, event.outcome] };
     case 'withdrawal-confirmed':
-      return changeRestriction(file, event.restrictionId, (r) => ({
+      return changeIn(file, 'restrictions', event.restrictionId, (r) => ({
         ...r,
         withdrawals: r.withdrawals.map((w) =>
           w.withdrawalId === event.withdrawalId ? { ...w, confirmed: event.stamp } : w,
@@ -168,13 +145,16 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
     case 'appeal-received':
       return { ...file, appeals: [...file.appeals, event.appeal] };
     case 'appeal-taken':
-      return changeAppeal(file, event.appealId, (a) => ({ ...a, taken: event.stamp }));
+      return changeIn(file, 'appeals', event.appealId, (a) => ({ ...a, taken: event.stamp }));
     case 'appeal-view-given':
-      return changeAppeal(file, event.appealId, (a) => ({ ...a, views: [...(a.views ?? []), event.view] }));
+      return changeIn(file, 'appeals', event.appealId, (a) => ({
+        ...a,
+        views: [...(a.views ?? []), event.view],
+      }));
     case 'appeal-decided':
-      return changeAppeal(file, event.appealId, (a) => ({ ...a, decision: event.decision }));
+      return changeIn(file, 'appeals', event.appealId, (a) => ({ ...a, decision: event.decision }));
     case 'appeal-withdrawn':
-      return changeAppeal(file, event.appealId, (a) => ({
+      return changeIn(file, 'appeals', event.appealId, (a) => ({
         ...a,
         withdrawn: { ...event.stamp, reason: event.reason },
       }));
@@ -183,12 +163,10 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
     case 'reported-outside':
       return { ...file, outsideReports: [...file.outsideReports, event.report] };
     case 'report-answered':
-      return {
-        ...file,
-        outsideReports: file.outsideReports.map((r) =>
-          r.reportId === event.reportId ? { ...r, outcomes: [...r.outcomes, event.outcome] } : r,
-        ),
-      };
+      return changeIn(file, 'outsideReports', event.reportId, (r) => ({
+        ...r,
+        outcomes: [...r.outcomes, event.outcome],
+      }));
     case 'record-linked':
       return { ...file, links: [...file.links, event.link] };
     case 'letter-copied':
@@ -196,20 +174,20 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
     case 'immediate-action-taken':
       return { ...file, immediateActions: [...file.immediateActions, event.action] };
     case 'immediate-action-confirmed':
-      return changeImmediate(file, event.actionId, (a) => ({
+      return changeIn(file, 'immediateActions', event.actionId, (a) => ({
         ...a,
         confirmed: event.confirmed,
         until: event.confirmed.until,
       }));
     case 'immediate-action-ended':
-      return changeImmediate(file, event.actionId, (a) => ({ ...a, ended: event.ended }));
+      return changeIn(file, 'immediateActions', event.actionId, (a) => ({ ...a, ended: event.ended }));
     case 'alert-proposed':
       return { ...file, alerts: [...file.alerts, event.alert] };
     case 'alert-decided':
-      return changeAlert(file, event.alertId, (a) => ({ ...a, decision: event.decision }));
+      return changeIn(file, 'alerts', event.alertId, (a) => ({ ...a, decision: event.decision }));
     case 'alert-reviewed': {
       const { review } = event;
-      return changeAlert(file, event.alertId, (a) => ({
+      return changeIn(file, 'alerts', event.alertId, (a) => ({
         ...a,
         reviews: [...a.reviews, review],
         instructions: review.instructions,
@@ -217,15 +195,15 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
       }));
     }
     case 'alert-shared':
-      return changeAlert(file, event.alertId, (a) => ({ ...a, shared: [...a.shared, event.shared] }));
+      return changeIn(file, 'alerts', event.alertId, (a) => ({ ...a, shared: [...a.shared, event.shared] }));
     case 'alert-ended':
-      return changeAlert(file, event.alertId, (a) => ({
+      return changeIn(file, 'alerts', event.alertId, (a) => ({
         ...a,
         ended: event.ended,
         withdrawals: event.withdrawals,
       }));
     case 'alert-withdrawal-confirmed':
-      return changeAlert(file, event.alertId, (a) => ({
+      return changeIn(file, 'alerts', event.alertId, (a) => ({
         ...a,
         withdrawals: a.withdrawals.map((w) =>
           w.withdrawalId === event.withdrawalId ? { ...w, confirmed: event.stamp } : w,
@@ -249,14 +227,10 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
     case 'obligation-opened':
       return { ...file, obligations: [...file.obligations, event.obligation] };
     case 'obligation-discharged':
-      return {
-        ...file,
-        obligations: file.obligations.map((o) =>
-          o.obligationId === event.obligationId
-            ? { ...o, discharged: { at: event.stamp.at, by: event.stamp.by.name, how: event.how } }
-            : o,
-        ),
-      };
+      return changeIn(file, 'obligations', event.obligationId, (o) => ({
+        ...o,
+        discharged: { at: event.stamp.at, by: event.stamp.by.name, how: event.how },
+      }));
   }
 }
 

@@ -1,3 +1,4 @@
+import { withoutCapital } from '../capital.ts';
 import { floor, type Reason } from '../reasons.ts';
 import type { Outcome } from './advice.ts';
 import { describeScope } from './describe-for-staff.ts';
@@ -21,8 +22,7 @@ export const outcomeOf = (effect: Effect): Outcome =>
 export function ifInScope({ held, finding }: Given): Given {
   if (held.covers === 'yes' || !finding.applies || finding.effect === 'go-ahead') return { held, finding };
   const about = `If this is ${describeScope(held.restriction.scope)}:`;
-  const prefixed = (lines: string[]) =>
-    lines.map((line) => `${about} ${line.charAt(0).toLowerCase()}${line.slice(1)}`);
+  const prefixed = (lines: string[]) => lines.map((line) => `${about} ${withoutCapital(line)}`);
   return {
     held,
     finding: {

@@ -1,5 +1,6 @@
 import { compareInstants, type Instant } from '../calendar.ts';
 import { describeEnd, describeInstant } from '../calendar-words.ts';
+import { withoutCapital } from '../capital.ts';
 import { actNames, type ImmediateAct, lasting } from '../facts/immediate-actions.ts';
 import type { Measure } from '../facts/measures.ts';
 import type { ArrangedImmediate, Arrangements } from './arrangements.ts';
@@ -52,15 +53,13 @@ export const immediateShown = (arrangements: Arrangements, at: Instant): Immedia
     text: inWords(a),
   }));
 
-const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-
 /** True whatever the hour, for a sheet that is read away from the system. */
 export function inWords(a: ArrangedImmediate): string {
   const acts = lasting(a.acts.map((x) => x.act));
   if (acts.length === 0) {
-    const done = a.acts.map(({ act }) => lower(actNames[act])).join(', and ');
+    const done = a.acts.map(({ act }) => withoutCapital(actNames[act])).join(', and ');
     return `At ${describeInstant(a.from)} a colleague acted at once: ${done}. Nothing is asked of this contact.`;
   }
   const unless = a.confirmed ? '' : ', unless it is confirmed or ended before then';
-  return `For now: ${acts.map((act) => lower(actNames[act])).join('; ')}. It lapses at ${describeEnd(a.until)}${unless}.`;
+  return `For now: ${acts.map((act) => withoutCapital(actNames[act])).join('; ')}. It lapses at ${describeEnd(a.until)}${unless}.`;
 }

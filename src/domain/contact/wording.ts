@@ -1,5 +1,5 @@
-import type { Weekday } from '../calendar.ts';
 import { describeTime } from '../calendar.ts';
+import { withCapital } from '../capital.ts';
 import type { Channel } from '../facts/channels.ts';
 import type { ContactPoint, MeasureOf } from '../facts/measures.ts';
 
@@ -33,13 +33,11 @@ export const byWays = (channels: readonly Channel[], join: 'and' | 'or' = 'or'):
 export const minutesOf = (clock: string): number =>
   Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 
-const capitalised = (day: Weekday): string => day.charAt(0).toUpperCase() + day.slice(1);
-
 export type CallWindow = MeasureOf<'call-times'>['windows'][number];
 
 /** "Tuesdays and Thursdays from 10am to noon". */
 function describeWindow(w: CallWindow): string {
-  const days = listed(w.days.map((d) => `${capitalised(d)}s`));
+  const days = listed(w.days.map((d) => `${withCapital(d)}s`));
   return `${days} from ${describeTime(minutesOf(w.from))} to ${describeTime(minutesOf(w.to))}`;
 }
 

@@ -19,7 +19,7 @@ export type ChangeKind = (typeof changeKinds)[number];
 type Of<K extends ChangeKind> = Stamp & { changeId: string; kind: K };
 
 /** Somebody has died: as we were told, by whom, and who speaks for those they leave. */
-export type Died = Of<'died'> & {
+type Died = Of<'died'> & {
   /** Null where nobody knows the day. */
   on: LocalDate | null;
   howKnown: string;
@@ -28,7 +28,7 @@ export type Died = Of<'died'> & {
 };
 
 /** It was recorded of the wrong person, or was not so. Whatever it ended stays ended. */
-export type DeathCorrected = Of<'death-corrected'> & { corrects: string; reason: string };
+type DeathCorrected = Of<'death-corrected'> & { corrects: string; reason: string };
 
 /** Another name, for whatever reason: nobody is asked for one. The earlier name is for those who may see it (Gender Recognition Act 2004 s.22). */
 export type Renamed = Of<'renamed'> & {
@@ -39,7 +39,7 @@ export type Renamed = Of<'renamed'> & {
 };
 
 /** Another home. Kept safe, the new one is in no event and no case: only those who need it can open it. */
-export type Moved = Of<'moved'> & {
+type Moved = Of<'moved'> & {
   on: LocalDate;
   safely: boolean;
   address: string | null;
@@ -48,7 +48,7 @@ export type Moved = Of<'moved'> & {
   lettersBy: string;
 };
 
-export type TenancyEnded = Of<'tenancy-ended'> & { on: LocalDate };
+type TenancyEnded = Of<'tenancy-ended'> & { on: LocalDate };
 
 type WithAnother<K extends ChangeKind> = Of<K> & {
   /** The other record of the person. */
@@ -58,11 +58,11 @@ type WithAnother<K extends ChangeKind> = Of<K> & {
 };
 
 /** Another record of the same person is kept with this one; `brought`: ids of what it knew about them. */
-export type Merged = WithAnother<'merged'> & { brought: string[] };
-export type Unmerged = WithAnother<'unmerged'> & { brought: string[] };
+type Merged = WithAnother<'merged'> & { brought: string[] };
+type Unmerged = WithAnother<'unmerged'> & { brought: string[] };
 /** The same as the other record tells it. */
-export type WentInto = WithAnother<'went-into'>;
-export type CameBack = WithAnother<'came-back'>;
+type WentInto = WithAnother<'went-into'>;
+type CameBack = WithAnother<'came-back'>;
 
 export type Change =
   | Died
@@ -79,7 +79,8 @@ export type Change =
 export type ChangeNoted = Stamp & {
   changeId: string;
   kind: ChangeKind;
-  what: string /** Letters that wait are held until somebody has looked. */;
+  what: string;
+  /** Letters that wait are held until somebody has looked. */
   holds?: true;
 };
 

@@ -13,7 +13,7 @@ export const immediateActs = [
 export type ImmediateAct = (typeof immediateActs)[number];
 
 /** Done and over in the moment: nothing of it lasts, so nobody has to confirm it. */
-export const overAtOnce: readonly ImmediateAct[] = ['end-contact', 'leave'];
+const overAtOnce: readonly ImmediateAct[] = ['end-contact', 'leave'];
 export const lasting = (acts: readonly ImmediateAct[]): ImmediateAct[] =>
   acts.filter((act) => !overAtOnce.includes(act));
 

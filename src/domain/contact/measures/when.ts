@@ -6,6 +6,7 @@ import {
   type LocalDate,
   londonDate,
 } from '../../calendar.ts';
+import { withCapital } from '../../capital.ts';
 import { type Channel, writtenChannels } from '../../facts/channels.ts';
 import type { MeasureOf } from '../../facts/measures.ts';
 import { adjustmentInForce } from '../../facts/person.ts';
@@ -126,7 +127,7 @@ function withinTimes(m: MeasureOf<'call-times'>, asked: Asked): Finding {
 
 function outsideTimes(asked: Asked, next: Opening): Finding {
   const { clock, contact, arrangements, callTimes } = asked;
-  const now = `It is ${clock.weekday.charAt(0).toUpperCase()}${clock.weekday.slice(1)}, ${describeTime(clock.minutes)}.`;
+  const now = `It is ${withCapital(clock.weekday)}, ${describeTime(clock.minutes)}.`;
   const because = `Calls are taken ${describeWindows(callTimes.windows)}. ${now}`;
   if (contact.direction === 'outbound') {
     return finding('redirect', because, {
