@@ -40,6 +40,7 @@ async function take(landlordId: string, personId: string, caseId: string | null,
     file: facts.file,
     events: [],
     absences: [],
+    gone: [],
     ids: 0,
   };
   const actor = whoMay({ ...play, cast }, type, day);

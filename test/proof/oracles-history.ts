@@ -7,6 +7,7 @@ import type { CaseFile } from '../../src/domain/facts/case-file.ts';
 import type { Obligation } from '../../src/domain/facts/obligations.ts';
 import { emptyRegister } from '../../src/domain/facts/person.ts';
 import { newEvents, ofType, restrictionsOf } from './derive.ts';
+import { onlyInTheirPlace } from './oracles-cover.ts';
 import { panelsQuorate } from './oracles-panel.ts';
 import { reviewWhole } from './oracles-review.ts';
 import type { Happened, Turn } from './play.ts';
@@ -59,7 +60,7 @@ function madeOfParts(turn: Turn): string[] {
       ['proportionality', (decision?.proportionality ?? '').trim() !== ''],
       ['why not less', (assessed?.event.assessment.lesserOptions ?? []).some((o) => o.whyNot.trim() !== '')],
       ['a scope', r.scope.extent === 'all' ? r.scope.whyAll.trim() !== '' : r.scope.services.length > 0],
-      ['a decider with authority', Boolean(rule?.roles.some((id) => decided?.actor.roles.includes(id)))],
+      ['a decider with authority', inRole(turn, rule?.roles, decided)],
       ['a decision to restrict', decision?.outcome === 'restrict'],
       ['a letter or an exception', letter ? needed.every((b) => blocks.includes(b)) : exception],
       ['a review date ahead', r.reviewOn > turn.today],
@@ -67,6 +68,17 @@ function madeOfParts(turn: Turn): string[] {
     ];
     return parts.filter(([, ok]) => !ok).map(([what]) => `a restriction began without ${what}`);
   });
+}
+
+/** In a role of their own that the policy names, or in that of a colleague for whom they act. */
+function inRole(turn: Turn, roles: readonly string[] = [], decided?: Happened): boolean {
+  const event = decided?.event;
+  const absent = event?.type === 'request-decided' ? event.decision.by.actingFor?.staffId : undefined;
+  const held = [
+    ...(decided?.actor.roles ?? []),
+    ...(turn.cast.find((a) => a.staffId === absent)?.roles ?? []),
+  ];
+  return roles.some((role) => held.includes(role));
 }
 
 const letterWhole = (turn: Turn): string[] =>
@@ -419,7 +431,12 @@ function decidedByPersons(turn: Turn): string[] {
 
 export const historyOracles = {
   I4: (turn: Turn) => [...madeOfParts(turn), ...reviewWhole(turn), ...letterWhole(turn)],
-  I5: (turn: Turn) => [...partsApart(turn), ...conflictsKept(turn), ...panelsQuorate(turn)],
+  I5: (turn: Turn) => [
+    ...partsApart(turn),
+    ...conflictsKept(turn),
+    ...panelsQuorate(turn),
+    ...onlyInTheirPlace(turn),
+  ],
   I6: stamped,
   I8: onlyGrows,
   I10: endedAloud,

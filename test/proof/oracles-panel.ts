@@ -76,13 +76,20 @@ function faultsOf(
   ];
 }
 
-type Viewed = Happened & { event: { view: { outcome: string; measures: readonly string[] } } };
-const said = ({ actor, event: { view } }: Viewed): Said => ({
-  who: actor.staffId,
-  roles: actor.roles,
-  outcome: view.outcome,
-  measures: view.measures,
-});
+type Viewed = Happened & {
+  event: {
+    view: { by: { actingFor?: { staffId: string } }; outcome: string; measures: readonly string[] };
+  };
+};
+const saidIn =
+  (turn: Turn) =>
+  ({ actor, event: { view } }: Viewed): Said => ({
+    who: actor.staffId,
+    // A deputy sits in the seat of the colleague they sit for.
+    roles: turn.cast.find((a) => a.staffId === view.by.actingFor?.staffId)?.roles ?? actor.roles,
+    outcome: view.outcome,
+    measures: view.measures,
+  });
 
 /** No panel decides without a quorum of distinct people who had no part in it, and never otherwise than they agree. */
 export function panelsQuorate(turn: Turn): string[] {
@@ -92,7 +99,7 @@ export function panelsQuorate(turn: Turn): string[] {
   const requests = ofType(now, 'request-decided').flatMap(({ event: { requestId, decision }, actor }) => {
     if (!rule) return decision.panel ? ['a panel decided where there is none'] : [];
     const views = ofType(earlier, 'view-given').filter((h) => h.event.requestId === requestId);
-    const sat = lastWords(views.map(said), partsIn(turn, earlier, requestId));
+    const sat = lastWords(views.map(saidIn(turn)), partsIn(turn, earlier, requestId));
     const measures = decision.measures.map((m) => m.kind);
     return [
       ...faultsOf(rule, sat, { outcome: decision.outcome, measures }),
@@ -112,7 +119,7 @@ export function panelsQuorate(turn: Turn): string[] {
       ...ofType(earlier, 'request-assessed').map((h) => h.actor.staffId),
       ...ofType(earlier, 'appeal-decided').map((h) => h.actor.staffId),
     ]);
-    const sat = lastWords(views.map(said), barred);
+    const sat = lastWords(views.map(saidIn(turn)), barred);
     const measures = decision.measures.map((m) => m.kind);
     return [
       ...faultsOf(panel, sat, { outcome: decision.outcome, measures }),

@@ -154,6 +154,10 @@ class Stage {
       actor,
       lineManagers: lineManagersOf(this.cast),
       absences: this.absences(),
+      holders: this.cast.map((a) => ({
+        ...a,
+        away: awayOn(this.pack, this.cast, this.today).get(a.staffId) ?? null,
+      })),
       colleagues: [...this.cast, elsewhere].map((a) => ({ ...a, active: true })),
       now: this.state.now,
       today: this.today,
@@ -179,7 +183,9 @@ class Stage {
     for (const actor of this.cast) {
       const said = viewsOn(this.state.files[fileAt], target).includes(actor.staffId);
       // A member of a panel who has given a view is not asked before those who have not.
-      const again = said && /view$/.test(type) ? 0.5 : 0;
+      // Whoever is away is asked last, so that others come to act in their place.
+      const elsewhere = awayOn(this.pack, this.cast, this.today).has(actor.staffId) ? 0.25 : 0;
+      const again = (said && /view$/.test(type) ? 0.5 : 0) + elsewhere;
       const against = again + (step ? findingsBefore(step, this.situation(fileAt, actor), target).length : 0);
       if (against === 0) return actor;
       if (best === null || against < best.against) best = { actor, against };
@@ -386,6 +392,29 @@ class Stage {
       history: this.state.history,
     });
   }
+}
+
+/**
+ * In every third month some are away: the first of each role, or both where the number of the role is even, each covered by
+ * the first person of the next role in the policy's list.
+ */
+export function awayOn(
+  pack: PolicyPack,
+  cast: readonly Actor[],
+  today: LocalDate,
+): Map<string, { backOn: null; coverId: string }> {
+  if (Number(today.slice(5, 7)) % 3 !== 0) return new Map();
+  const { roles } = pack.people;
+  return new Map(
+    cast.flatMap((a) => {
+      const at = roles.findIndex((r) => a.roles.includes(r.id));
+      const cover = roles[at + 1];
+      const first = a.staffId === roles[at]?.id;
+      return cover && (first || at % 2 === 0)
+        ? [[a.staffId, { backOn: null, coverId: cover.id }] as const]
+        : [];
+    }),
+  );
 }
 
 /** Who gave a view on a request or an appeal. */

@@ -10,6 +10,7 @@ import type { Html } from '../../ui/html.ts';
 import { Listed, row, words } from './evidence.tsx';
 import { Measures } from './measures.tsx';
 import { WhoSat } from './panel.tsx';
+import { inFull } from './stamped.ts';
 
 export const serviceLabel = (service: string): string => {
   const text = service.replaceAll('-', ' ');
@@ -26,7 +27,7 @@ export function TheAssessment({ s, assessment: a }: { s: Situation; assessment: 
       <h2 class="govuk-heading-m">The assessment</h2>
       {govuk('summary-list', {
         rows: [
-          row('By', `${a.by.name}, ${a.by.role}, ${dateInWords(londonDate(a.at))}`),
+          row('By', `${inFull(a.by)}, ${dateInWords(londonDate(a.at))}`),
           row('What happened', words(a.circumstances)),
           row('Why it goes beyond being assertive', words(a.whyBeyondAssertiveness)),
           row('Our own failures', words(a.ownFailures)),
@@ -82,10 +83,7 @@ export function TheDecision({ s, decision: d }: { s: Situation; decision: Decisi
       <h2 class="govuk-heading-m">The decision</h2>
       {govuk('summary-list', {
         rows: [
-          row(
-            d.panel ? 'A panel, recorded by' : 'By',
-            `${d.by.name}, ${d.by.role}, ${dateInWords(londonDate(d.at))}`,
-          ),
+          row(d.panel ? 'A panel, recorded by' : 'By', `${inFull(d.by)}, ${dateInWords(londonDate(d.at))}`),
           row('Outcome', d.outcome === 'restrict' ? 'To restrict' : 'Not to restrict'),
           ...(d.measures.length > 0
             ? [row('Measures', <Measures pack={s.pack} measures={d.measures} />)]

@@ -13,6 +13,7 @@ import { Masked } from '../../ui/masked.tsx';
 import { Files } from './files.tsx';
 import { NowInForce } from './measures.tsx';
 import { OutsideReports } from './outside-report.tsx';
+import { inFull } from './stamped.ts';
 
 export const conductLabels = (pack: PolicyPack, keys: readonly string[]): string =>
   keys.map((key) => conductNamed(pack, key)?.subtype.label ?? key).join('; ');
@@ -189,9 +190,9 @@ export function TheRequest({ s, r }: { s: Situation; r: RestrictionRequest }): H
                 row(
                   'Agreed by',
                   r.bypass.approved
-                    ? `${r.bypass.approved.by.name}, ${r.bypass.approved.by.role}`
+                    ? inFull(r.bypass.approved.by)
                     : r.bypass.refused
-                      ? `Nobody: ${r.bypass.refused.by.name}, ${r.bypass.refused.by.role}, refused`
+                      ? `Nobody: ${inFull(r.bypass.refused.by)}, refused`
                       : 'Nobody yet',
                 ),
               ]

@@ -17,9 +17,9 @@ export const packOf = (deps: Deps, request: FastifyRequest): PolicyPack => {
   return pack;
 };
 
-const places: { text: string; href: string; action: Action }[] = [
+const places: { text: string; href: string; action: Action | Action[] }[] = [
   { text: 'Who is in touch?', href: '/', action: 'find-person' },
-  { text: 'Your work', href: '/work', action: 'check-contact' },
+  { text: 'Your work', href: '/work', action: ['check-contact', 'decide', 'hear-appeal'] },
   { text: 'Contacts', href: '/contact-tasks', action: 'log-contact' },
   { text: 'Cases', href: '/cases', action: 'read-case' },
   { text: 'Register', href: '/register', action: 'read-case' },
@@ -46,7 +46,7 @@ export function shellOf(deps: PageDeps, request: FastifyRequest): Shell {
     landlord: pack.landlord.name,
     assets: deps.assets,
     navigation: places
-      .filter((p) => permitted(pack, visitor, p.action).value)
+      .filter((p) => [p.action].flat().some((action) => permitted(pack, visitor, action).value))
       .map(({ text, href }) => ({ text, href, current: path === href })),
     signedIn: { name: visitor.name, role, signOut: { text: 'Sign out', href: '/sign-out' } },
     ...demonstration,

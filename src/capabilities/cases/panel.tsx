@@ -6,10 +6,12 @@ import { seatNames, viewWords } from '../../domain/casework/panel-rules.ts';
 import { openRequests, requestOf, requestStage } from '../../domain/casework/requests.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import type { PanelRecord, Sat, View } from '../../domain/facts/panels.ts';
+import type { StaffStamp } from '../../domain/facts/stamps.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';
 import type { Content, Html } from '../../ui/html.ts';
 import { measureLabel } from './measures.tsx';
+import { inFull } from './stamped.ts';
 import { P, type Telt } from './story-piece.tsx';
 
 type Kinds = readonly Parameters<typeof measureLabel>[1][];
@@ -39,6 +41,9 @@ function dissentOf(pack: PolicyPack, { outcome, dissent }: Sat): string {
   return parts.length > 0 ? `Dissents in part: ${parts.join('; ')}.` : 'Agrees.';
 }
 
+const sits = (pack: PolicyPack, by: StaffStamp, seat: string): string =>
+  inFull({ ...by, role: seatNames(pack, [seat]) });
+
 /** Everybody who sat when it was decided, what they thought, and on what they dissent. */
 export function WhoSat({ pack, panel }: { pack: PolicyPack; panel: PanelRecord }): Html {
   return (
@@ -46,10 +51,8 @@ export function WhoSat({ pack, panel }: { pack: PolicyPack; panel: PanelRecord }
       <ul class="govuk-list govuk-list--bullet">
         {panel.sat.map((member) => (
           <li>
-            <strong>
-              {member.by.name}, {seatNames(pack, [member.seat])}.
-            </strong>{' '}
-            {dissentOf(pack, member)} <span class="evenhand-words">{member.reasons}</span>
+            <strong>{sits(pack, member.by, member.seat)}.</strong> {dissentOf(pack, member)}{' '}
+            <span class="evenhand-words">{member.reasons}</span>
           </li>
         ))}
       </ul>
@@ -75,9 +78,7 @@ export function ThePanel({ s, sitting, views }: Shown & { views: boolean }): Htm
       <ul class="govuk-list govuk-list--bullet">
         {sat.map(({ view, seat }) => (
           <li>
-            <strong>
-              {view.by.name}, {seatNames(s.pack, [seat])}
-            </strong>
+            <strong>{sits(s.pack, view.by, seat)}</strong>
             {views ? `: ${inLine(s.pack, view)}. ` : ` gave a view on ${dateInWords(londonDate(view.at))}.`}
             {views && <span class="evenhand-words">{view.reasons}</span>}
           </li>

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { nextSteps } from '../../domain/casework/next-steps.ts';
 import { type Situation, stamp } from '../../domain/casework/situation.ts';
+import { inTheirPlace } from '../../domain/casework/stand-in.ts';
 import { stepFor } from '../../domain/casework/steps.ts';
 import { permitted } from '../../domain/policy/ask.ts';
 import type { Reason } from '../../domain/reasons.ts';
@@ -8,6 +9,7 @@ import type { Change } from '../../platform/record-changes.ts';
 import { ErrorSummary } from '../../ui/form.tsx';
 import type { FieldError, FormValues } from '../../ui/form-fields.ts';
 import { type PageDeps, sendPage } from './page.tsx';
+import { inFull } from './stamped.ts';
 import { mendIn } from './step-address.ts';
 import { pageAddress } from './step-drafts.ts';
 import type { StepForm } from './step-form.ts';
@@ -82,10 +84,10 @@ export function show(
     onCase: s.file?.caseId ?? '',
     once: deps.newId(),
   };
-  const actor = stamp(s).by;
+  const actor = stamp(inTheirPlace(s, step, offer.target)).by;
   const content = StepPage({
     heading: form.heading(s, offer.target),
-    about: `${s.person.name} · you act as ${actor.name}, ${actor.role}`,
+    about: `${s.person.name} · you act as ${inFull(actor)}`,
     lead: form.lead?.(s, offer.target) ?? null,
     letter: LetterOf(asked),
     writes: step.letter !== undefined,

@@ -1,7 +1,8 @@
-import type { DomainEvent } from '../../domain/casework/events.ts';
+import { type DomainEvent, stampOf } from '../../domain/casework/events.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import type { TimelineEntry as Told } from '../../platform/record-changes.ts';
 import type { TimelineEntry } from '../../ui/timeline.tsx';
+import { inFull } from './stamped.ts';
 import { P } from './story-piece.tsx';
 import { inWords } from './story-words.tsx';
 
@@ -63,7 +64,7 @@ export function storyEntries(told: readonly Told[], { pack, caseId, filter }: Te
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.seq - a.seq))
     .map(({ what, at, by, event }) => ({
       title: what,
-      by: `${by.name}, ${by.role}`,
+      by: inFull(event ? { ...stampOf(event).by, name: by.name, role: by.role } : by),
       at,
       ...(event
         ? inWords(event, pack, caseId)

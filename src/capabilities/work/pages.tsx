@@ -65,6 +65,8 @@ type Props = WorkList & {
   roleLabel: (id: string) => string;
   /** Contacts that this colleague, or whom they are in for, promised: missed, and for today. */
   promised: { missed: number; due: number };
+  /** The reader's own roles. */
+  roles: readonly string[];
   /** Pages begun and not sent; nobody else sees them. */
   begun: readonly BegunWork[];
 };
@@ -119,7 +121,7 @@ export function WorkPage(props: Props): Html {
           { heading: 'Who it is about', cell: Who },
           { heading: 'When', cell: (w) => <When dueAt={w.dueAt} now={now} calendar={calendar} /> },
           { heading: 'Why', cell: (w) => whyOwed[w.kind] },
-          { heading: 'With', cell: (w) => <With w={w} roleLabel={props.roleLabel} /> },
+          { heading: 'With', cell: (w) => <With w={w} {...props} /> },
         ]}
         rows={work}
         empty={page > 1 ? 'There is nothing on this page. Go back to the first.' : emptyWords[list]}
@@ -199,9 +201,17 @@ const Who = (w: Work): Html => (
   </>
 );
 
-const With = ({ w, roleLabel }: { w: Work; roleLabel: Props['roleLabel'] }): Html => (
+type WithProps = Pick<Props, 'list' | 'roles' | 'roleLabel'> & { w: Work };
+
+const With = ({ w, list, roles, roleLabel }: WithProps): Html => (
   <>
     {w.given || roleLabel(w.ownerRole)}
+    {list === 'role' && !roles.includes(w.ownerRole) && (
+      <>
+        <br />
+        For you today, in the place of somebody who is away
+      </>
+    )}
     {w.owner && (
       <>
         <br />

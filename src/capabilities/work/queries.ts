@@ -35,7 +35,12 @@ export type Whose =
       /** Those who are away and whom they cover. */
       covers: readonly { staffId: string; roles: readonly string[] }[];
     }
-  | { list: 'role'; roles: readonly string[] }
+  | {
+      list: 'role';
+      roles: readonly string[];
+      /** Work of other roles that is theirs today, by its ids. */
+      inPlace: readonly string[];
+    }
   | { list: 'late'; roles: readonly string[]; dueBefore: Instant }
   | { list: 'team'; managerId: string };
 
@@ -93,7 +98,8 @@ function whoseIs(whose: Whose) {
     case 'mine':
       return ownOrCovered(whose);
     case 'role':
-      return sql<boolean>`(o.owner_staff_id is null and o.owner_role = any(${[...whose.roles]}))`;
+      return sql<boolean>`(o.owner_staff_id is null
+        and (o.owner_role = any(${[...whose.roles]}) or o.obligation_id = any(${[...whose.inPlace]}::uuid[])))`;
     case 'late':
       return sql<boolean>`(o.owner_role = any(${[...whose.roles]}) and o.due_at <= ${whose.dueBefore})`;
     case 'team':

@@ -14,6 +14,7 @@ import { isId } from '../../platform/ids.ts';
 import { countPromises } from '../../platform/promises.ts';
 import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
 import { nowhere, readQuery } from '../cases/query.ts';
+import { workInPlace } from './in-place.ts';
 import { type ListName, listNames, WorkPage } from './pages.tsx';
 import { type Asked, casesOfOfficer, listWork, teamOf, type Whose, type WorkList } from './queries.ts';
 import { OfficerPage, TeamPage } from './team-pages.tsx';
@@ -54,7 +55,7 @@ export function workRoutes(app: FastifyInstance, deps: PageDeps): void {
     const covers = await coversOf(deps, request);
     const read = async (list: ListName) => ({
       list,
-      ...(await workShown(deps, request, { ...asked, whose: whoseWork(deps, request, list, covers) })),
+      ...(await workShown(deps, request, { ...asked, whose: await whoseWork(deps, request, list, covers) })),
     });
     const own = await read(query.list ?? 'mine');
     // Whoever has nothing of their own sees at once what they could take.
@@ -71,6 +72,7 @@ export function workRoutes(app: FastifyInstance, deps: PageDeps): void {
       calendar: deps.calendars.of(pack),
       begun: await begunBy(deps, request),
       promised: await promisedToday(deps, request),
+      roles: visitorOf(request).roles,
       roleLabel: (id: string) => pack.people.roles.find((r) => r.id === id)?.label ?? id,
     };
     return sendPage(deps, request, reply, { title: 'Your work' }, <WorkPage {...shown} />);
@@ -109,7 +111,7 @@ export function workApi(app: FastifyInstance, deps: Deps): void {
   app.get('/api/v1/work', { config: { access: 'signed-in' }, schema }, async (request) => {
     const query = request.query as z.infer<typeof apiQuery>;
     const covers = query.list === 'mine' ? await coversOf(deps, request) : [];
-    const whose = whoseWork(deps, request, query.list, covers);
+    const whose = await whoseWork(deps, request, query.list, covers);
     const asked = {
       whose,
       kind: query.kind || null,
@@ -135,14 +137,24 @@ function coversOf(deps: Deps, request: FastifyRequest): Promise<Covered[]> {
   return inLandlord(deps.database.app, landlordId, (tx) => coveredBy(tx, landlordId, { coverId, on }));
 }
 
-function whoseWork(deps: Deps, request: FastifyRequest, name: ListName, covers: readonly Covered[]): Whose {
-  const { staffId, roles } = visitorOf(request);
+async function whoseWork(
+  deps: Deps,
+  request: FastifyRequest,
+  name: ListName,
+  covers: readonly Covered[],
+): Promise<Whose> {
+  const me = visitorOf(request);
+  const { landlordId, staffId, roles } = me;
   const pack = packOf(deps, request);
   switch (name) {
     case 'mine':
       return { list: 'mine', staffId, roles, covers };
     case 'role':
-      return { list: 'role', roles };
+      return {
+        list: 'role',
+        roles,
+        inPlace: await inLandlord(deps.database.app, landlordId, (tx) => workInPlace(deps, tx, pack, me)),
+      };
     case 'team':
       return { list: 'team', managerId: staffId };
     case 'late':

@@ -11,6 +11,7 @@ import { checkLetter, type LetterCheck } from './letter-check.ts';
 import { barring, keptIn } from './letter-guards.ts';
 import { findingsBefore, verdictOf, withoutVerdict } from './next-steps.ts';
 import { casesOf, type Situation } from './situation.ts';
+import { inTheirPlace } from './stand-in.ts';
 import { type Finding, refused } from './step.ts';
 import { type Command, stepFor } from './steps.ts';
 
@@ -31,10 +32,11 @@ export function after(s: Situation, events: readonly DomainEvent[]): After {
  * May this be done, by this person, now? Events if so; otherwise every reason at once, each with its clause.
  * Whatever the steps say, nothing is done that would take the case below the floor (I1–I14).
  */
-export function decide(s: Situation, command: Command): Done | Refusal {
+export function decide(asked: Situation, command: Command): Done | Refusal {
   const step = stepFor(command.type);
   if (!step) throw new Error(`There is no step called ${command.type}`);
   const target = step.targetOf(command);
+  const s = inTheirPlace(asked, step, target);
   const written = checkLetter(s, command);
   const findings: Finding[] = step.targets(s).includes(target)
     ? [

@@ -137,7 +137,9 @@ export function lineManagerRule(action: Action): Condition {
       const request = find(s.file, requestId);
       if (!permission?.onlyLineManagerOf || !request) return met;
       const [person] = parts(request)[permission.onlyLineManagerOf] ?? [];
-      if (!person || s.lineManagers[person] === s.actor.staffId) return met;
+      const manager = person && s.lineManagers[person];
+      const { actingFor, staffId } = s.actor;
+      if (!person || manager === staffId || (actingFor && manager === actingFor.staffId)) return met;
       const source = sourceOf(s.pack.landlord.shortName, permission, 'authorisation');
       return [
         refused(

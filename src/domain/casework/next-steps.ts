@@ -1,6 +1,7 @@
 import type { Reason, Verdict } from '../reasons.ts';
 import { onceDead } from './changes/once-dead.ts';
 import type { Situation } from './situation.ts';
+import { inTheirPlace, standing } from './stand-in.ts';
 import type { Finding } from './step.ts';
 import type { CommandType } from './steps.ts';
 import { type AnyStep, steps } from './steps.ts';
@@ -21,10 +22,22 @@ export const verdictOf = (findings: readonly Finding[]): Verdict =>
 
 export const withoutVerdict = ({ verdict: _, ...reason }: Finding): Reason => reason;
 
-export const findingsBefore = (step: AnyStep, s: Situation, target: string): Finding[] => [
-  ...onceDead(s, step.type),
-  ...step.before.flatMap((condition) => condition.ask(s, target)),
-];
+export function findingsBefore(step: AnyStep, s: Situation, target: string): Finding[] {
+  const seen = inTheirPlace(s, step, target);
+  const findings = step.before.flatMap((condition) => condition.ask(seen, target));
+  return [...onceDead(s, step.type), ...withWhoElse(step, seen, target, findings)];
+}
+
+const notTheirs: ReadonlySet<string> = new Set(['not-permitted', 'not-line-manager']);
+
+/** Whoever is told that it is not theirs learns too that none of those whose it is can do it now, and where it goes. */
+function withWhoElse(step: AnyStep, s: Situation, target: string, findings: readonly Finding[]): Finding[] {
+  if (!findings.some((f) => notTheirs.has(f.code))) return [...findings];
+  const found = standing(s, step, target);
+  return found?.how === 'others' || found?.how === 'nobody'
+    ? findings.map((f) => (notTheirs.has(f.code) ? { ...f, text: `${f.text} ${found.why}` } : f))
+    : [...findings];
+}
 
 /** Every step of a case that has something to act on: permitted, refused or unknown, and why. */
 export function nextSteps(s: Situation): NextStep[] {

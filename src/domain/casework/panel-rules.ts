@@ -94,8 +94,9 @@ export const panelDecided = (of: PanelOf, mend: GivesView): Condition => ({
   }),
 });
 
-function satThemselves(s: Situation, { sat, source }: Sitting, mend: GivesView): Finding[] {
-  if (sat.some(({ view }) => view.by.staffId === s.actor.staffId)) return met;
+function satThemselves(s: Situation, sitting: Sitting, mend: GivesView): Finding[] {
+  const { sat, source } = sitting;
+  if (!isQuorate(sitting) || sat.some(({ view }) => view.by.staffId === s.actor.staffId)) return met;
   const text = 'Whoever records what the panel decided sat on it. Give your own view first.';
   return [unknown('view-not-given', text, source, { mend })];
 }
@@ -125,7 +126,23 @@ function quorum(s: Situation, sitting: Sitting, mend: GivesView): Finding[] {
       ? 'nobody has given a view'
       : `${sat.length === 1 ? '1 has' : `${sat.length} have`} given a view`;
   const text = `The panel decides with ${people(rule.quorum)} or more; so far ${given}. Waited for: ${seatNames(s.pack, empty)}.`;
-  return [unknown('panel-not-quorate', text, source, { mend })];
+  const most = seatsToday(s, sitting);
+  const never =
+    most === null || most >= rule.quorum
+      ? ''
+      : ` Only ${most} of its seats can be filled today: everybody else is away, or may not sit here.`;
+  return [unknown('panel-not-quorate', text + never, source, { mend })];
+}
+
+/** As many as could sit, with those who are here and free, and covers where the panel has deputies; null where nobody looked. */
+function seatsToday({ holders }: Situation, { rule, sat, barred }: Sitting): number | null {
+  if (!holders) return null;
+  const given = new Set(sat.map(({ view }) => view.by.staffId));
+  const free = holders.filter(
+    (h) => (rule.deputies || !h.away) && !barred(h.staffId) && !given.has(h.staffId),
+  );
+  const could = free.map((h) => ({ seats: rule.members.filter((role) => h.roles.includes(role)) }));
+  return seated(rule.members, [...sat.map((x) => x.view), ...could]).sat.length;
 }
 
 const howMany = { majority: 'more than half', 'two-thirds': 'two thirds', everybody: 'all' } as const;

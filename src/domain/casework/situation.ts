@@ -13,6 +13,8 @@ export type Actor = {
   name: string;
   roles: string[];
   lineManagerId: string | null;
+  /** The colleague whose place they take in this step, who is away, and the role they take it in. */
+  actingFor?: { staffId: string; name: string; role: string };
 };
 
 /** A member of staff whom a step may name. Somebody who has left is known, and is not active. */
@@ -62,9 +64,19 @@ export function stamp(s: Situation): Stamp {
 }
 
 /** A member of staff as they are at this moment, for the record. */
-export function asStamped(pack: PolicyPack, who: Pick<Actor, 'staffId' | 'name' | 'roles'>): StaffStamp {
-  const role = pack.people.roles.find((r) => who.roles.includes(r.id));
-  return { staffId: who.staffId, name: who.name, role: role?.label ?? who.roles[0] ?? 'no role' };
+export function asStamped(
+  pack: PolicyPack,
+  who: Pick<Actor, 'staffId' | 'name' | 'roles' | 'actingFor'>,
+): StaffStamp {
+  const { actingFor } = who;
+  const taken = pack.people.roles.find((r) => r.id === actingFor?.role);
+  const role = taken ?? pack.people.roles.find((r) => who.roles.includes(r.id));
+  return {
+    staffId: who.staffId,
+    name: who.name,
+    role: role?.label ?? who.roles[0] ?? 'no role',
+    ...(actingFor && { actingFor: { staffId: actingFor.staffId, name: actingFor.name } }),
+  };
 }
 
 export const casesOf = (s: Situation): CaseFile[] => (s.file ? [s.file, ...s.others] : s.others);

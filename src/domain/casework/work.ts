@@ -181,7 +181,7 @@ const casework: readonly Action[] = [
 ];
 
 /** Roles that do casework, by their grade: those who only check, audit or administer hear of nobody's late work. */
-const doesCasework = (pack: PolicyPack) => {
+export const doesCasework = (pack: PolicyPack): PolicyPack['people']['roles'] => {
   const inIt = new Set(
     pack.people.permissions.filter((p) => casework.includes(p.action)).flatMap((p) => p.roles),
   );

@@ -52,6 +52,12 @@ function setUp(play: Play, given: Given): Play {
       given.do,
     );
   }
+  if ('away' in given) {
+    const staffId = personNamed(play, given.away)!.staffId;
+    const coverId = personNamed(play, given.cover)!.staffId;
+    const gone = { staffId, coverId, from: given.on.slice(0, 10), backOn: given.backOn ?? null };
+    return { ...play, gone: [...play.gone, gone] };
+  }
   let day: LocalDate = given.from;
   let now = play;
   for (const type of pathTo(play.pack, given.through)) {

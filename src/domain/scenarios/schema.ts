@@ -28,6 +28,13 @@ const through = z.strictObject({
   without: z.array(stepType).default([]),
   by: z.partialRecord(stepType, by).default({}),
 });
+/** A colleague is away from that day on, and who covers. */
+const away = z.strictObject({
+  on: when,
+  away: z.string().min(1),
+  cover: z.string().min(1),
+  backOn: localDate.optional(),
+});
 const attempted = done;
 const checked = z.strictObject({ on: when, check: z.record(z.string(), z.unknown()) });
 /** Only the clock moves on: what does the case look like then? */
@@ -86,7 +93,7 @@ export const scenario = z.strictObject({
       language: z.string().optional(),
     })
     .default({}),
-  given: z.array(z.union([through, done])).default([]),
+  given: z.array(z.union([through, done, away])).default([]),
   when: z.union([attempted, checked, looked]),
   // biome-ignore lint/suspicious/noThenProperty: given / when / then is how scenarios read
   then: expectation,

@@ -1,8 +1,8 @@
-import { type Instant, londonDate, type WorkingCalendar } from '../calendar.ts';
+import { type Instant, type LocalDate, londonDate, type WorkingCalendar } from '../calendar.ts';
 import { type Done, decide } from '../casework/decide.ts';
 import type { DomainEvent } from '../casework/events.ts';
 import { findingsBefore } from '../casework/next-steps.ts';
-import type { Actor, Situation } from '../casework/situation.ts';
+import type { Actor, Holder, Situation } from '../casework/situation.ts';
 import { type Command, type CommandType, stepFor } from '../casework/steps.ts';
 import type { Absence } from '../contact/arrangements.ts';
 import type { CaseFile } from '../facts/case-file.ts';
@@ -23,8 +23,12 @@ export type Play = {
   events: DomainEvent[];
   /** Who is away, and who left. */
   absences: Absence[];
+  /** Who of the cast is away, and who covers. */
+  gone: Gone[];
   ids: number;
 };
+
+export type Gone = { staffId: string; coverId: string; from: LocalDate; backOn: LocalDate | null };
 
 export type Played = { play: Play; answer: Done | Refusal | Malformed };
 export type Malformed = { verdict: 'malformed'; faults: { field: string; message: string }[] };
@@ -41,6 +45,7 @@ export const begin = (
   file: null,
   events: [],
   absences: [],
+  gone: [],
   ids: 0,
 });
 
@@ -54,6 +59,7 @@ export function situationAt(play: Play, actor: Actor, now: Instant): Situation {
     actor,
     lineManagers: lineManagersOf(play.cast),
     absences: play.absences,
+    holders: holdersOn(play, londonDate(now)),
     colleagues: play.cast.map((a) => ({ ...a, active: true })),
     now,
     today: londonDate(now),
@@ -64,6 +70,14 @@ export function situationAt(play: Play, actor: Actor, now: Instant): Situation {
     },
   };
 }
+
+const holdersOn = ({ cast, gone }: Play, today: LocalDate): Holder[] =>
+  cast.map((a) => {
+    const away = gone.find(
+      (g) => g.staffId === a.staffId && g.from <= today && (g.backOn === null || today < g.backOn),
+    );
+    return { ...a, away: away ? { backOn: away.backOn, coverId: away.coverId } : null };
+  });
 
 /** Somebody in the cast whom the rules let take this step now, the most junior first; otherwise whoever comes nearest. */
 export function whoMay(play: Play, type: CommandType, now: Instant): Actor {
