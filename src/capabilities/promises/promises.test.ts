@@ -157,6 +157,10 @@ describe('contacts that we promised', () => {
     expect(sent.body).toContain('This time is over. Give a time to come.');
     expect(sent.body).toContain('Choose a colleague who works here');
     expect(sent.body).toContain('The boiler again');
+    const silent = { 'at-day': '3', 'at-month': '8', 'at-year': '2026', 'at-time': '9am' };
+    const both = await adviser.post(`/people/${personId}/promises`, silent);
+    expect(both.body).toContain('Enter what it will be about');
+    expect(both.body).toContain('This time is over. Give a time to come.');
     const empty = await adviser.post(`/people/${personId}/promises`, {});
     expect(empty.status).toBe(422);
     expect(empty.body).toContain('Enter what it will be about');

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { words } from '../../domain/casework/fields.ts';
 import { pointsIn } from '../../domain/contact/arrangements.ts';
-import { promiseToMake } from '../../domain/contact/promises.ts';
+import { promiseToMake, timeFaults } from '../../domain/contact/promises.ts';
 import { type CheckFacts, readForCheck } from '../../platform/check-read.ts';
 import { inLandlord } from '../../platform/database.ts';
 import { visitorOf } from '../../platform/http/access.ts';
@@ -67,7 +67,11 @@ export function promiseRoutes(app: FastifyInstance, deps: PageDeps): void {
     const { at, ...typed } = formInput(promiseFields([]), values);
     const parsed = promiseToMake.safeParse({ ...typed, at: typedInstant(at) });
     const again = (errors: FieldError[]) => ask(deps, request, reply, facts, { values, errors });
-    if (!parsed.success) return again(faultsOf(parsed.error.issues));
+    if (!parsed.success) {
+      const readAt = promiseToMake.shape.at.safeParse(typedInstant(at));
+      const wrongTime = readAt.success ? timeFaults(readAt.data, deps.clock.now()) : [];
+      return again([...faultsOf(parsed.error.issues), ...wrongTime]);
+    }
     try {
       await makePromise(deps, visitorOf(request), facts.person.personId, parsed.data);
     } catch (fault) {

@@ -73,14 +73,21 @@ export const keeps = (
 
 type Fault = { field: 'at'; message: string };
 
-/** What is wrong with a promise: a time that is over or too far, or a contact of ours that the arrangements do not allow. */
-export function promiseFaults(arrangements: Arrangements, given: PromiseToMake, now: Instant): Fault[] {
-  if (compareInstants(given.at, now) <= 0) {
+/** A time that is over, or more than a year away. */
+export function timeFaults(at: Instant, now: Instant): Fault[] {
+  if (compareInstants(at, now) <= 0) {
     return [{ field: 'at', message: 'This time is over. Give a time to come.' }];
   }
-  if (addMonths(londonDate(now), 12) < londonDate(given.at)) {
+  if (addMonths(londonDate(now), 12) < londonDate(at)) {
     return [{ field: 'at', message: 'This is more than a year from now. Give an earlier time.' }];
   }
+  return [];
+}
+
+/** What is wrong with a promise: its time, or a contact of ours that the arrangements do not allow. */
+export function promiseFaults(arrangements: Arrangements, given: PromiseToMake, now: Instant): Fault[] {
+  const wrongTime = timeFaults(given.at, now);
+  if (wrongTime.length > 0) return wrongTime;
   const asked: Contact = contactWith({
     channel: given.channel,
     at: given.at,
