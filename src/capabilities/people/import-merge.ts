@@ -37,12 +37,12 @@ export async function mergePeople(
   // A foreign key's check keeps the plan it was first made with. Made while the table was near empty, it reads all of a
   // landlord's people for every row, and nothing tells it better before the transaction ends.
   await sql`discard plans`.execute(tx);
-  const toThose = await whoTheyAre(tx, landlordId, given);
+  const toThose = await whoTheyAre(tx, landlordId);
   const { rows, told, setAside } = oneForEach(given, toThose, columns, taken);
   const people = JSON.stringify(rows.map(asPerson));
   const kept = await keptRows(tx, landlordId, columns, people);
   const written = await mergeRows(tx, landlordId, columns, people);
-  const touched = await mergePoints(tx, landlordId, columns, rows);
+  const touched = await mergePoints(tx, landlordId, columns, { rows, written });
   const inserted = new Set(written.filter((row) => row.inserted).map((row) => row.person_id));
   const updated = new Set(
     [...written, ...touched].map((row) => row.person_id).filter((id) => !inserted.has(id)),
@@ -63,26 +63,32 @@ export async function mergePeople(
  * The housing system's row of a record that went into one put on record here brings that one up to date: nobody else's row
  * will. Where both records have rows of their own, each row is its own record's.
  */
-async function whoTheyAre(
-  tx: Tx,
-  landlordId: string,
-  rows: readonly ImportRow[],
-): Promise<Map<string, string>> {
-  const went = await tx
-    .selectFrom('person as gone')
-    .innerJoin('person as stays', (join) =>
-      join
-        .onRef('stays.landlord_id', '=', 'gone.landlord_id')
-        .onRef('stays.person_id', '=', 'gone.merged_into'),
-    )
-    .select(['gone.reference', 'stays.reference as now'])
-    .where('gone.landlord_id', '=', landlordId)
-    // What the partial index is of: see migrations/0033-quick-imports.sql.
-    .where('gone.merged_into', 'is not', null)
-    .where('gone.reference', '=', sql<string>`any (${rows.map((row) => row.reference)}::text[])`)
-    .where('stays.reference', 'like', `${MADE_HERE}%`)
+async function whoTheyAre(tx: Tx, landlordId: string): Promise<Map<string, string>> {
+  // What the partial index is of (migrations/0033-quick-imports.sql). Few records ever go into another: all of them are read
+  // sooner than five hundred references are looked for. Not in one statement with those they went into: it began with these,
+  // and read everybody of the landlord for every batch.
+  const gone = await tx
+    .selectFrom('person')
+    .select(['reference', 'merged_into'])
+    .where('landlord_id', '=', landlordId)
+    .where('merged_into', 'is not', null)
     .execute();
-  return new Map(went.map((row) => [row.reference, row.now]));
+  if (gone.length === 0) return new Map();
+  const stays = await tx
+    .selectFrom('person')
+    .select(['person_id', 'reference'])
+    .where('landlord_id', '=', landlordId)
+    .where('person_id', '=', sql<string>`any (${[...new Set(gone.map((row) => row.merged_into))]}::uuid[])`)
+    .execute();
+  const made = new Map(
+    stays.filter((row) => row.reference.startsWith(MADE_HERE)).map((row) => [row.person_id, row.reference]),
+  );
+  return new Map(
+    gone.flatMap((row) => {
+      const now = made.get(row.merged_into ?? '');
+      return now === undefined ? [] : [[row.reference, now]];
+    }),
+  );
 }
 
 const asPerson = (row: ImportRow) => ({
@@ -94,6 +100,9 @@ const asPerson = (row: ImportRow) => ({
 /** What was changed here stays until the file says the same; of somebody who has died a file changes nothing. */
 const stays = (name: (typeof PLAIN)[number]) => sql`(person.has_died or ${name}::text = any (person.held))`;
 
+/** Who was inserted or updated; whoever is as they were is not among them. */
+type Written = { person_id: string; reference: string; inserted: boolean };
+
 async function mergeRows(tx: Tx, landlordId: string, columns: readonly ImportColumn[], people: string) {
   const given = PLAIN.filter((name) => columns.includes(name));
   const taken = given.map(
@@ -102,13 +111,13 @@ async function mergeRows(tx: Tx, landlordId: string, columns: readonly ImportCol
   );
   const changing = given.map((name, i) => sql`${sql.ref(name)} = ${taken[i]}`);
   const before = sql.join(given.map((name) => sql.ref(`person.${name}`)));
-  const { rows } = await sql<{ person_id: string; inserted: boolean }>`
+  const { rows } = await sql<Written>`
     insert into person (landlord_id, reference, ${sql.join(PLAIN.map((name) => sql.ref(name)))})
     select ${landlordId}, reference, ${sql.join(PLAIN.map((name) => sql.ref(name)))}
       from ${rowsOf(people)}
     on conflict (landlord_id, reference) do update set ${sql.join(changing)}
       where row(${before}) is distinct from row(${sql.join(taken)})
-    returning person_id, xmax = 0 as inserted`.execute(tx);
+    returning person_id, reference, xmax = 0 as inserted`.execute(tx);
   return rows;
 }
 
@@ -168,11 +177,13 @@ async function mergePoints(
   tx: Tx,
   landlordId: string,
   columns: readonly ImportColumn[],
-  rows: readonly ImportRow[],
+  { rows, written }: { rows: readonly ImportRow[]; written: readonly Written[] },
 ): Promise<readonly Point[]> {
   const managed = POINTS.filter((name) => columns.includes(name));
   if (managed.length === 0) return [];
-  const ids = await peopleByReference(tx, landlordId, rows);
+  const ids = new Map(written.map((row) => [row.reference, row.person_id]));
+  const others = rows.filter((row) => !ids.has(row.reference));
+  for (const [reference, id] of await peopleByReference(tx, landlordId, others)) ids.set(reference, id);
   const given = new Map<string, Point & ContactPoint>();
   for (const row of rows) {
     for (const name of managed) {
@@ -180,14 +191,11 @@ async function mergePoints(
       if (point && !given.has(same(point))) given.set(same(point), point);
     }
   }
-  const kinds = managed.map((name) => (name.startsWith('phone') ? 'phone' : 'email'));
-  const held = await tx
-    .selectFrom('contact_point')
-    .select(['person_id', 'kind', 'normalised', 'extension', 'source'])
-    .where('landlord_id', '=', landlordId)
-    .where('person_id', '=', sql<string>`any (${[...ids.values()]}::uuid[])`)
-    .where('kind', 'in', [...new Set(kinds)])
-    .execute();
+  const kinds = managed.map((name) => (name.startsWith('phone') ? ('phone' as const) : ('email' as const)));
+  // Whoever was new a moment ago has none.
+  const fresh = new Set(written.filter((row) => row.inserted).map((row) => row.person_id));
+  const known = [...ids.values()].filter((id) => !fresh.has(id));
+  const held = known.length === 0 ? [] : await pointsOf(tx, landlordId, { people: known, kinds });
   const kept = new Set(held.map(same));
   const added = [...given.values()].filter((point) => !kept.has(same(point)));
   const removed = held.filter((point) => point.source === 'import' && !given.has(same(point)));
@@ -196,7 +204,21 @@ async function mergePoints(
   return [...added, ...removed];
 }
 
+const pointsOf = (
+  tx: Tx,
+  landlordId: string,
+  { people, kinds }: { people: readonly string[]; kinds: readonly Point['kind'][] },
+) =>
+  tx
+    .selectFrom('contact_point')
+    .select(['person_id', 'kind', 'normalised', 'extension', 'source'])
+    .where('landlord_id', '=', landlordId)
+    .where('person_id', '=', sql<string>`any (${[...people]}::uuid[])`)
+    .where('kind', 'in', [...new Set(kinds)])
+    .execute();
+
 async function peopleByReference(tx: Tx, landlordId: string, rows: readonly ImportRow[]) {
+  if (rows.length === 0) return new Map<string, string>();
   const people = await tx
     .selectFrom('person')
     .select(['reference', 'person_id'])

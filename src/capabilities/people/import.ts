@@ -126,18 +126,29 @@ async function importWithin(tx: Tx, deps: ImportDeps, request: ImportRequest): P
     request.onProgress?.({ ...counts });
   };
   let batch: ImportRow[] = [];
-  for await (const row of rows) {
-    counts.rows += 1;
-    const checked = check(row);
-    if ('faults' in checked) {
-      counts.rejected += 1;
-      if (rejectedRows.length < REPORTED) rejectedRows.push(checked);
-      request.onRejected?.(checked);
-    } else if (batch.push(checked) === BATCH) {
-      await merge(batch);
-      batch = [];
+  // While the database merges one batch, the next is read and checked.
+  let merging = Promise.resolve();
+  try {
+    for await (const row of rows) {
+      counts.rows += 1;
+      const checked = check(row);
+      if ('faults' in checked) {
+        counts.rejected += 1;
+        if (rejectedRows.length < REPORTED) rejectedRows.push(checked);
+        request.onRejected?.(checked);
+      } else if (batch.push(checked) === BATCH) {
+        await merging;
+        merging = merge(batch);
+        // A fault is met where it is awaited; until then it is nobody's surprise.
+        merging.catch(() => undefined);
+        batch = [];
+      }
     }
+  } finally {
+    // Whatever ends the reading: nothing is sent to a transaction that is over.
+    await merging.catch(() => undefined);
   }
+  await merging;
   if (counts.rows === 0)
     throw new UnreadableFile('The file names its columns and has no people.', 'Add a line for each person.');
   if (batch.length > 0) await merge(batch);
