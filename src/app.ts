@@ -40,6 +40,8 @@ import { customerPageRoutes, outsideProblem } from './capabilities/customer-page
 import { forms as incidentForms } from './capabilities/incidents/forms.ts';
 import { tokenRoutes } from './capabilities/integrations/token-routes.tsx';
 import { webhookRoutes } from './capabilities/integrations/webhook-routes.tsx';
+import { letterWordingApi } from './capabilities/letter-wording/api.ts';
+import { letterWordingRoutes } from './capabilities/letter-wording/routes.tsx';
 import { letterApi } from './capabilities/letters/api.ts';
 import { forms as letterForms } from './capabilities/letters/forms.tsx';
 import { letterLinkRoutes } from './capabilities/letters/link-routes.tsx';
@@ -216,6 +218,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   postRoutes(app, deps);
   mailOutRoutes(app, deps);
   policyLibraryRoutes(app, deps);
+  letterWordingRoutes(app, deps);
   importRoutes(app, deps);
   calendarRoutes(app, deps);
   customerPageRoutes(app, deps);
@@ -233,6 +236,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   letterWayApi(app, deps);
   postApi(app, deps);
   policyApi(app, deps);
+  letterWordingApi(app, deps);
   peopleApi(app, deps);
   safeHomeApi(app, deps);
   duplicatesApi(app, deps);

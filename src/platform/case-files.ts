@@ -11,6 +11,7 @@ import type { Clock } from './clock.ts';
 import type { Tx } from './database.ts';
 import { holdersOf } from './holders.ts';
 import { isId } from './ids.ts';
+import { worded } from './letter-wording.ts';
 import type { Packs } from './pack-registry.ts';
 import type { PersonRow } from './people-tables.ts';
 import { keptWith, recordsOf } from './same-person.ts';
@@ -175,7 +176,7 @@ export async function situationOf(deps: RuleDeps, tx: Tx, facts: Facts): Promise
   return {
     ...facts,
     colleagues: facts.colleagues ?? [],
-    pack,
+    pack: await worded(tx, pack),
     holders: await holdersOf(tx, landlordId, { roles: rolesWaitedFor(pack, facts.file), on: today }),
     absences: facts.file ? await absencesIn(tx, landlordId, facts.file) : [],
     lineManagers: await lineManagersOf(tx, landlordId, facts.file),

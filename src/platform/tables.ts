@@ -6,6 +6,7 @@ import type { FileTables } from './file-tables.ts';
 import type { FrontlineTables } from './frontline-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
 import type { RecordTables } from './record-tables.ts';
+import type { WordingTables } from './wording-tables.ts';
 
 /** Columns of type timestamptz read as ISO instants (`2026-07-01T12:00:00.000Z`), date as `2026-07-01`: see row-values.ts. */
 type InstantWithDefault = ColumnType<string, string | undefined, string>;
@@ -17,6 +18,7 @@ export interface Database
     FileTables,
     DraftTables,
     FrontlineTables,
+    WordingTables,
     DispatchTables {
   landlord: LandlordRow;
   staff: StaffRow;

@@ -25,6 +25,7 @@ const places: { text: string; href: string; action: Action | Action[] }[] = [
   { text: 'Register', href: '/register', action: 'read-case' },
   { text: 'Post today', href: '/post', action: 'issue-letter' },
   { text: 'Policy', href: '/policy', action: 'check-contact' },
+  { text: 'Letter wording', href: '/letter-wording', action: 'manage-policy' },
   { text: 'Before a visit', href: '/instruction', action: 'see-instruction' },
   { text: 'Out of hours', href: '/out-of-hours', action: 'take-sheet' },
   { text: 'Import people', href: '/import', action: 'import-people' },

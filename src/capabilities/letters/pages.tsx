@@ -32,6 +32,9 @@ export function LetterPage({ letter, person, letterPath, life }: Props): Html {
           row('Format', withCapital(format)),
           ...(letter.explained ? [row('Also explained', letter.explained)] : []),
           row('Policy', `Version ${letter.packVersion}`),
+          ...(letter.wordingVersion === undefined
+            ? []
+            : [row('Wording', `Your own, version ${letter.wordingVersion}`)]),
         ],
       })}
       {life}

@@ -19,6 +19,8 @@ export type Letter = Stamp & {
   explained: string;
   /** Words that a rule flagged and somebody kept on purpose, each with why. Absent where there were none. */
   keptWords?: { words: string; why: string }[];
+  /** The version of the landlord's own wording that it was written with; absent: as the policy's file words it. */
+  wordingVersion?: number;
 };
 
 /** How a letter reaches somebody. */

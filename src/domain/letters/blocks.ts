@@ -4,15 +4,10 @@ import { channelNames } from '../facts/channels.ts';
 import type { LetterText } from '../facts/letters.ts';
 import { measureNames } from '../facts/measures.ts';
 import type { LetterBlock } from '../facts/vocabulary.ts';
-import {
-  appealBy,
-  appealParagraphs,
-  hearingParagraphs,
-  receivedParagraphs,
-  resultParagraphs,
-} from './appeal-words.ts';
+import { appealParagraphs, hearingParagraphs, receivedParagraphs, resultParagraphs } from './appeal-words.ts';
 import type { LetterFacts } from './facts.ts';
 import { ifWrong, untilWhen, whatItMeans, whatWasDone } from './immediate-words.ts';
+import { formatsSent, inOwnWords } from './own-words.ts';
 import { panelParagraphs } from './panel-words.ts';
 
 type Block = (f: LetterFacts) => { heading: string; paragraphs: string[] } | null;
@@ -241,15 +236,15 @@ export const systemBlocks: Record<LetterBlock, Block> = {
         'If something is making things hard for you, tell us. We can change how we work with you, or help you find support.',
     ],
   }),
-  formats: ({ pack }) => ({
-    heading: 'Other formats and languages',
-    paragraphs: [
-      `You can have this letter in another format or language: ${pack.letters.formats.value
-        .filter((x) => x !== 'standard')
-        .map((x) => x.replace('-', ' '))
-        .join(', ')}. Tell us if you need any change because of a disability.`,
-    ],
-  }),
+  formats: (f) => {
+    const sent = formatsSent(f);
+    return {
+      heading: 'Other formats and languages',
+      paragraphs: [
+        `You can have this letter in another format or language${sent && `: ${sent}`}. Tell us if you need any change because of a disability.`,
+      ],
+    };
+  },
   'policy-enclosed': ({ pack }) => ({
     heading: 'Our policy',
     paragraphs: [`We enclose a copy of our ${pack.policy.title}, version ${pack.policy.version}.`],
@@ -296,23 +291,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
       : null,
 };
 
-/** A pack's own wording, with its placeholders filled from the record. */
-export function fill(wording: string, f: LetterFacts): string {
-  const values: Record<string, string> = {
-    person: f.person.name,
-    landlord: f.pack.landlord.name,
-    today: describeDate(f.today),
-    start: f.startsOn ? describeDate(f.startsOn) : '',
-    review: f.reviewOn ? describeDate(f.reviewOn) : '',
-    'appeal-by': appealBy(f) ?? '',
-    'emergency-phone': f.pack.floor.emergencyRoute.value.phone,
-    contact: f.pack.policy.contact.value,
-    policy: f.pack.policy.title,
-  };
-  return wording.replaceAll(/\{([a-z-]+)\}/g, (whole, name: string) => values[name] ?? whole);
-}
-
-/** One block as it will read: the pack's words where it has them, the system's otherwise. */
+/** One block as it will read: the landlord's words where it has them, the system's otherwise. */
 export function writeBlock(
   block: LetterBlock,
   wording: string | undefined,
@@ -320,5 +299,6 @@ export function writeBlock(
 ): LetterText | null {
   const own = systemBlocks[block](f);
   if (!own || own.paragraphs.length === 0) return null;
-  return wording ? { block, heading: own.heading, paragraphs: [fill(wording, f)] } : { block, ...own };
+  const paragraphs = (wording !== undefined && inOwnWords(wording, own.paragraphs, f)) || own.paragraphs;
+  return { block, heading: own.heading, paragraphs };
 }

@@ -5,7 +5,7 @@ import type { PolicyPack } from '../policy/schema.ts';
 import { writeBlock } from './blocks.ts';
 import type { LetterFacts } from './facts.ts';
 
-const subjects: Record<LetterType, string> = {
+export const subjects: Record<LetterType, string> = {
   warning: 'About your recent contact with us',
   'abusive-correspondence-reply': 'Your recent message to us',
   decision: 'How we will deal with your contact',
@@ -56,6 +56,7 @@ export function compose(
 ): Letter {
   const template = facts.pack.letters.templates.find((t) => t.type === type);
   const own = blocksOf(facts.pack, type);
+  const wordingVersion = facts.pack.ownWording?.[type];
   const added = also.filter((block) => !own.some((b) => b.block === block)).map((block) => ({ block }));
   const blocks = [...own, ...added]
     .map(({ block, wording }: Written) => writeBlock(block, wording, facts))
@@ -70,5 +71,6 @@ export function compose(
     format,
     language: facts.person.language,
     explained: '',
+    ...(wordingVersion !== undefined && { wordingVersion }),
   };
 }

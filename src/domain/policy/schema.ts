@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { relationships } from '../facts/person.ts';
-import { affectedKinds } from '../facts/vocabulary.ts';
+import { affectedKinds, type LetterType } from '../facts/vocabulary.ts';
 import { alerts, breach } from './alerts.ts';
 import { appeal, escalation } from './challenge.ts';
 import { cited } from './cited.ts';
@@ -43,8 +43,13 @@ export const policyPackSchema = z.strictObject({
   retention,
 });
 
-/** A pack that has passed its schema. `checkPack` asks the questions a schema cannot. */
-export type PolicyPack = z.infer<typeof policyPackSchema>;
+/**
+ * A pack that has passed its schema. `checkPack` asks the questions a schema cannot. `ownWording`: the letters that the
+ * landlord has worded since, and by which version of its own words; never in a file (`letters/wording.ts`).
+ */
+export type PolicyPack = z.infer<typeof policyPackSchema> & {
+  readonly ownWording?: Partial<Record<LetterType, number>>;
+};
 export type StageName = (typeof stageNames)[number];
 export type MeasureRule = PolicyPack['measures'][number];
 export type Category = PolicyPack['conduct']['categories'][number];

@@ -30,7 +30,7 @@ export const scopeNames: Record<Scope, string> = {
   post: 'Print the letters that wait, and say when they went to the post',
   work: 'Read what is to be done',
   absences: 'Read and record who is away',
-  policy: 'Read the policy',
+  policy: 'Read the policy and the words of its letters',
   all: 'Everything that the role may do',
 };
 
@@ -57,6 +57,7 @@ const rules: readonly Rule[] = [
   { route: /^\/work$/, scope: 'work' },
   { route: /^\/absences(\/|$)/, scope: 'absences' },
   { route: /^\/policy$/, scope: 'policy' },
+  { method: 'GET', route: /^\/letter-wording(\/|$)/, scope: 'policy' },
 ];
 
 /** Which scope a route of the API asks for. HEAD asks for what GET does. */

@@ -54,7 +54,7 @@ export const packFaultCodes = {
     'confirmed-too-long',
   ],
   challenge: ['appeal-levels-gap', 'appeal-too-narrow', 'appeal-contradicts-warning', 'no-escalation-body'],
-  letters: ['letter-missing', 'letter-lacks-block'],
+  letters: ['letter-missing', 'letter-lacks-block', 'letter-wording'],
   upkeep: [
     'holidays-of-another-nation',
     'review-before-effect',

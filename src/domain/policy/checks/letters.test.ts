@@ -19,4 +19,12 @@ refusesEach('letters', [
     'letters.templates.0.blocks',
     (p) => without(letter(p, 'warning').blocks, (b) => b.block === 'support-offer'),
   ],
+  [
+    'words for a part with a placeholder that does not exist',
+    'letter-wording',
+    'letters.templates.2.blocks.10.wording',
+    (p) => {
+      letter(p, 'decision').blocks[10]!.wording = 'Ask {somebody} at {contact}.';
+    },
+  ],
 ]);

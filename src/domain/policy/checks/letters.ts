@@ -1,4 +1,5 @@
 import { type LetterBlock, type LetterType, letterTypes } from '../../facts/vocabulary.ts';
+import { wordsFaults } from '../letter-words.ts';
 import type { PolicyPack } from '../schema.ts';
 import { type CheckFinding, fault } from './fault.ts';
 
@@ -82,8 +83,19 @@ export const requiredBlocks: Record<LetterType, LetterBlock[]> = {
 };
 
 export function letters(pack: PolicyPack): CheckFinding[] {
-  return [...missing(pack), ...incomplete(pack)];
+  return [...missing(pack), ...incomplete(pack), ...badlyWorded(pack)];
 }
+
+const badlyWorded = (pack: PolicyPack): CheckFinding[] =>
+  pack.letters.templates.flatMap(({ type, blocks }, i) =>
+    blocks.flatMap(({ block, wording }, j) =>
+      wording === undefined
+        ? []
+        : wordsFaults({ type, block, words: wording, appealEnds: pack.appeal.window.value !== null }).map(
+            (text) => fault(['letters', 'templates', i, 'blocks', j, 'wording'], 'letter-wording', text),
+          ),
+    ),
+  );
 
 function missing(pack: PolicyPack): CheckFinding[] {
   const written = pack.letters.templates.map((t) => t.type);
