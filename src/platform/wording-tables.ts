@@ -2,7 +2,7 @@ import type { ColumnType } from 'kysely';
 import type { LetterType } from '../domain/facts/vocabulary.ts';
 import type { WordingOutcome, WordingTexts } from '../domain/letters/wording.ts';
 
-/** Rows of migrations/0036-letter-wording.sql. */
+/** Rows of migrations/0038-letter-wording.sql. */
 export interface WordingTables {
   letter_wording: LetterWordingRow;
 }
