@@ -1,64 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { DomainEvent } from '../../src/domain/casework/events.ts';
-import type { CaseFile } from '../../src/domain/facts/case-file.ts';
 import type { InvariantId } from '../../src/domain/reasons.ts';
+import { type Change, changed, hadBeen, otherwise, turnIn, turnsOf, without } from './mutated.ts';
 import { oracles } from './oracles.ts';
-import { type Happened, play, type Turn } from './play.ts';
-import type { Story } from './story.ts';
+import type { Happened, Turn } from './play.ts';
 
 // The safeguards are proved by these oracles; here each is given facts that break its safeguard, and must say so.
 
-const story = (through: number): Story => ({
-  pack: 1,
-  person: { relationship: 'tenant', dateOfBirth: null, householdId: null, address: null },
-  start: '2026-01-05',
-  through,
-  first: null,
-  opened: false,
-  silent: false,
-  brings: [],
-  wish: 'open-case',
-  moves: [],
-});
-
-function turnsOf(through: number): Turn[] {
-  const turns: Turn[] = [];
-  play(story(through), (turn) => turns.push(turn));
-  return turns;
-}
-const turns = turnsOf(110).map((turn) => ({ ...turn, nth: 0 }));
-const turnOf = (type: string): Turn => {
-  const found = turns.find((t) => t.command.type === type && t.answer.verdict === 'permitted');
-  if (!found) throw new Error(`No ${type} in ${turns.map((t) => t.command.type).join(', ')}`);
-  return found;
-};
+const turns = turnsOf(110);
+const turnOf = (type: string): Turn => turnIn(turns, type);
 const began = turnOf('issue-letter');
 const ended = turnOf('lift-restriction');
 const acted = turnOf('take-immediate-action');
-const confirmed = turns.find(
-  (t) =>
-    t.command.type === 'decide-immediate-action' &&
-    t.command.outcome === 'confirm' &&
-    t.answer.verdict === 'permitted',
-) as Turn;
-/** The same turn, had that event been written otherwise. */
-const hadBeen = (turn: Turn, type: string, key: string, changes: object): Turn => ({
-  ...turn,
-  history: turn.history.map((h) =>
-    h.event.type === type
-      ? ({
-          ...h,
-          event: { ...h.event, [key]: { ...((h.event as never)[key] as object), ...changes } },
-        } as typeof h)
-      : h,
-  ),
-});
-
-type Change = (file: CaseFile) => CaseFile;
-const changed = (turn: Turn, change: Change): Turn => ({
-  ...turn,
-  after: { ...turn.after, files: turn.after.files.map(change) },
-});
+const confirmed = turnIn(turns, 'decide-immediate-action', { outcome: 'confirm' });
 const each =
   (changes: object): Change =>
   (file) => ({ ...file, restrictions: file.restrictions.map((r) => ({ ...r, ...changes })) });
@@ -78,16 +32,6 @@ const promising = (keepsOpen: string[]) => ({
     { adjustmentId: 'a', kind: 'keep-channel-open', keepsOpen, agreedOn: '2026-01-05', endedOn: null },
   ],
 });
-const without = (turn: Turn, type: string): Turn => ({
-  ...turn,
-  history: [...turn.history.filter((h) => h.event.type !== type)],
-});
-const otherwise = (turn: Turn, change: (pack: Turn['pack']) => void): Turn => {
-  const pack = structuredClone(turn.pack);
-  change(pack);
-  return { ...turn, pack };
-};
-
 const byLetter = changed(began, each({ measures: [{ kind: 'channels', permitted: ['letter'] }] }));
 
 const broken: [InvariantId, string, Turn][] = [
@@ -235,15 +179,13 @@ describe('an oracle', () => {
   });
 
   describe('of a panel', () => {
-    const sittings: Turn[] = [];
-    play({ ...story(60), pack: 4 }, (turn) => sittings.push(turn));
-    const sat = (type: string) =>
-      sittings.find((t) => t.command.type === type && t.answer.verdict === 'permitted') as Turn;
-    const decided = sat('decide-request');
-    const started = sat('issue-letter');
+    const sittings = turnsOf(60, { pack: 4 });
+    const decided = turnIn(sittings, 'decide-request');
+    const started = turnIn(sittings, 'issue-letter');
     const views = decided.history.filter((h) => h.event.type === 'view-given');
     /** The same turn, had these people declared a conflict before it. */
     const sinceThen = (who: Happened[], turn: Turn): Turn => {
+    const declared = (who: Happened[], turn: Turn): Turn => {
       const event = { type: 'conflict-declared', conflict: {} } as unknown as DomainEvent;
       const said = who.map((h): Happened => ({ ...h, event, step: 'declare-conflict' }));
       return { ...turn, history: [...said, ...turn.history] };
@@ -271,6 +213,8 @@ describe('an oracle', () => {
     it('I5 says when somebody sat who had declared a conflict, or declared it before the letter went', () => {
       expect(oracles.I5(sinceThen([views[0]!], decided)).join()).toContain('does not say who sat');
       expect(oracles.I5(sinceThen(views.slice(0, 2), started)).join()).toContain('still behind it');
+      expect(oracles.I5(declared([views[0]!], decided)).join()).toContain('does not say who sat');
+      expect(oracles.I5(declared(views.slice(0, 2), started)).join()).toContain('still behind it');
     });
     it('I5 says when most of them thought otherwise', () => {
       const history = decided.history.map((h) =>
