@@ -1,11 +1,23 @@
-import { addDuration, type LocalDate } from '../calendar.ts';
+import { z } from 'zod';
+import { addDays, addDuration, type LocalDate, startOfLondonDay } from '../calendar.ts';
 import type { Letter } from '../facts/letters.ts';
 import type { AlertClass, SafetyAlert } from '../facts/safety-alerts.ts';
 import { compose } from '../letters/compose.ts';
 import { floor, law } from '../reasons.ts';
+import { opens } from './clocks.ts';
+import type { CaseEvent } from './events.ts';
+import { words } from './fields.ts';
 import { incidentsNamed, letterFacts } from './letters.ts';
 import type { Situation } from './situation.ts';
 import { type Finding, met, refused, unknown } from './step.ts';
+
+/** What colleagues do, each told the least that keeps them safe. */
+export const alertInstructions = z.strictObject({
+  office: words('what colleagues at a desk or on the phone do', 500),
+  visiting: words('what colleagues do before and at a visit', 500),
+  /** The least that keeps them safe, and no story. */
+  contractor: words('what a contractor is told', 300),
+});
 
 /** The longest a review may be away, by class: system defaults after what councils publish (domain.md 3.2). */
 export const reviewWithin: Record<AlertClass, { amount: number; unit: 'months' }> = {
@@ -90,3 +102,26 @@ export function alertLetter(
   };
   return compose(told.ends ? 'safety-alert-end' : 'safety-alert-notice', letterId, facts, format);
 }
+
+/** The notice, or the word that it ends, before it goes. */
+export const alertDraft = (
+  s: Situation,
+  a: SafetyAlert,
+  c: { reasons: string; format: string },
+  ends: boolean,
+) => ({
+  letter: alertLetter(s, a, { reasons: c.reasons, ends }, 'draft', c.format),
+  words: [{ field: 'reasons', text: c.reasons }],
+  format: c.format,
+  measures: [],
+  dates: [a.reviewOn],
+});
+
+export const alertReviewOwed = (s: Situation, alertId: string, reviewOn: string): CaseEvent =>
+  opens(s, {
+    kind: 'review-alert',
+    subjectId: alertId,
+    what: 'Look again at the safety alert',
+    rule: 'DP-03',
+    dueAt: startOfLondonDay(addDays(reviewOn, 1)),
+  });

@@ -14,6 +14,7 @@ import { approveBypass, authoriseRequest } from './steps/authorise-request.ts';
 import { carryChange } from './steps/carry-change.ts';
 import { changeName, endTenancy, recordMove } from './steps/change-of-life.ts';
 import { endOrder, recordOrder } from './steps/court-orders.ts';
+import { decideAlert } from './steps/decide-alert.ts';
 import { decideAppeal, takeAppeal } from './steps/decide-appeal.ts';
 import { decideBreach, recordBreachOutcome } from './steps/decide-breach.ts';
 import { decideImmediateAction } from './steps/decide-immediate-action.ts';
@@ -31,6 +32,7 @@ import { mergeRecords, undoMerge } from './steps/merge-records.ts';
 import { notePointOfContact } from './steps/note-point-of-contact.ts';
 import { openCase } from './steps/open-case.ts';
 import { recordReportOutcome, reportOutside } from './steps/outside-reports.ts';
+import { proposeAlert, shareAlert } from './steps/propose-alert.ts';
 import { receiveAppeal, withdrawAppeal } from './steps/receive-appeal.ts';
 import { recordBreach } from './steps/record-breach.ts';
 import { correctDeath, recordDeath } from './steps/record-death.ts';
@@ -39,8 +41,8 @@ import { linkRecord, recordLetterCopy } from './steps/records.ts';
 import { replyToMessage } from './steps/reply-to-message.ts';
 import { reportIncident } from './steps/report-incident.ts';
 import { requestRestriction } from './steps/request-restriction.ts';
+import { reviewAlert } from './steps/review-alert.ts';
 import { answerReviewRequest, receiveReviewRequest } from './steps/review-requests.ts';
-import { decideAlert, proposeAlert, reviewAlert, shareAlert } from './steps/safety-alerts.ts';
 import { followLetter, sendLetter } from './steps/send-letter.ts';
 import {
   consultSupport,
