@@ -1,3 +1,4 @@
+import { withCapital } from '../../domain/capital.ts';
 import { promisedChannels } from '../../domain/contact/promises.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
 import type { Promised } from '../../platform/promises.ts';
@@ -9,7 +10,6 @@ import type { Content, Html } from '../../ui/html.ts';
 export const lists = { mine: 'Yours', team: 'Your team’s', all: 'Everybody’s' } as const;
 export type ListName = keyof typeof lists;
 
-const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const some = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
 
 type Props = { promises: readonly Promised[]; list: ListName; now: string };
@@ -135,7 +135,7 @@ export const promiseFields = (colleagues: readonly Option[]): Field[] => [
     kind: 'select',
     name: 'channel',
     label: 'How?',
-    options: promisedChannels.map((value) => ({ value, text: first(channelNames[value]) })),
+    options: promisedChannels.map((value) => ({ value, text: withCapital(channelNames[value]) })),
   },
   { kind: 'select', name: 'staffId', label: 'Who will be in touch?', options: colleagues },
   { kind: 'textarea', name: 'about', label: 'What will it be about?', rows: 2 },
