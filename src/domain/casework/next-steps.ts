@@ -35,7 +35,9 @@ function withWhoElse(step: AnyStep, s: Situation, target: string, findings: read
   if (!findings.some((f) => notTheirs.has(f.code))) return [...findings];
   const found = standing(s, step, target);
   return found?.how === 'others' || found?.how === 'nobody'
-    ? findings.map((f) => (notTheirs.has(f.code) ? { ...f, text: `${f.text} ${found.why}` } : f))
+    ? findings.flatMap((f) =>
+        notTheirs.has(f.code) ? [f, { ...f, text: found.why, source: found.source }] : [f],
+      )
     : [...findings];
 }
 

@@ -34,7 +34,11 @@ function answer(play: Play, type: CommandType, by: string) {
   if (done.answer.verdict === 'permitted')
     return { said: 'permitted', text: '', stamp: done.play.file?.requests[0] };
   const reasons = 'reasons' in done.answer ? done.answer.reasons : [];
-  return { said: reasons.map((r) => r.code).join(), text: reasons.map((r) => r.text).join(' '), reasons };
+  return {
+    said: [...new Set(reasons.map((r) => r.code))].join(),
+    text: reasons.map((r) => r.text).join(' '),
+    reasons,
+  };
 }
 
 const karbon = upTo(packOf('karbon'), 'assess-request');
@@ -60,9 +64,10 @@ describe('while whoever decides is away', () => {
 
   it('a cover below them does not, and is told why', () => {
     const play = away(karbon, ['manager', 'housing-officer'], ['manager 2', 'housing-officer']);
-    const { said, text } = answer(play, 'decide-request', 'housing-officer');
+    const { said, text, reasons } = answer(play, 'decide-request', 'housing-officer');
     expect(said).toBe('not-permitted');
     expect(text).toContain('You cover for Manager. Nobody below whoever is away acts in their role.');
+    expect(reasons?.map((r) => r.source.kind)).toEqual(['clause', 'default']);
   });
 
   it('it goes to the next role up that does casework, as a system default where the policy is silent', () => {
