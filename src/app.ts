@@ -54,6 +54,7 @@ import { peopleApi } from './capabilities/people/api.ts';
 import { duplicatesApi, duplicatesRoutes } from './capabilities/people/duplicates-routes.tsx';
 import { forms as peopleForms } from './capabilities/people/forms.ts';
 import { importRoutes } from './capabilities/people/import-routes.tsx';
+import { mandateRoutes } from './capabilities/people/mandate-routes.ts';
 import { peopleKnownBy } from './capabilities/people/queries-exact.ts';
 import { peopleRoutes } from './capabilities/people/routes.tsx';
 import { safeHomeApi, safeHomeRoutes } from './capabilities/people/safe-home-routes.tsx';
@@ -179,6 +180,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   signInRoutes(app, deps);
   peopleRoutes(app, deps);
   safeHomeRoutes(app, deps);
+  mandateRoutes(app, deps);
   duplicatesRoutes(app, deps);
   contactCheckRoutes(app, deps);
   contactLogRoutes(app, deps);

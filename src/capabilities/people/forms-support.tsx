@@ -107,6 +107,19 @@ export const consultSupportForm: StepForm = {
 export const recordAuthorityForm: StepForm = {
   type: 'record-authority',
   heading: (s) => `Who may speak for ${s.person.name}?`,
+  lead: (s) => (
+    <p class="govuk-body">
+      Nothing signed yet? Print a form for them to fill in:{' '}
+      <a class="govuk-link" href={`/people/${s.person.personId}/authority-form/pdf`}>
+        as a PDF
+      </a>{' '}
+      or{' '}
+      <a class="govuk-link" href={`/people/${s.person.personId}/authority-form/docx`}>
+        as a Word document
+      </a>
+      .
+    </p>
+  ),
   fields: () => [
     { kind: 'text', name: 'representativeName', label: 'Their name', autocomplete: 'off' },
     { kind: 'text', name: 'representativeContact', label: 'How we reach them', autocomplete: 'off' },
