@@ -1,14 +1,17 @@
-import { describeDate, describeTime, type LocalDate } from '../calendar.ts';
+import { describeDate, describeTime } from '../calendar.ts';
 import { describeMeasure } from '../contact/describe.ts';
 import { channelNames } from '../facts/channels.ts';
 import type { LetterText } from '../facts/letters.ts';
 import { measureNames } from '../facts/measures.ts';
 import type { LetterBlock } from '../facts/vocabulary.ts';
+import { alertParagraphs, disputeParagraphs } from './alert-words.ts';
 import { appealParagraphs, hearingParagraphs, receivedParagraphs, resultParagraphs } from './appeal-words.ts';
+import { byFamily, conductLabels, freeToSay } from './conduct-words.ts';
 import type { LetterFacts } from './facts.ts';
 import { ifWrong, untilWhen, whatItMeans, whatWasDone } from './immediate-words.ts';
 import { formatsSent, inOwnWords } from './own-words.ts';
 import { panelParagraphs } from './panel-words.ts';
+import { howLong, invitationParagraphs, replyParagraphs, reviewed } from './review-words.ts';
 
 type Block = (f: LetterFacts) => { heading: string; paragraphs: string[] } | null;
 
@@ -25,74 +28,6 @@ const emergency = ({ pack }: LetterFacts) => {
 
 const wordingOf = (f: LetterFacts, kind: string) =>
   f.pack.measures.find((m) => m.kind === kind)?.wording ?? 'we-will';
-
-const byFamily = (f: LetterFacts): string =>
-  f.families.includes('abuse')
-    ? 'We are writing about how some of our colleagues were spoken to or treated.'
-    : f.families.includes('persistence')
-      ? 'We are writing about a matter you have raised with us a number of times. We are not saying that you were rude.'
-      : 'We are writing about how often, or in what way, you have been in touch. We are not saying that you were rude.';
-
-/** It is what was done that a letter is about (KA-06). */
-const freeToSay =
-  'You are free to disagree with us and to tell us so. This letter is about what was done, and not about what you think.';
-
-/** The policy's own labels for the conduct a letter answers (TU-27). */
-const conductLabels = ({ pack, incidents }: LetterFacts): string[] => {
-  const keys = new Set(incidents.flatMap((i) => i.conduct));
-  return pack.conduct.categories.flatMap((c) =>
-    c.subtypes.filter((t) => keys.has(`${c.id}/${t.id}`)).map((t) => t.label),
-  );
-};
-
-/** How long the arrangements stand, where nobody has planned their end (LG-14). */
-const untilReviewed = ({ pack, reviewOn }: LetterFacts): string =>
-  reviewOn && pack.review.whenDue.value === 'lapse-unless-extended'
-    ? `ends on ${describeDate(reviewOn)}, unless we write to you before then to extend it.`
-    : 'stays in place until we review it.';
-
-function howLong(f: LetterFacts, on: LocalDate): string {
-  const starts = `This ${on < f.today ? 'started' : 'starts'} on ${describeDate(on)}`;
-  const planned = f.decision?.plannedUntil ?? f.review?.plannedUntil;
-  return planned
-    ? `${starts}. We plan to end it on ${describeDate(planned)}.`
-    : `${starts} and ${untilReviewed(f)}`;
-}
-
-const reviewed = {
-  continue:
-    'We have looked again at the arrangements for your contact, and asked whether they are still needed. They go on as they are.',
-  vary: 'We have looked again at the arrangements for your contact, and asked whether they are still needed. They change from today; this letter says how they now are.',
-} as const;
-
-const alertParagraphs = ({ ends, seenBy }: NonNullable<LetterFacts['alert']>): string[] =>
-  ends
-    ? [
-        'The note about safety that was on your record no longer applies. We are removing it everywhere it was.',
-      ]
-    : [
-        'We have put a note about safety on your record. It tells colleagues what to do so that nobody comes to harm.',
-        `It is seen by: ${seenBy.join(', ')}; and by others who visit or work for us, where they need it to be safe. They are told what to do, and not what happened.`,
-        'It is separate from how we deal with your contact, and changes nothing about the help you can ask us for.',
-      ];
-
-const replyParagraphs = ({ receivedOn, outcome, reviewBy }: NonNullable<LetterFacts['reply']>): string[] => [
-  `On ${describeDate(receivedOn)} you asked us to end or change the arrangements for your contact.`,
-  outcome === 'review-now'
-    ? `We will look at them again now, and write to you with the result by ${describeDate(reviewBy)}.`
-    : `We are not looking at them again yet. We will do so by ${describeDate(reviewBy)} at the latest, and sooner if something is new: tell us.`,
-  'Until then, things stay as they are.',
-];
-
-const invitationParagraphs = ({ replyBy }: { replyBy: LocalDate }, reviewOn: LocalDate): string[] => [
-  `By ${describeDate(reviewOn)} we look again at the arrangements for your contact, and ask whether they are still needed.`,
-  `We would like to hear from you first: what has gone well, what has not, and what you would change. Please tell us by ${describeDate(replyBy)} in any way that suits you. If you need more time or help with this, tell us.`,
-  'You do not have to answer. We will look fairly at what we know, and write to you with the result.',
-];
-
-const disputeParagraphs = [
-  'If you think this is wrong, tell us in any way that suits you. Somebody who did not decide it looks at it again, and your view is kept beside it. You can also make a complaint.',
-];
 
 const givesReasonsApart = ({ pack }: LetterFacts): boolean =>
   pack.letters.templates.some((t) => t.type === 'end' && t.blocks.some((b) => b.block === 'reasons'));
