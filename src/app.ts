@@ -69,6 +69,8 @@ import { registerApi, registerRoutes } from './capabilities/register/routes.tsx'
 import { forms as restrictionForms } from './capabilities/restrictions/forms.ts';
 import { forms as reviewForms } from './capabilities/reviews/forms.tsx';
 import { forms as alertForms } from './capabilities/safety-alerts/forms.tsx';
+import { oldMarkerImportRoutes } from './capabilities/safety-alerts/old-markers-import-routes.tsx';
+import { oldMarkerRoutes } from './capabilities/safety-alerts/old-markers-routes.tsx';
 import { signInRoutes, welcome } from './capabilities/sign-in/routes.tsx';
 import { testControls } from './capabilities/sign-in/test-controls.ts';
 import { forms as warningForms } from './capabilities/warnings/forms.ts';
@@ -207,6 +209,8 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   ]);
   caseRoutes(app, deps);
   registerRoutes(app, deps);
+  oldMarkerRoutes(app, deps);
+  oldMarkerImportRoutes(app, deps);
   fileRoutes(app, deps);
   workRoutes(app, deps);
   feedRoutes(app, deps);

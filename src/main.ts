@@ -26,6 +26,10 @@ const commands: Record<string, Entry> = {
     does: 'FILE --landlord ID [--dry-run]  bring people in from a CSV file',
     load: async () => (await import('./commands/import.ts')).importFile,
   },
+  'import-alerts': {
+    does: 'FILE --landlord ID [--dry-run]  bring in an old list of safety markers, as unverified',
+    load: async () => (await import('./commands/import-alerts.ts')).importAlerts,
+  },
   'verify-ledger': {
     does: '[LANDLORD]  walk every chain and name the first broken link',
     load: async () => (await import('./commands/record.ts')).verify,

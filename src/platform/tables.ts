@@ -4,6 +4,7 @@ import type { DispatchTables } from './dispatch-tables.ts';
 import type { DraftTables } from './draft-tables.ts';
 import type { FileTables } from './file-tables.ts';
 import type { FrontlineTables } from './frontline-tables.ts';
+import type { OldMarkerTables } from './old-marker-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
 import type { RecordTables } from './record-tables.ts';
 import type { WordingTables } from './wording-tables.ts';
@@ -20,6 +21,8 @@ export interface Database
     FrontlineTables,
     WordingTables,
     DispatchTables {
+    DispatchTables,
+    OldMarkerTables {
   landlord: LandlordRow;
   staff: StaffRow;
   session: SessionRow;

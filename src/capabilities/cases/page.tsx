@@ -23,6 +23,7 @@ const places: { text: string; href: string; action: Action | Action[] }[] = [
   { text: 'Contacts', href: '/contact-tasks', action: 'log-contact' },
   { text: 'Cases', href: '/cases', action: 'read-case' },
   { text: 'Register', href: '/register', action: 'read-case' },
+  { text: 'Old markers', href: '/old-markers', action: 'manage-safety-alert' },
   { text: 'Post today', href: '/post', action: 'issue-letter' },
   { text: 'Policy', href: '/policy', action: 'check-contact' },
   { text: 'Letter wording', href: '/letter-wording', action: 'manage-policy' },

@@ -1,18 +1,18 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../../domain/calendar.ts';
 import { cutTo } from '../../domain/cut-text.ts';
+import { type ColumnFault, faultsOf, readHeading } from '../../platform/csv/cells.ts';
+import { type CsvRow, csvRows, UnreadableFile } from '../../platform/csv/rows.ts';
 import { type Db, inLandlord, type Tx } from '../../platform/database.ts';
 import {
-  type ColumnFault,
-  faultsOf,
   type ImportColumn,
   type ImportRow,
+  importColumns,
   importRow,
-  readHeading,
+  requiredColumns,
 } from './import-columns.ts';
 import { mergePeople } from './import-merge.ts';
 import type { KeptRow, TakenRows } from './import-one-each.ts';
-import { type CsvRow, csvRows, UnreadableFile } from './import-text.ts';
 
 const BATCH = 500;
 /** More than this many are counted, and told to `onRejected`, but not kept in memory for the report. */
@@ -108,7 +108,11 @@ async function importWithin(tx: Tx, deps: ImportDeps, request: ImportRequest): P
   const heading = await rows.next();
   if (heading.done)
     throw new UnreadableFile('The file is empty.', 'Its first line names the columns; see the example file.');
-  const { columns, faults } = readHeading(heading.value.cells);
+  const { columns, faults } = readHeading(heading.value.cells, {
+    columns: importColumns,
+    required: requiredColumns,
+    why: 'Add it: no person is on record without it.',
+  });
   if (faults.length > 0) throw new Undone(refused(faults, heading.value.line));
 
   const check = rowCheck(columns, deps.today);

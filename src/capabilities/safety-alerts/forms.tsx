@@ -11,7 +11,7 @@ import { formatField } from '../cases/format-field.ts';
 import { dateValues } from '../cases/measure-answers.ts';
 import type { StepForm } from '../cases/step-form.ts';
 
-const classNames: Record<AlertClass, string> = {
+export const classNames: Record<AlertClass, string> = {
   verbal: 'Abuse in words',
   threats: 'Threats',
   violence: 'Violence',

@@ -67,6 +67,8 @@ type Props = WorkList & {
   promised: { missed: number; due: number };
   /** The reader's own roles. */
   roles: readonly string[];
+  /** Markers of old lists that wait too long to be verified; none for whoever does not manage safety alerts. */
+  oldMarkersOverdue: number;
   /** Pages begun and not sent; nobody else sees them. */
   begun: readonly BegunWork[];
 };
@@ -97,6 +99,15 @@ export function WorkPage(props: Props): Html {
         <p class="govuk-body">
           <a class="govuk-link" href="/promises">
             {promisedInLine(props.promised)}
+          </a>
+        </p>
+      )}
+      {props.oldMarkersOverdue > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/old-markers?show=overdue">
+            {props.oldMarkersOverdue === 1
+              ? '1 old marker is overdue to be verified'
+              : `${props.oldMarkersOverdue.toLocaleString('en-GB')} old markers are overdue to be verified`}
           </a>
         </p>
       )}

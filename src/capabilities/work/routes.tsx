@@ -11,6 +11,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { draftsBy } from '../../platform/drafts.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { isId } from '../../platform/ids.ts';
+import { countMarkers } from '../../platform/old-markers.ts';
 import { countPromises } from '../../platform/promises.ts';
 import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
 import { nowhere, readQuery } from '../cases/query.ts';
@@ -43,6 +44,14 @@ const promisedToday = (deps: PageDeps, request: FastifyRequest) => {
   return inLandlord(deps.database.app, landlordId, (tx) => countPromises(tx, { landlordId, staffId, now }));
 };
 
+async function oldMarkersOverdue(deps: PageDeps, request: FastifyRequest): Promise<number> {
+  const visitor = visitorOf(request);
+  const { landlordId } = visitor;
+  if (!permitted(packOf(deps, request), visitor, 'manage-safety-alert').value) return 0;
+  const now = deps.clock.now();
+  return (await inLandlord(deps.database.app, landlordId, (tx) => countMarkers(tx, landlordId, now))).overdue;
+}
+
 /** Work as its list is asked for: one's own, one's role's, the team's, or what is late below. */
 export function workRoutes(app: FastifyInstance, deps: PageDeps): void {
   const config = { access: 'signed-in' } as const;
@@ -73,6 +82,7 @@ export function workRoutes(app: FastifyInstance, deps: PageDeps): void {
       begun: await begunBy(deps, request),
       promised: await promisedToday(deps, request),
       roles: visitorOf(request).roles,
+      oldMarkersOverdue: await oldMarkersOverdue(deps, request),
       roleLabel: (id: string) => pack.people.roles.find((r) => r.id === id)?.label ?? id,
     };
     return sendPage(deps, request, reply, { title: 'Your work' }, <WorkPage {...shown} />);
