@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely';
 
-/** Rows of migrations/0038-old-markers.sql. */
+/** Rows of migrations/0039-old-markers.sql. */
 export interface OldMarkerTables {
   old_marker: OldMarkerRow;
   old_marker_import: OldMarkerImportRow;
