@@ -20,7 +20,6 @@ export interface Database
     DraftTables,
     FrontlineTables,
     WordingTables,
-    DispatchTables {
     DispatchTables,
     OldMarkerTables {
   landlord: LandlordRow;
