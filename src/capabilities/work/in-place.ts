@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { londonDate } from '../../domain/calendar.ts';
 import { findingsBefore, verdictOf } from '../../domain/casework/next-steps.ts';
 import type { Actor, Holder } from '../../domain/casework/situation.ts';
-import { nextRolesUp } from '../../domain/casework/stand-in.ts';
+import { chain, nextRolesUp } from '../../domain/casework/stand-in.ts';
 import { stepFor } from '../../domain/casework/steps.ts';
 import { dischargedBy, targetOfWork } from '../../domain/casework/work.ts';
 import type { ObligationKind } from '../../domain/facts/obligations.ts';
@@ -14,17 +14,7 @@ import { holdersOf } from '../../platform/holders.ts';
 
 /** Work of roles that are not one's own, and that comes to one the same day while nobody whose it is can do it. */
 
-const kinds: readonly ObligationKind[] = [
-  'authorise-request',
-  'approve-bypass',
-  'assess-request',
-  'give-view',
-  'decide-request',
-  'approve-decision',
-  'take-appeal',
-  'give-appeal-view',
-  'decide-appeal',
-];
+const kinds: readonly ObligationKind[] = chain;
 
 /** Where more than this are here, somebody among them had no part in it: their cases are not opened to make sure. */
 const MANY = 12;

@@ -17,7 +17,7 @@ import { doesCasework } from './work.ts';
 type Asked = { type: string; action: Permission['action']; before: readonly Condition[] };
 
 /** The links of the chain, and the hearing of an appeal: there a case stands still while nobody is there. */
-const inTheChain: ReadonlySet<string> = new Set([
+export const chain = [
   'authorise-request',
   'approve-bypass',
   'assess-request',
@@ -27,7 +27,8 @@ const inTheChain: ReadonlySet<string> = new Set([
   'take-appeal',
   'give-appeal-view',
   'decide-appeal',
-]);
+] as const;
+const inTheChain: ReadonlySet<string> = new Set(chain);
 
 /** What bars a person and not a role: it stays with them whoever they act for. */
 const personal: ReadonlySet<string> = new Set([
