@@ -31,7 +31,7 @@ export function mandateForm(
       {
         heading: 'What this is for',
         paragraphs: [
-          'You can name somebody who may speak to us for you: a relative, a friend, an adviser or a solicitor. Fill this in only if you want to. You go on hearing from us yourself unless you say otherwise, and you can always contact us yourself.',
+          'You can name somebody who may speak to us for you: a relative, a friend, an adviser or a solicitor. Fill this in only if you want to. It changes nothing about how you hear from us, or how you can contact us yourself.',
         ],
       },
       {
