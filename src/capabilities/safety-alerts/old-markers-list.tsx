@@ -130,7 +130,7 @@ const By = ({ m, today }: { m: Marker; today: string }): Html =>
   markerIsOverdue(m, today) ? (
     <span class="evenhand-due--overdue">Overdue: was due {shortDate(verifyMarkerBy(m))}</span>
   ) : (
-    <>{shortDate(verifyMarkerBy(m))}</>
+    <span>{shortDate(verifyMarkerBy(m))}</span>
   );
 
 const Answered = (m: Marker): Content =>
