@@ -40,7 +40,7 @@ export async function mergePeople(
   const toThose = await whoTheyAre(tx, landlordId);
   const { rows, told, setAside } = oneForEach(given, toThose, columns, taken);
   const people = JSON.stringify(rows.map(asPerson));
-  const kept = await keptRows(tx, landlordId, columns, people);
+  const kept = await keptRows(tx, landlordId, columns, rows);
   const written = await mergeRows(tx, landlordId, columns, people);
   const touched = await mergePoints(tx, landlordId, columns, { rows, written });
   const inserted = new Set(written.filter((row) => row.inserted).map((row) => row.person_id));
@@ -125,15 +125,31 @@ const rowsOf = (people: string) => sql`jsonb_to_recordset(${people}::jsonb) as g
         reference text, kind text, name text, relationship text, date_of_birth date, address text, postcode text,
         household_reference text, language text, ended_on date)`;
 
+/** Those who have died or of whom something was recorded here: what the partial index is of (migrations/0033-quick-imports.sql). */
+async function referencesHeld(tx: Tx, landlordId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('person')
+    .select('reference')
+    .where('landlord_id', '=', landlordId)
+    .where(sql<boolean>`(has_died or held <> '{}')`)
+    .execute();
+  return rows.map((row) => row.reference);
+}
+
 /** Told before anything is written. What the file says as it was recorded here needs no holding any more. */
 async function keptRows(
   tx: Tx,
   landlordId: string,
   columns: readonly ImportColumn[],
-  people: string,
+  all: readonly ImportRow[],
 ): Promise<KeptRow[]> {
   const given = PLAIN.filter((name) => columns.includes(name));
   if (given.length === 0) return [];
+  // Of hardly anybody anything is held, and only of them the file is asked what it says.
+  const held = new Set(await referencesHeld(tx, landlordId));
+  const theirs = all.filter((row) => held.has(row.reference));
+  if (theirs.length === 0) return [];
+  const people = JSON.stringify(theirs.map(asPerson));
   const differs = given.map(
     (name) =>
       sql`case when ${stays(name)} and ${sql.ref(`person.${name}`)} is distinct from ${sql.ref(`given.${name}`)}
