@@ -4,6 +4,7 @@ import {
   type OwnWordings,
   type WordingProposal,
   type WordingTexts,
+  whyNotSettled,
   withOwnWording,
 } from '../domain/letters/wording.ts';
 import type { PolicyPack } from '../domain/policy/schema.ts';
@@ -75,6 +76,29 @@ export const inUse = <V extends WordingProposal>(versions: readonly V[]): V | nu
     (newest, v) => (v.outcome === 'approved' && v.version > (newest?.version ?? 0) ? v : newest),
     null,
   );
+
+/** How many proposed versions wait for this colleague to approve or decline. */
+export async function countWordingsToSettle(
+  tx: Tx,
+  { landlordId, staffId }: { landlordId: string; staffId: string },
+): Promise<number> {
+  const rows = await tx
+    .selectFrom('letter_wording')
+    .select(['version', 'based_on', 'proposed_by', 'outcome'])
+    .where('landlord_id', '=', landlordId)
+    .where('outcome', 'is', null)
+    .execute();
+  const theirs = rows.filter((r) => {
+    const proposal = {
+      version: r.version,
+      basedOn: r.based_on,
+      proposedBy: r.proposed_by,
+      outcome: r.outcome,
+    };
+    return whyNotSettled(proposal, 'declined', { by: staffId, inUse: r.based_on }) === null;
+  });
+  return theirs.length;
+}
 
 /** The pack in force with the landlord's own words in its letters. */
 export async function worded(tx: Tx, pack: PolicyPack): Promise<PolicyPack> {

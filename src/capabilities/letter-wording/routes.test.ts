@@ -173,6 +173,23 @@ describe('wording a letter in the browser', () => {
     ]);
   });
 
+  test('what is proposed is work for whoever may approve it, until it is settled', async () => {
+    const manager = await w.as('manager');
+    const line = /Proposed words for (?:a letter|letters) wait for your approval(?:: (\d+))?/;
+    const waits = async (by: Visitor) => {
+      const found = line.exec((await by.get('/work')).body);
+      return found ? Number(found[1] ?? 1) : 0;
+    };
+    const everybody = () => Promise.all([owner, second, manager].map(waits));
+    const before = await everybody();
+    const { version } = (await propose(owner, 'review-outcome', 0, { formats: 'Ask for {formats}.' }))
+      .json as Version;
+    expect(await everybody()).toEqual([before[0], before[1]! + 1, 0]);
+    expect((await second.get('/work')).body).toContain('href="/letter-wording"');
+    expect((await settle(second, 'review-outcome', version)).status).toBe(204);
+    expect(await everybody()).toEqual(before);
+  });
+
   test('whoever proposed takes it back; nobody else can, and nothing is settled twice', async () => {
     const { version } = (await propose(owner, 'appeal-outcome', 0, { formats: 'Ask for {formats}.' }))
       .json as Version;

@@ -69,6 +69,8 @@ type Props = WorkList & {
   roles: readonly string[];
   /** Markers of old lists that wait too long to be verified; none for whoever does not manage safety alerts. */
   oldMarkersOverdue: number;
+  /** Proposed words of letters that somebody else has to approve; none for whoever does not look after the policy. */
+  wordingsToSettle: number;
   /** Pages begun and not sent; nobody else sees them. */
   begun: readonly BegunWork[];
 };
@@ -108,6 +110,15 @@ export function WorkPage(props: Props): Html {
             {props.oldMarkersOverdue === 1
               ? '1 old marker is overdue to be verified'
               : `${props.oldMarkersOverdue.toLocaleString('en-GB')} old markers are overdue to be verified`}
+          </a>
+        </p>
+      )}
+      {props.wordingsToSettle > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/letter-wording">
+            {props.wordingsToSettle === 1
+              ? 'Proposed words for a letter wait for your approval'
+              : `Proposed words for letters wait for your approval: ${props.wordingsToSettle}`}
           </a>
         </p>
       )}

@@ -11,6 +11,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { draftsBy } from '../../platform/drafts.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { isId } from '../../platform/ids.ts';
+import { countWordingsToSettle } from '../../platform/letter-wording.ts';
 import { countMarkers } from '../../platform/old-markers.ts';
 import { countPromises } from '../../platform/promises.ts';
 import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
@@ -52,6 +53,12 @@ async function oldMarkersOverdue(deps: PageDeps, request: FastifyRequest): Promi
   return (await inLandlord(deps.database.app, landlordId, (tx) => countMarkers(tx, landlordId, now))).overdue;
 }
 
+async function wordingsToSettle(deps: PageDeps, request: FastifyRequest): Promise<number> {
+  const visitor = visitorOf(request);
+  if (!permitted(packOf(deps, request), visitor, 'manage-policy').value) return 0;
+  return inLandlord(deps.database.app, visitor.landlordId, (tx) => countWordingsToSettle(tx, visitor));
+}
+
 /** Work as its list is asked for: one's own, one's role's, the team's, or what is late below. */
 export function workRoutes(app: FastifyInstance, deps: PageDeps): void {
   const config = { access: 'signed-in' } as const;
@@ -82,6 +89,7 @@ export function workRoutes(app: FastifyInstance, deps: PageDeps): void {
       begun: await begunBy(deps, request),
       promised: await promisedToday(deps, request),
       roles: visitorOf(request).roles,
+      wordingsToSettle: await wordingsToSettle(deps, request),
       oldMarkersOverdue: await oldMarkersOverdue(deps, request),
       roleLabel: (id: string) => pack.people.roles.find((r) => r.id === id)?.label ?? id,
     };
