@@ -27,7 +27,7 @@ export type Other = LockedPerson & { cases: LockedCase[] };
 export async function lockOther(tx: Tx, landlordId: string, command: Command): Promise<Other | null> {
   if (command.type !== 'merge-records' && command.type !== 'undo-merge') return null;
   if (!isId(command.otherId)) return null;
-  const otherId = command.otherId.toLowerCase();
+  const { otherId } = command;
   const locked = await lockRecord(tx, landlordId, otherId);
   return locked && { ...locked, cases: await lockCasesOf(tx, landlordId, otherId) };
 }

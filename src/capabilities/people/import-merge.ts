@@ -10,6 +10,8 @@ export interface Merged {
   readonly kept: readonly KeptRow[];
 }
 
+type Held = KeptRow & { readonly person_id: string };
+
 const PLAIN = [
   'kind',
   'name',
@@ -50,10 +52,16 @@ export async function mergePeople(
   return {
     inserted: inserted.size,
     updated: updated.size,
-    unchanged: given.length - inserted.size - updated.size,
+    // What says otherwise and was not taken is no row that was as it is.
+    unchanged:
+      given.length -
+      setAside.length -
+      inserted.size -
+      updated.size -
+      kept.filter(({ person_id }) => !updated.has(person_id)).length,
     // Told as the file calls them.
     kept: [
-      ...kept.map((row) => ({ ...row, reference: told.get(row.reference) ?? row.reference })),
+      ...kept.map(({ reference, columns }) => ({ reference: told.get(reference) ?? reference, columns })),
       ...setAside,
     ],
   };
@@ -142,7 +150,7 @@ async function keptRows(
   landlordId: string,
   columns: readonly ImportColumn[],
   all: readonly ImportRow[],
-): Promise<KeptRow[]> {
+): Promise<Held[]> {
   const given = PLAIN.filter((name) => columns.includes(name));
   if (given.length === 0) return [];
   // Of hardly anybody anything is held, and only of them the file is asked what it says.
@@ -155,9 +163,9 @@ async function keptRows(
       sql`case when ${stays(name)} and ${sql.ref(`person.${name}`)} is distinct from ${sql.ref(`given.${name}`)}
                then ${name}::text end`,
   );
-  const { rows } = await sql<KeptRow>`
-    select reference, columns
-      from (select person.reference, array_remove(array[${sql.join(differs)}], null) as columns
+  const { rows } = await sql<Held>`
+    select person_id, reference, columns
+      from (select person.person_id, person.reference, array_remove(array[${sql.join(differs)}], null) as columns
               from ${rowsOf(people)}
               join person on person.landlord_id = ${landlordId} and person.reference = given.reference
              where person.has_died or person.held <> '{}') as told

@@ -30,7 +30,7 @@ export interface ImportCounts {
   readonly updated: number;
   readonly unchanged: number;
   readonly rejected: number;
-  /** Among the others: rows that say otherwise than what was recorded here, whose columns at odds were not taken. */
+  /** Rows that say otherwise than what was recorded here, whose columns at odds were not taken: also among the updated. */
   readonly kept: number;
 }
 

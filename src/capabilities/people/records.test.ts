@@ -149,6 +149,15 @@ describe('two records of one person', () => {
     expect((await personOf(stays.personId)).name).not.toBe('Somebody Typed This');
   });
 
+  it('the other may be named in capitals, as some systems write ids', async () => {
+    const { stays, goes } = await twice();
+    const done = await merge(stays.personId, goes.personId.toUpperCase());
+    expect(done.status, JSON.stringify(done.json)).toBe(200);
+    expect(await bodyOf(goes.personId)).toMatchObject({ wentInto: stays.personId });
+    expect((await undo(stays.personId, goes.personId.toUpperCase())).status).toBe(200);
+    expect((await bodyOf(goes.personId))?.wentInto ?? null).toBeNull();
+  });
+
   it('can be taken apart: each has its own again, and what was done meanwhile is shown', async () => {
     const { stays, goes } = await twice();
     await merge(stays.personId, goes.personId);

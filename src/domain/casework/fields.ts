@@ -23,6 +23,9 @@ export const identifier = z
   .min(1, 'Give an id')
   .max(80, 'This id is too long');
 
+/** The id of a record, which other systems may write in capitals. */
+export const recordId = identifier.toLowerCase();
+
 export const identifiers = (what: string) =>
   z.array(identifier, { error: `Choose ${what}` }).max(500, `Choose no more than 500 of ${what}`);
 

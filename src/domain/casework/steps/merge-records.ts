@@ -4,14 +4,14 @@ import { systemDefault } from '../../reasons.ts';
 import { carried } from '../changes/carry.ts';
 import { idsBrought, knownBy } from '../changes/two-records.ts';
 import type { DomainEvent } from '../events.ts';
-import { identifier, words } from '../fields.ts';
+import { recordId, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
 import { type Situation, stamp } from '../situation.ts';
 import { type Condition, met, refused, type Step } from '../step.ts';
 
 const mergeSchema = z.strictObject({
   type: z.literal('merge-records'),
-  otherId: identifier,
+  otherId: recordId,
   reason: words('how you know that both are of one person', 2000),
 });
 export type MergeRecords = z.infer<typeof mergeSchema>;
@@ -84,7 +84,7 @@ export const mergeRecords: Step<MergeRecords> = {
 
 const undoSchema = z.strictObject({
   type: z.literal('undo-merge'),
-  otherId: identifier,
+  otherId: recordId,
   reason: words('how you know that they are two people', 2000),
 });
 export type UndoMerge = z.infer<typeof undoSchema>;
