@@ -3,6 +3,7 @@ import { permitted } from '../../domain/policy/ask.ts';
 import type { Action } from '../../domain/policy/roles.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import type { Deps } from '../../platform/deps.ts';
+import type { SignedIn } from '../../platform/http/sessions.ts';
 import type { Assets } from '../../ui/assets.ts';
 import { type Html, renderPage } from '../../ui/html.ts';
 import { Page, type PageProps, type Shell } from '../../ui/layout.tsx';
@@ -23,9 +24,8 @@ const places: { text: string; href: string; action: Action | Action[] }[] = [
   { text: 'Contacts', href: '/contact-tasks', action: 'log-contact' },
   { text: 'Cases', href: '/cases', action: 'read-case' },
   { text: 'Register', href: '/register', action: 'read-case' },
-  { text: 'Old markers', href: '/old-markers', action: 'manage-safety-alert' },
   { text: 'Post today', href: '/post', action: 'issue-letter' },
-  { text: 'Policy', href: '/policy', action: 'check-contact' },
+  { text: 'Policy', href: '/policy', action: ['check-contact', 'manage-policy', 'audit', 'report'] },
   { text: 'Letter wording', href: '/letter-wording', action: 'manage-policy' },
   { text: 'Before a visit', href: '/instruction', action: 'see-instruction' },
   { text: 'Out of hours', href: '/out-of-hours', action: 'take-sheet' },
@@ -35,6 +35,10 @@ const places: { text: string; href: string; action: Action | Action[] }[] = [
   { text: 'Away and leaving', href: '/away', action: 'administer' },
   { text: 'Holidays', href: '/holidays', action: 'administer' },
 ];
+
+/** Where somebody of these roles may go. */
+export const placesFor = (pack: PolicyPack, visitor: Pick<SignedIn, 'roles'>) =>
+  places.filter((p) => [p.action].flat().some((action) => permitted(pack, visitor, action).value));
 
 /** The frame around every page of this visit. */
 export function shellOf(deps: PageDeps, request: FastifyRequest): Shell {
@@ -47,9 +51,7 @@ export function shellOf(deps: PageDeps, request: FastifyRequest): Shell {
   return {
     landlord: pack.landlord.name,
     assets: deps.assets,
-    navigation: places
-      .filter((p) => [p.action].flat().some((action) => permitted(pack, visitor, action).value))
-      .map(({ text, href }) => ({ text, href, current: path === href })),
+    navigation: placesFor(pack, visitor).map(({ text, href }) => ({ text, href, current: path === href })),
     signedIn: { name: visitor.name, role, signOut: { text: 'Sign out', href: '/sign-out' } },
     ...demonstration,
   };

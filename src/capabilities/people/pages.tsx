@@ -28,13 +28,24 @@ function FindBox({ typed, fault }: { typed: string; fault?: string | undefined }
   );
 }
 
+type StartProps = { mayFind: boolean; mayAdd: boolean; places: readonly { text: string; href: string }[] };
+
 /** Where every colleague begins. */
-export function StartPage({ mayFind, mayAdd }: { mayFind: boolean; mayAdd: boolean }): Html {
+export function StartPage({ mayFind, mayAdd, places }: StartProps): Html {
   if (!mayFind) {
     return (
       <>
         <h1 class="govuk-heading-l">Welcome</h1>
-        <p class="govuk-body">Your role does not look people up. What it does is in the bar above.</p>
+        <ul class="govuk-list govuk-list--spaced">
+          {places.map(({ text, href }) => (
+            <li>
+              <a class="govuk-link" href={href}>
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <p class="evenhand-quiet">Your role does not look people up.</p>
       </>
     );
   }

@@ -20,6 +20,14 @@ describe('who is in touch', () => {
     expect(body.match(/<input class="govuk-input/g)).toHaveLength(1);
   });
 
+  test('whoever looks nobody up finds there what their role does, the policy among it', async () => {
+    const { body } = await (await server.signIn('karbon/policy-owner')).get('/');
+    expect(body).not.toContain('<input class="govuk-input');
+    const main = body.slice(body.indexOf('<main'));
+    for (const place of ['/policy', '/letter-wording']) expect(main).toContain(`href="${place}"`);
+    expect(main).not.toContain('href="/cases"');
+  });
+
   test('CL-01: anybody can be put on record, with no tenancy and no home, and is then found by phone', async () => {
     const sent = await adviser.post('/people', {
       ...added,

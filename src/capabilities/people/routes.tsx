@@ -11,7 +11,7 @@ import type { FieldError, FormValues } from '../../ui/form-fields.ts';
 import { formInput } from '../../ui/form-input.ts';
 import { ProblemPage } from '../../ui/problem.tsx';
 import { leaveNotice } from '../cases/notice.tsx';
-import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
+import { type PageDeps, packOf, placesFor, sendPage } from '../cases/page.tsx';
 import { formValues } from '../cases/step-sent.ts';
 import { addPerson } from './add.ts';
 import { newPersonFields, newPersonSchema } from './forms-new-person.ts';
@@ -27,7 +27,11 @@ export function peopleRoutes(app: FastifyInstance, deps: PageDeps): void {
     permitted(packOf(deps, request), visitorOf(request), action).value;
 
   app.get('/', { config: { access: 'signed-in' } }, async (request, reply) => {
-    const props = { mayFind: may(request, 'find-person'), mayAdd: may(request, 'report-incident') };
+    const props = {
+      mayFind: may(request, 'find-person'),
+      mayAdd: may(request, 'report-incident'),
+      places: placesFor(packOf(deps, request), visitorOf(request)),
+    };
     return sendPage(deps, request, reply, { title: 'Who is in touch?', quick: true }, StartPage(props));
   });
 

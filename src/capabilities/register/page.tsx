@@ -7,7 +7,14 @@ import { Pages } from '../../ui/pages.tsx';
 import { Table } from '../../ui/tables.tsx';
 import { type Entry, type Register, type Standing, standings } from './read.ts';
 
-type Props = Register & { standing: Standing; page: number; perPage: number; now: string; csrf: string };
+type Props = Register & {
+  standing: Standing;
+  page: number;
+  perPage: number;
+  now: string;
+  csrf: string;
+  oldMarkers: boolean;
+};
 
 export const endingWords: Record<Ending, string> = {
   lifted: 'lifted',
@@ -78,6 +85,13 @@ export function RegisterPage(props: Props): Html {
         perPage={perPage}
         href={(n) => `/register?${standing === 'now' ? '' : `show=${standing}&`}page=${n}`}
       />
+      {props.oldMarkers && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/old-markers">
+            Old markers to verify
+          </a>
+        </p>
+      )}
       {total > 0 && (
         <form method="post" action="/register" class="evenhand-no-print">
           <input type="hidden" name="_csrf" value={csrf} />

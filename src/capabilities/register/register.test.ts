@@ -128,6 +128,9 @@ describe('the register of restrictions', () => {
       'page',
       'show',
     ]);
+    expect((json as { faults: { message: string }[] }).faults.map((f) => f.message)).toContain(
+      'Give 1 or more',
+    );
     expect((await manager.post('/register', { show: 'old' })).status).toBe(422);
   });
 });

@@ -2,17 +2,18 @@ import { stringify } from 'csv-stringify/sync';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { londonDate } from '../../domain/calendar.ts';
+import { permitted } from '../../domain/policy/ask.ts';
 import { inLandlord } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { faultsOf, InvalidInput } from '../../platform/http/input.ts';
-import { type PageDeps, sendPage } from '../cases/page.tsx';
+import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
 import { readQuery } from '../cases/query.ts';
 import { addressOf, endingWords, RegisterPage } from './page.tsx';
 import { countRegister, type Entry, readRegister, type Standing, standings } from './read.ts';
 
 const show = z.enum(standings, { error: `Choose from: ${standings.join(', ')}` }).default('now');
-const whole = z.coerce.number('Give a whole number').int('Give a whole number').min(1);
+const whole = z.coerce.number('Give a whole number').int('Give a whole number').min(1, 'Give 1 or more');
 const query = z.strictObject({ show, page: whole.max(100_000).default(1) });
 const apiQuery = query.extend({ perPage: whole.max(200).default(50) });
 const taking = z.strictObject({ _csrf: z.string().optional(), show });
@@ -28,7 +29,9 @@ export function registerRoutes(app: FastifyInstance, deps: PageDeps): void {
     const asked = readQuery(deps, request, reply, query);
     if (!asked) return reply;
     const page = await pageOf(deps, visitorOf(request).landlordId, { ...asked, perPage });
-    const props = { ...page, standing: asked.show, csrf: reply.generateCsrf(), now: deps.clock.now() };
+    const oldMarkers = permitted(packOf(deps, request), visitorOf(request), 'manage-safety-alert').value;
+    const shown = { standing: asked.show, csrf: reply.generateCsrf(), now: deps.clock.now(), oldMarkers };
+    const props = { ...page, ...shown };
     return sendPage(deps, request, reply, { title: 'Register of restrictions' }, <RegisterPage {...props} />);
   });
 

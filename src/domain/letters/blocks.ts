@@ -12,6 +12,7 @@ import { ifWrong, untilWhen, whatItMeans, whatWasDone } from './immediate-words.
 import { formatsSent, inOwnWords } from './own-words.ts';
 import { panelParagraphs } from './panel-words.ts';
 import { howLong, invitationParagraphs, replyParagraphs, reviewed } from './review-words.ts';
+import { isNumbered } from './standard-words.ts';
 
 type Block = (f: LetterFacts) => { heading: string; paragraphs: string[] } | null;
 
@@ -182,7 +183,9 @@ export const systemBlocks: Record<LetterBlock, Block> = {
   },
   'policy-enclosed': ({ pack }) => ({
     heading: 'Our policy',
-    paragraphs: [`We enclose a copy of our ${pack.policy.title}, version ${pack.policy.version}.`],
+    paragraphs: [
+      `We enclose a copy of our ${pack.policy.title}${isNumbered(pack) ? `, version ${pack.policy.version}` : ''}.`,
+    ],
   }),
   contact: ({ pack }) => ({ heading: 'Questions', paragraphs: [`${pack.policy.contact.value}`] }),
   outcome: (f) => {

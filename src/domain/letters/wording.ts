@@ -39,7 +39,7 @@ export function withOwnWording(pack: PolicyPack, own: OwnWordings): PolicyPack {
 
 /** The words that stand for a part before the landlord changes any: the pack's, or what the system says there. */
 export const wordsBefore = (pack: PolicyPack, type: LetterType, block: LetterBlock): string =>
-  blocksOf(pack, type).find((b) => b.block === block)?.wording ?? standardWords(type, block);
+  blocksOf(pack, type).find((b) => b.block === block)?.wording ?? standardWords(pack, type, block);
 
 /** What was typed for each part, without the parts that read as they did before: those stay the pack's. */
 export const ownTexts = (pack: PolicyPack, type: LetterType, typed: WordingTexts): WordingTexts =>

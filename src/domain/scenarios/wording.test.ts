@@ -23,6 +23,15 @@ const typesOf = (pack: PolicyPack) =>
 const write = (pack: PolicyPack, type: (typeof letterTypes)[number]) =>
   exampleLetter(type, { pack, today, calendar });
 
+test('a policy that was published without a number is enclosed by its title alone', () => {
+  const enclosed = (landlordId: string) => {
+    const pack = packs.find((p) => p.landlord.id === landlordId)!;
+    return write(pack, 'warning').blocks.find((b) => b.block === 'policy-enclosed')?.paragraphs;
+  };
+  expect(enclosed('karbon')).toEqual(['We enclose a copy of our Unacceptable Customer Behaviour Policy.']);
+  expect(enclosed('tuntum')?.join()).toMatch(/, version 1\.$/);
+});
+
 describe.each(all)('the words of $landlord.name', (pack) => {
   test('an example of every letter holds whatever that letter must', () => {
     for (const type of typesOf(pack)) {
