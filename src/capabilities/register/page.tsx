@@ -16,17 +16,21 @@ type Props = Register & {
   oldMarkers: boolean;
 };
 
-export const endingWords: Record<Ending, string> = {
+const endingWords: Record<Ending, string> = {
   lifted: 'lifted',
   lapsed: 'ran out',
   overturned: 'overturned on appeal',
   replaced: 'replaced by another',
   'person-died': 'the person died',
 };
+export const endedInWords = ({ ended, untold }: Entry): string => {
+  if (ended === null) return '';
+  return untold ? 'ran out, and nobody has told them yet' : endingWords[ended];
+};
 const standingWords: Record<Standing, string> = {
   now: 'In force or to come',
   overdue: 'Review overdue',
-  ended: 'Ended in the last twelve months',
+  ended: 'Ended in the last twelve months, or ran out',
 };
 
 const some = (n: number, one: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : `${one}s`}`;
@@ -132,7 +136,7 @@ const What = (e: Entry): Html => (
 
 const Until = (e: Entry): Content => {
   if (e.to === null) return 'Lifted at a review';
-  return e.ended === null ? shortDate(e.to) : `${shortDate(e.to)}: ${endingWords[e.ended]}`;
+  return e.ended === null ? shortDate(e.to) : `${shortDate(e.to)}: ${endedInWords(e)}`;
 };
 
 function Review({ entry, now }: { entry: Entry; now: string }): Html {

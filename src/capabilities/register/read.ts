@@ -12,7 +12,7 @@ import type { Measure } from '../../domain/facts/measures.ts';
 import type { Ending } from '../../domain/facts/restrictions.ts';
 import type { Tx } from '../../platform/database.ts';
 
-/** In force or to come; those among them whose review is late; ended in the last twelve months. */
+/** In force or to come; those among them whose review is late; ended in the last twelve months, or run out and never ended. */
 export const standings = ['now', 'overdue', 'ended'] as const;
 export type Standing = (typeof standings)[number];
 
@@ -34,6 +34,8 @@ export type Entry = {
   reviewOn: LocalDate;
   overdueDays: number;
   ended: Ending | null;
+  /** It ran out by itself, and nobody has ended it: the person has not been told. */
+  untold: boolean;
 };
 
 export type Register = { entries: Entry[]; total: number; people: number; customers: number };
@@ -58,11 +60,11 @@ export async function countRegister(tx: Tx, asked: Asked): Promise<Omit<Register
   return { total, people, customers };
 }
 
-/** What stands, the review that is due first at the top; what ended, the newest at the top. */
+/** What stands, the review that is due first at the top; what ended, first what nobody has ended, then the newest. */
 export async function readRegister(
   tx: Tx,
   asked: Asked,
-  { limit, offset }: { limit: number; offset: number },
+  part?: { limit: number; offset: number },
 ): Promise<Entry[]> {
   const today = londonDate(asked.now);
   const rows = await standingAs(tx, asked)
@@ -82,29 +84,34 @@ export async function readRegister(
         .whereRef('m.restriction_id', '=', 'r.restriction_id')
         .as('measures'),
     )
-    .$if(asked.standing === 'ended', (q) => q.orderBy('r.ended_at', 'desc'))
+    .$if(asked.standing === 'ended', (q) => q.orderBy('r.ended_at', (o) => o.desc().nullsFirst()))
     .$if(asked.standing !== 'ended', (q) => q.orderBy('r.review_on'))
     .orderBy('r.restriction_id')
-    .limit(limit)
-    .offset(offset)
+    .$if(part !== undefined, (q) => q.limit(part?.limit ?? 0).offset(part?.offset ?? 0))
     .execute();
-  return rows.map(({ from, to, ...row }) => ({
-    restrictionId: row.restriction_id,
-    caseId: row.case_id,
-    personId: row.person_id,
-    name: row.name,
-    address: row.kept_safe ? null : [row.address, row.postcode].filter(Boolean).join(', ') || null,
-    keptSafe: row.kept_safe,
-    restrictions: (row.measures ?? []).map(describeForStaff),
-    scope: describeScope(row.scope),
-    // Ended on the day it began, it holds no day at all, and its period has none.
-    from: from ?? londonDate(row.ended_at ?? asked.now),
-    to: to ?? (row.ended_at && londonDate(row.ended_at)),
-    reviewOn: row.review_on,
-    overdueDays:
-      row.ended_how === null && from !== null && from <= today ? daysPast(row.review_on, today) : 0,
-    ended: row.ended_how,
-  }));
+  return rows.map(({ from, to, ...row }) => {
+    const ranOut = row.ended_how === null && to !== null && to <= today;
+    return {
+      restrictionId: row.restriction_id,
+      caseId: row.case_id,
+      personId: row.person_id,
+      name: row.name,
+      address: row.kept_safe ? null : [row.address, row.postcode].filter(Boolean).join(', ') || null,
+      keptSafe: row.kept_safe,
+      restrictions: (row.measures ?? []).map(describeForStaff),
+      scope: describeScope(row.scope),
+      // Ended on the day it began, it holds no day at all, and its period has none.
+      from: from ?? londonDate(row.ended_at ?? asked.now),
+      to: to ?? (row.ended_at && londonDate(row.ended_at)),
+      reviewOn: row.review_on,
+      overdueDays:
+        row.ended_how === null && !ranOut && from !== null && from <= today
+          ? daysPast(row.review_on, today)
+          : 0,
+      ended: ranOut ? 'lapsed' : row.ended_how,
+      untold: ranOut,
+    };
+  });
 }
 
 function standingAs(tx: Tx, { landlordId, standing, now }: Asked) {
@@ -115,7 +122,15 @@ function standingAs(tx: Tx, { landlordId, standing, now }: Asked) {
       join.onRef('p.landlord_id', '=', 'r.landlord_id').onRef('p.person_id', '=', 'r.person_id'),
     )
     .where('r.landlord_id', '=', landlordId)
-    .$if(standing === 'ended', (q) => q.where('r.ended_at', '>=', startOfLondonDay(addMonths(today, -12))))
+    .$if(standing === 'ended', (q) =>
+      q.where((eb) =>
+        eb.or([
+          eb('r.ended_at', '>=', startOfLondonDay(addMonths(today, -12))),
+          // What ran out is nowhere else on the register until somebody ends it, however long that takes.
+          eb('r.ended_how', 'is', null).and(sql<boolean>`upper(r.period) <= ${today}::date`),
+        ]),
+      ),
+    )
     .$if(standing !== 'ended', (q) =>
       q
         .where('r.ended_how', 'is', null)

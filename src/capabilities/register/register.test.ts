@@ -62,6 +62,36 @@ describe('the register of restrictions', () => {
     expect((await (await web.as('manager')).get('/register?show=ended')).body).toContain(': lifted');
   });
 
+  it('CL-33: what ran out stays on it until somebody ends it and tells the person', async () => {
+    const { personId, caseId } = await web.caseAt('issue-letter');
+    const [standing] = (await register()).entries.filter((e) => e.personId === personId);
+    await inLandlord(web.t.database.owner, 'karbon', (tx) =>
+      sql`update restriction set period = daterange(lower(period), ${standing?.from}::date + 30)
+           where landlord_id = 'karbon' and case_id = ${caseId}`.execute(tx),
+    );
+    const now = web.t.clock.now();
+    // Long after: two years on, still nobody has ended it.
+    web.stage.at(`${Number(standing?.from.slice(0, 4)) + 2}${standing?.from.slice(4)}T10:00:00.000Z`);
+    for (const query of ['', '?show=overdue'])
+      expect(
+        (await register(query)).entries.some((e) => e.personId === personId),
+        query,
+      ).toBe(false);
+    expect((await register('?show=ended')).entries[0]).toMatchObject({
+      personId,
+      ended: 'lapsed',
+      untold: true,
+      overdueDays: 0,
+    });
+    const manager = await web.as('manager');
+    expect((await manager.get('/register?show=ended')).body).toContain(
+      'ran out, and nobody has told them yet',
+    );
+    const file = await manager.post('/register', { show: 'ended' });
+    expect(file.body).toContain('ran out, and nobody has told them yet');
+    web.stage.at(now);
+  });
+
   it('KA-01: says how many customers are restricted, and what share of all of them that is', async () => {
     const { people, customers } = await register();
     expect(customers).toBeGreaterThan(0);
@@ -98,7 +128,11 @@ describe('the register of restrictions', () => {
     expect(sent.body).toContain('Name,Address,Restrictions,About,In force from,Ends on,Review by');
     expect(sent.body).toContain(`"'=HYPERLINK(""x"")"`);
     const rows = await inLandlord(web.t.database.app, 'karbon', (tx) =>
-      tx.selectFrom('register_taken').select(['taken_by', 'standing', 'people']).execute(),
+      tx
+        .selectFrom('register_taken')
+        .select(['taken_by', 'standing', 'people'])
+        .where('standing', '=', 'now')
+        .execute(),
     );
     expect(rows).toEqual([
       {

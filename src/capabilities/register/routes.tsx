@@ -9,7 +9,7 @@ import { visitorOf } from '../../platform/http/access.ts';
 import { faultsOf, InvalidInput } from '../../platform/http/input.ts';
 import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
 import { readQuery } from '../cases/query.ts';
-import { addressOf, endingWords, RegisterPage } from './page.tsx';
+import { addressOf, endedInWords, RegisterPage } from './page.tsx';
 import { countRegister, type Entry, readRegister, type Standing, standings } from './read.ts';
 
 const show = z.enum(standings, { error: `Choose from: ${standings.join(', ')}` }).default('now');
@@ -20,8 +20,6 @@ const taking = z.strictObject({ _csrf: z.string().optional(), show });
 
 const config = { access: 'read-case' } as const;
 const perPage = 50;
-/** More than any landlord restricts; one who does takes the rest from the API. */
-const mostTaken = 100_000;
 
 /** The register (CL-33, KA-29, TU-29): who is under what, from when to when, and when it is looked at again. */
 export function registerRoutes(app: FastifyInstance, deps: PageDeps): void {
@@ -42,7 +40,7 @@ export function registerRoutes(app: FastifyInstance, deps: PageDeps): void {
     const standing = sent.data.show;
     const now = deps.clock.now();
     const entries = await inLandlord(deps.database.app, landlordId, async (tx) => {
-      const taken = await readRegister(tx, { landlordId, standing, now }, { limit: mostTaken, offset: 0 });
+      const taken = await readRegister(tx, { landlordId, standing, now });
       await tx
         .insertInto('register_taken')
         .values({
@@ -90,7 +88,7 @@ function asCsv(entries: readonly Entry[]): string {
     'Ends on': e.to ?? '',
     'Review by': e.ended === null ? e.reviewOn : '',
     'Days overdue': e.overdueDays || '',
-    Ended: e.ended === null ? '' : endingWords[e.ended],
+    Ended: endedInWords(e),
   }));
   const columns = [
     'Name',
