@@ -53,7 +53,7 @@ export async function onTheOtherRecord(
     const all = onTheOther(theirs, situation, done.events);
     // Once on the record itself; after that in its other cases alone.
     const events = nth === 0 ? all : all.filter((e) => !isPersonEvent(e));
-    const result: Done = { verdict: 'permitted', events, ...after(theirs, events) };
+    const result = { events, ...after(theirs, events) };
     await writeRecord(tx, {
       situation: theirs,
       done: result,

@@ -20,7 +20,7 @@ import { queueWebhook, toldOf } from './webhooks/outbox.ts';
 
 export type Writing = {
   situation: Situation;
-  done: Done;
+  done: Pick<Done, 'events' | 'file' | 'person'>;
   heads: { person: Head; case: Head };
   renderLetter: (letter: Letter) => Promise<RenderedLetter>;
 };
@@ -76,6 +76,25 @@ export async function writeRecord(tx: Tx, writing: Writing): Promise<Link[]> {
     situation.now,
   );
   return inOrderOf(done.events, [...personLinks, ...caseLinks]);
+}
+
+type Onward = Writing & { elsewhere: Done['elsewhere']; headOf: (file: CaseFile) => Head };
+
+/** What was learned about the person reaches their other cases in the same transaction, or none of it is recorded. */
+export async function writeOnward(tx: Tx, { elsewhere, headOf, ...writing }: Onward): Promise<void> {
+  const { person } = writing.done;
+  let cases = casesOf({ ...writing.situation, file: writing.done.file });
+  for (const { file, events } of elsewhere) {
+    const before = cases.find((c) => c.caseId === file.caseId) ?? null;
+    const others = cases.filter((c) => c !== before);
+    await writeRecord(tx, {
+      ...writing,
+      situation: { ...writing.situation, person, file: before, others },
+      done: { events, file, person },
+      heads: { ...writing.heads, case: headOf(file) },
+    });
+    cases = [file, ...others];
+  }
 }
 
 function inOrderOf(events: readonly DomainEvent[], links: readonly Link[]): Link[] {

@@ -1,6 +1,7 @@
 import { type Done, decide } from '../domain/casework/decide.ts';
 import type { Situation } from '../domain/casework/situation.ts';
 import { type Command, colleaguesNamed } from '../domain/casework/steps.ts';
+import type { CaseFile } from '../domain/facts/case-file.ts';
 import type { Letter } from '../domain/facts/letters.ts';
 import type { PersonFile } from '../domain/facts/person.ts';
 import { permitted } from '../domain/policy/ask.ts';
@@ -25,7 +26,7 @@ import { type Answered, answerOf, keepAnswer } from './record-idempotency.ts';
 import { lockCases, lockPerson } from './record-lock.ts';
 import { lockOther, type Other, onTheOtherRecord, takeApart } from './record-merge.ts';
 import { keyUsedAgain, notStaff, refusedByDatabase, unkeepable, worthAnotherTry } from './record-refusals.ts';
-import { writeRecord } from './record-write.ts';
+import { writeOnward, writeRecord } from './record-write.ts';
 
 export type RecordDeps = RuleDeps & {
   database: { readonly app: Db };
@@ -79,7 +80,7 @@ export async function record(deps: RecordDeps, request: RecordRequest): Promise<
 export const recordWithin = (deps: RecordDeps, tx: Tx, request: RecordRequest): Promise<RecordAnswer> =>
   attempt(deps, tx, request);
 
-type Held = Facts & { personHead: Head; caseHead: Head; other: Other | null };
+type Held = Facts & { personHead: Head; heads: ReadonlyMap<string, Head>; other: Other | null };
 
 async function attempt(deps: RecordDeps, tx: Tx, request: RecordRequest): Promise<RecordAnswer> {
   const held = await hold(deps, tx, request);
@@ -95,7 +96,7 @@ async function attempt(deps: RecordDeps, tx: Tx, request: RecordRequest): Promis
 
   const stale = await staleness(deps, tx, request, held);
   if (stale) return stale;
-  const { other, personHead, caseHead, ...known } = held;
+  const { other, personHead, heads, ...known } = held;
   const facts = await situationOf(deps, tx, known);
   const situation = {
     ...facts,
@@ -110,35 +111,20 @@ async function attempt(deps: RecordDeps, tx: Tx, request: RecordRequest): Promis
   const done = decide(situation, command);
   if (done.verdict !== 'permitted') return done;
 
-  const links = await writeRecord(tx, {
+  const headOf = (file: CaseFile | null) => (file && heads.get(file.caseId)) ?? start;
+  const writing = {
     situation,
     done,
-    heads: { person: personHead, case: caseHead },
-    renderLetter: (letter) => deps.renderLetter(letter, situation.pack, done.person),
-  });
+    heads: { person: personHead, case: headOf(situation.file) },
+    renderLetter: (letter: Letter) => deps.renderLetter(letter, situation.pack, done.person),
+  };
+  const links = await writeRecord(tx, writing);
   if (other) await takeApart(tx, done, other);
-  await carryOnward(deps, tx, { request, done, situation });
+  await writeOnward(tx, { ...writing, elsewhere: done.elsewhere, headOf });
   if (other) await onTheOtherRecord(deps, tx, { situation, done, other });
   const answer = answerFrom(done, situation);
   if (key) await keepAnswer(tx, key, { requestHash, answer, links, at: situation.now });
   return { verdict: 'permitted', ...answer, events: done.events };
-}
-
-/** A change in the person's life reaches all their cases in one transaction, or none of it is recorded. */
-async function carryOnward(
-  deps: RecordDeps,
-  tx: Tx,
-  { request, done, situation }: { request: RecordRequest; done: Done; situation: Situation },
-): Promise<void> {
-  const changeId = done.events.find((e) => e.type === 'life-changed')?.change.changeId;
-  if (changeId === undefined) return;
-  const { landlordId, actor, personId } = request;
-  for (const { caseId } of situation.others) {
-    const command: Command = { type: 'carry-change', changeId };
-    const answer = await attempt(deps, tx, { landlordId, actor, personId, caseId, command });
-    if (answer.verdict !== 'permitted')
-      throw new Error(`A change could not be carried into the case ${caseId}: ${JSON.stringify(answer)}`);
-  }
 }
 
 /** The facts, with everything locked that the command may change. */
@@ -164,7 +150,7 @@ async function hold(
     asked ?? newestCase(request.command, cases),
   );
   if (!split) return { verdict: 'not-found', what: 'case' };
-  const caseHead = cases.find((c) => c.file === split.file)?.head ?? start;
+  const heads = new Map(cases.map((c) => [c.file.caseId, c.head]));
   const pack = deps.packs.current(landlordId);
   const named = pack ? colleaguesNamed(request.command, split.file, pack) : { ids: [], roles: [] };
   const none = named.ids.length === 0 && named.roles.length === 0;
@@ -175,7 +161,7 @@ async function hold(
     ...split,
     colleagues,
     personHead: locked.head,
-    caseHead,
+    heads,
     other,
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DomainEvent } from '../../src/domain/casework/events.ts';
+import type { CaseFile } from '../../src/domain/facts/case-file.ts';
 import type { InvariantId } from '../../src/domain/reasons.ts';
 import { type Change, changed, hadBeen, otherwise, turnIn, turnsOf, without } from './mutated.ts';
 import { oracles } from './oracles.ts';
@@ -33,6 +34,25 @@ const promising = (keepsOpen: string[]) => ({
   ],
 });
 const byLetter = changed(began, each({ measures: [{ kind: 'channels', permitted: ['letter'] }] }));
+
+const lookedAt = (file: CaseFile, restrictionId: string | undefined): CaseFile => ({
+  ...file,
+  obligations: [
+    { ...file.obligations[0]!, kind: 'early-review', subjectId: restrictionId ?? '', discharged: null },
+  ],
+});
+const standing = without(byLetter, 'restriction-started');
+const [holds] = standing.after.files;
+const stranded: Turn = {
+  ...standing,
+  after: {
+    ...standing.after,
+    files: [
+      { ...holds!, obligations: [] },
+      lookedAt({ ...holds!, caseId: 'another', restrictions: [] }, holds!.restrictions.at(-1)?.restrictionId),
+    ],
+  },
+};
 
 const broken: [InvariantId, string, Turn][] = [
   ['I1', 'no way in is left', known(byLetter, needing('letter'))],
@@ -71,6 +91,7 @@ const broken: [InvariantId, string, Turn][] = [
     }),
   ],
   ['I7', 'a promise broken', known(byLetter, promising(['phone']))],
+  ['I7', 'an early review owed where nobody can close it', known(stranded, promising(['phone']))],
   ['I8', 'an incident lost', changed(began, (f) => ({ ...f, incidents: f.incidents.slice(1) }))],
   ['I8', 'a version that stood still', changed(began, (f) => ({ ...f, version: f.version - 1 }))],
   [

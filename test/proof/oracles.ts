@@ -33,6 +33,14 @@ const startedNow = (turn: Turn) =>
 const changesWhatHolds = (turn: Turn) =>
   newEvents(turn).some(({ event: { type } }) => /^(restriction-|needs-|adjustment-|authority-)/.test(type));
 
+/** A review is closed in the case that holds the restriction: owed in another, it would be owed for ever. */
+const lookedAtEarly = (files: Facts['files'], restrictionId: string) =>
+  openObligations(
+    files.filter((f) => f.restrictions.some((r) => r.restrictionId === restrictionId)),
+    'early-review',
+    restrictionId,
+  ).length > 0;
+
 /** I1: measures by measures, need by need; what a later need takes away is given back at the check and looked at early. */
 const aWayIn: Oracle = (turn) => {
   const { person, files } = turn.after;
@@ -45,7 +53,7 @@ const aWayIn: Oracle = (turn) => {
   if (left.length === 0) {
     if (startedNow(turn).length > 0) faults.push('a restriction began that leaves no way in');
     for (const { r } of held.filter((h) => h.r.measures.some((m) => every.some((c) => closes(m, c))))) {
-      if (openObligations(files, 'early-review', r.restrictionId).length === 0)
+      if (!lookedAtEarly(files, r.restrictionId))
         faults.push(`no way in is left, and ${r.restrictionId} is not looked at early`);
     }
   }
@@ -111,12 +119,12 @@ const promisesWin: Oracle = (turn) => {
   );
   const standing = heldOn(files, turn.today);
   for (const { r } of learned ? standing : []) {
-    if (openObligations(files, 'early-review', r.restrictionId).length === 0)
+    if (!lookedAtEarly(files, r.restrictionId))
       faults.push(`something new was learned and ${r.restrictionId} is not looked at early`);
   }
   for (const { r } of standing) {
     const against = r.measures.some((m) => breaksPromise(person, m, turn.today));
-    if (against && openObligations(files, 'early-review', r.restrictionId).length === 0)
+    if (against && !lookedAtEarly(files, r.restrictionId))
       faults.push(`${r.restrictionId} goes against an adjustment and is not looked at early`);
   }
   if (!changesWhatHolds(turn) || standing.length === 0) return faults;
@@ -179,10 +187,7 @@ const alertsApart: Oracle = (turn) => {
   const had = new Set(turn.before.files.flatMap((f) => f.alerts.map((a) => JSON.stringify(a))));
   const touched = turn.after.files
     .flatMap((f) => f.alerts)
-    .filter(
-      (a) =>
-        !had.has(JSON.stringify(a)) && !/alert|withdrawal|record-death|carry-change/.test(turn.command.type),
-    )
+    .filter((a) => !had.has(JSON.stringify(a)) && !/alert|withdrawal|record-death/.test(turn.command.type))
     .map(() => `${turn.command.type} changed a safety alert`);
   const differ = every.filter((channel) => {
     const asked = contact.parse({ channel, at: turn.now });

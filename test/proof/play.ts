@@ -109,16 +109,8 @@ class Stage {
       return move.bends.reduce((rough, b) => bent(rough, b, this.today), r);
     };
     // A second case is opened beside the first, not about it.
-    const beside = type === 'open-case' && this.story.wish === 'carry-change';
+    const beside = type === 'open-case' && reachBeside.has(this.story.wish);
     this.take(type, beside ? this.state.files.length : move.file, move.target, move.actor, words, move.words);
-    this.carryOnward();
-  }
-
-  /** What the record does in the breath of the change: each other case takes it too. */
-  carryOnward(): void {
-    for (const [at] of this.state.files.entries())
-      if (stepFor('carry-change')?.targets(this.situation(at, this.cast[0] as Actor)).length)
-        this.take('carry-change', at, 0, 'able', (r) => r, 'sound');
   }
 
   later({ when }: Move): string {
@@ -205,7 +197,7 @@ class Stage {
         const actor = this.able(type, fileAt, target);
         return step && findingsBefore(step, this.situation(fileAt, actor), target).length === 0;
       });
-    if (this.story.wish === 'carry-change' && this.state.files.length < 2) return 'open-case';
+    if (reachBeside.has(this.story.wish) && this.state.files.length < 2) return 'open-case';
     const ways = [this.story.wish, ...(leadsTo[this.story.wish] ?? [])];
     return ways.find((type) => often(type) < 8 && able(type)) ?? null;
   }
@@ -370,12 +362,20 @@ class Stage {
       const file = answer.file;
       const files = this.state.files.slice();
       if (file) files[Math.min(fileAt, files.length)] = file;
-      const more = answer.events.map((event) => ({
-        event,
-        caseId: isPersonEvent(event) ? null : (file?.caseId ?? null),
-        step: type,
-        actor,
-      }));
+      // What the record writes in the same breath: each other case that it reaches takes it too.
+      for (const reached of answer.elsewhere)
+        files[files.findIndex((f) => f.caseId === reached.file.caseId)] = reached.file;
+      const told = { step: type, actor };
+      const more = [
+        ...answer.events.map((event) => ({
+          event,
+          caseId: isPersonEvent(event) ? null : (file?.caseId ?? null),
+          ...told,
+        })),
+        ...answer.elsewhere.flatMap((reached) =>
+          reached.events.map((event) => ({ event, caseId: reached.file.caseId, ...told })),
+        ),
+      ];
       // Ids are given out as used; a gap does no harm.
       this.state = {
         ...this.state,
@@ -448,9 +448,16 @@ const leadsTo: Partial<Record<CommandType, CommandType[]>> = {
   'withdraw-authority': ['record-authority'],
   'correct-death': ['record-death'],
   'undo-merge': ['merge-records'],
-  'carry-change': ['record-death'],
   'end-adjustment': ['agree-adjustment'],
 };
+
+/** Steps about the person, told in stories of two cases: what they do in the other one shows there. */
+const reachBeside: ReadonlySet<CommandType> = new Set([
+  'record-death',
+  'record-needs',
+  'agree-adjustment',
+  'withdraw-authority',
+]);
 
 const elsewhere: Actor = { staffId: whoeverLeft, name: 'Lou Left', roles: [], lineManagerId: null };
 
@@ -508,7 +515,6 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'decide-immediate-action': 'actionId',
   'confirm-withdrawal': 'withdrawalId',
   acknowledge: 'obligationId',
-  'carry-change': 'changeId',
   'merge-records': 'otherId',
   'undo-merge': 'otherId',
   'note-point-of-contact': 'restrictionId',

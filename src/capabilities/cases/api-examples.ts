@@ -245,7 +245,6 @@ export const examples: Record<string, Record<string, unknown>> = {
     reason: 'Both have the same phone and date of birth, and they told us so.',
   },
   'undo-merge': { otherId: id, reason: 'They are two people of one name.' },
-  'carry-change': { changeId: id },
   'link-record': { kind: 'risk-to-staff', reference: 'RS-1' },
   'record-letter-copy': {
     letterId: id,

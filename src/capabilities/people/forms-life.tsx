@@ -1,7 +1,6 @@
 import { describeDuration } from '../../domain/calendar.ts';
-import { changeInWords } from '../../domain/casework/changes/words.ts';
 import { casesOf, type Situation, standingRestrictions } from '../../domain/casework/situation.ts';
-import { changesOf, deathOf } from '../../domain/facts/changes.ts';
+import { deathOf } from '../../domain/facts/changes.ts';
 import { shortDate } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
 import type { StepForm } from '../cases/step-form.ts';
@@ -200,25 +199,5 @@ const correctDeath: StepForm = {
   sent: 'Put right. The owner of each case is asked to look at what ended by mistake.',
 };
 
-const carryChange: StepForm = {
-  type: 'carry-change',
-  heading: () => 'Carry a change into this case',
-  lead: (s, id) => {
-    const change = changesOf(s.person.register).find((c) => c.changeId === id);
-    return change ? <p class="govuk-body">{changeInWords(change, s.person.name)}</p> : null;
-  },
-  fields: () => [],
-  command: (_, __, changeId) => ({ changeId }),
-  submit: 'Carry it into the case',
-  sent: 'Carried into the case.',
-};
-
 /** What changes in a person's life, each on a page of its own. */
-export const lifeForms: StepForm[] = [
-  changeName,
-  recordMove,
-  endTenancy,
-  recordDeath,
-  correctDeath,
-  carryChange,
-];
+export const lifeForms: StepForm[] = [changeName, recordMove, endTenancy, recordDeath, correctDeath];

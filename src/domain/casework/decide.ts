@@ -3,8 +3,8 @@ import type { PersonFile } from '../facts/person.ts';
 import { floorFaults } from '../floor.ts';
 import type { GuardFinding } from '../letters/guards/finding.ts';
 import type { Refusal } from '../reasons.ts';
-import { carried } from './changes/carry.ts';
-import { type DomainEvent, isPersonEvent } from './events.ts';
+import { onward } from './changes/carry.ts';
+import { type CaseEvent, type DomainEvent, isPersonEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { evolvePerson } from './evolve-register.ts';
 import { checkLetter, type LetterCheck } from './letter-check.ts';
@@ -16,7 +16,10 @@ import { type Finding, refused } from './step.ts';
 import { type Command, stepFor } from './steps.ts';
 
 type After = { file: CaseFile | null; person: PersonFile };
-export type Done = { verdict: 'permitted'; events: DomainEvent[] } & After;
+/** Another case of the person, once what was done about them has reached it. */
+type Reached = { file: CaseFile; events: CaseEvent[] };
+/** `elsewhere`: what it does in the person's other cases, to be recorded in the same breath or not at all. */
+export type Done = { verdict: 'permitted'; events: DomainEvent[]; elsewhere: Reached[] } & After;
 
 /** The case and the person after these events. */
 export function after(s: Situation, events: readonly DomainEvent[]): After {
@@ -48,8 +51,14 @@ export function decide(asked: Situation, command: Command): Done | Refusal {
   if (findings.length > 0) return refusal(findings);
   const events = step.follows(s, command).map((e) => withKeptWords(e, written?.findings ?? []));
   const result = after(s, events);
-  const broken = broughtBelow(s, result, othersAfter(s, events, result));
-  return broken.length > 0 ? refusal(broken) : { verdict: 'permitted', events, ...result };
+  const others = othersAfter(s, events, result);
+  const broken = broughtBelow(
+    s,
+    result,
+    others.map((o) => o.file),
+  );
+  if (broken.length > 0) return refusal(broken);
+  return { verdict: 'permitted', events, ...result, elsewhere: others.filter((o) => o.events.length > 0) };
 }
 
 /** Words typed in an earlier step were asked about before this one. */
@@ -79,13 +88,11 @@ function refusal(findings: readonly Finding[]): Refusal {
   return { verdict, reasons: findings.map(withoutVerdict) };
 }
 
-/** The other cases once a change in the person's life has reached them, as it does in the same breath. */
-function othersAfter(s: Situation, events: readonly DomainEvent[], { file, person }: After): CaseFile[] {
-  const change = events.find((e) => e.type === 'life-changed')?.change;
-  if (!change) return s.others;
+function othersAfter(s: Situation, events: readonly DomainEvent[], { file, person }: After): Reached[] {
   return s.others.map((other) => {
     const others = [...(file ? [file] : []), ...s.others.filter((f) => f !== other)];
-    return carried({ ...s, person, file: other, others }, change).reduce(evolve, other);
+    const there = onward({ ...s, person, file: other, others }, events, s.person.register);
+    return { file: there.reduce(evolve, other), events: there };
   });
 }
 

@@ -1,8 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
 import { answerTo, at, done, owed, packWith, upTo } from '../../../test/stage.ts';
+import type { CaseFile } from '../facts/case-file.ts';
 import { situationAt } from '../scenarios/stage-play.ts';
 import { decide } from './decide.ts';
-import type { Command } from './steps.ts';
+import type { Situation } from './situation.ts';
+import type { Command, CommandType } from './steps.ts';
 
 const standing = () => upTo('issue-letter');
 const NOW = at('2026-04-01');
@@ -90,42 +92,106 @@ describe('something learned about a restricted person', () => {
     expect(reviews(done(begin([times]), 'withdraw-authority', NOW))).toEqual([]);
   });
 
-  test.each(['record-needs', 'agree-adjustment'] as const)(
-    'I7: %s with no case at hand asks for the case',
-    (type) => {
+  describe('with restrictions in other cases of the person', () => {
+    const words = {
+      'record-needs': {
+        ...need,
+        needs: [{ kind: 'autism', detail: '', cannotUse: [], mayAffectConduct: false }],
+      },
+      'agree-adjustment': {
+        kind: 'other',
+        what: 'x',
+        howItHelps: 'x',
+        instruction: 'x',
+        keepsOpen: [],
+        reviewOn: '2026-09-01',
+      },
+    };
+    const elsewhere = () => {
       const play = standing();
       const s = situationAt(play, play.cast.find((a) => a.roles.includes('manager'))!, NOW);
-      const words = {
-        'record-needs': {
-          type,
-          ...need,
-          needs: [{ kind: 'autism', detail: '', cannotUse: [], mayAffectConduct: false }],
-        },
-        'agree-adjustment': {
-          type,
-          kind: 'other',
-          what: 'x',
-          howItHelps: 'x',
-          instruction: 'x',
-          keepsOpen: [],
-          reviewOn: '2026-09-01',
-        },
-      }[type] as unknown as Command;
-      const elsewhere = { ...s, file: null, others: play.file ? [play.file] : [] };
-      const codes = (answer: ReturnType<typeof decide>) =>
-        'reasons' in answer ? answer.reasons.map((r) => r.code) : ['permitted'];
-      expect(codes(decide(elsewhere, words))).toEqual(['record-in-the-case']);
-      expect(codes(decide({ ...elsewhere, others: [] }, words))).toEqual(['permitted']);
-      const another = {
-        ...(upTo('report-incident').file as NonNullable<typeof play.file>),
-        caseId: 'another',
+      return { s: { ...s, file: null, others: [play.file!] }, holds: play.file! };
+    };
+    const another = { ...upTo('report-incident').file!, caseId: 'another' };
+    const taken = (s: Situation, type: CommandType, said: object) => {
+      const answer = decide(s, { type, ...said } as unknown as Command);
+      if (answer.verdict !== 'permitted') throw new Error(`${type}: ${JSON.stringify(answer.reasons)}`);
+      return answer;
+    };
+    const owing = (file: CaseFile | null | undefined) =>
+      file?.obligations
+        .filter((o) => o.kind === 'early-review' && o.discharged === null)
+        .map((o) => o.subjectId) ?? [];
+
+    test.each(['record-needs', 'agree-adjustment'] as const)(
+      'I7: %s opens the review in the case that holds the restriction, and none in the case at hand',
+      (type) => {
+        const { s, holds } = elsewhere();
+        const standing = holds.restrictions.map((r) => r.restrictionId);
+        const done = taken({ ...s, file: another }, type, words[type]);
+        expect(owing(done.file)).toEqual([]);
+        expect(done.elsewhere.map((e) => [e.file.caseId, owing(e.file)])).toEqual([[holds.caseId, standing]]);
+        const atNone = taken(s, type, words[type]);
+        expect(atNone.elsewhere.map((e) => [e.file.caseId, owing(e.file)])).toEqual([
+          [holds.caseId, standing],
+        ]);
+        expect(taken({ ...s, others: [] }, type, words[type]).elsewhere).toEqual([]);
+      },
+    );
+
+    it('I7: each case gets the review of its own restriction, and one that is open is not opened twice', () => {
+      const { s, holds } = elsewhere();
+      const second = {
+        ...holds,
+        caseId: 'second',
+        restrictions: holds.restrictions.map((r) => ({ ...r, restrictionId: 'r-second' })),
       };
-      const [owing] = [decide({ ...elsewhere, file: another }, words)];
-      expect('file' in owing! && owing.file?.obligations.at(-1)?.subjectId).toBe(
-        play.file?.restrictions[0]?.restrictionId,
+      const done = taken(
+        { ...s, file: second, others: [holds, another] },
+        'agree-adjustment',
+        words['agree-adjustment'],
       );
-    },
-  );
+      expect(owing(done.file)).toEqual(['r-second']);
+      expect(done.elsewhere.map((e) => [e.file.caseId, owing(e.file)])).toEqual([
+        [holds.caseId, holds.restrictions.map((r) => r.restrictionId)],
+      ]);
+      const next = {
+        ...s,
+        person: done.person,
+        file: another,
+        others: [done.file!, done.elsewhere[0]!.file],
+      };
+      expect(taken(next, 'record-needs', words['record-needs']).elsewhere).toEqual([]);
+    });
+
+    it('PL-18: an authority taken back in one case opens the review of what leans on it in another', () => {
+      const { s, holds } = elsewhere();
+      const authority = {
+        authorityId: 'auth-1',
+        representativeName: 'Sam',
+        representativeContact: 'sam@example.org',
+        signedOn: '2026-01-01',
+        scope: 'All',
+        expiresOn: null,
+        documentReference: 'x',
+        withdrawnOn: null,
+      };
+      const person = { ...s.person, register: { ...s.person.register, authorities: [authority] } };
+      const [r] = holds.restrictions;
+      const through = {
+        ...holds,
+        restrictions: [
+          { ...r!, measures: [{ kind: 'representative-only' as const, authorityId: 'auth-1', detail: '' }] },
+          { ...r!, restrictionId: 'leans-on-nobody' },
+        ],
+      };
+      const done = taken({ ...s, person, file: another, others: [through] }, 'withdraw-authority', {
+        authorityId: 'auth-1',
+      });
+      expect(owing(done.file)).toEqual([]);
+      expect(done.elsewhere.map((e) => owing(e.file))).toEqual([[r!.restrictionId]]);
+    });
+  });
 });
 
 describe('the record of needs', () => {

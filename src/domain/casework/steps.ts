@@ -11,7 +11,6 @@ import { answerAllegation } from './steps/answer-allegation.ts';
 import { approveDecision } from './steps/approve-decision.ts';
 import { assessRequest } from './steps/assess-request.ts';
 import { approveBypass, authoriseRequest } from './steps/authorise-request.ts';
-import { carryChange } from './steps/carry-change.ts';
 import { changeName, endTenancy, recordMove } from './steps/change-of-life.ts';
 import { endOrder, recordOrder } from './steps/court-orders.ts';
 import { decideAlert } from './steps/decide-alert.ts';
@@ -131,7 +130,6 @@ const all = [
   correctDeath,
   mergeRecords,
   undoMerge,
-  carryChange,
 ] as const;
 
 type CommandOf<S> = S extends Step<infer C> ? C : never;

@@ -1,10 +1,12 @@
 import type { Change, ChangeNoted, Renamed } from '../../facts/changes.ts';
+import type { PersonRegister } from '../../facts/person.ts';
 import type { Restriction } from '../../facts/restrictions.ts';
 import { opens } from '../clocks.ts';
-import { type Cause, earlyReviews } from '../early-reviews.ts';
+import { earlyReviews } from '../early-reviews.ts';
 import type { CaseEvent, DomainEvent } from '../events.ts';
 import { type Situation, stamp } from '../situation.ts';
 import { endedByDeath } from './after-death.ts';
+import { reviewsOfWhatIsLearned } from './learned.ts';
 import { changeInWords } from './words.ts';
 
 /** The change itself, and what it does in the case at hand; the others of the person take it in the same breath. */
@@ -34,26 +36,22 @@ function follows(s: Situation, change: Change): CaseEvent[] {
       return readAgain(s, change.corrects);
     case 'merged':
     case 'went-into':
-      return reviewsHere(s, { why: 'two records of the person became one', rule: 'I7' });
+      return earlyReviews(s, { why: 'two records of the person became one', rule: 'I7' });
     case 'unmerged':
     case 'came-back':
-      return reviewsHere(s, { why: 'two records were kept together by mistake', rule: 'I7' });
+      return earlyReviews(s, { why: 'two records were kept together by mistake', rule: 'I7' });
     case 'renamed':
       return underTheNewName(s, change);
     case 'moved':
-      return reviewsHere(s, { why: 'they moved home', rule: 'tenancy-change', touches: tiedToTheHome });
+      return earlyReviews(s, { why: 'they moved home', rule: 'tenancy-change', touches: tiedToTheHome });
     case 'tenancy-ended':
-      return reviewsHere(s, {
+      return earlyReviews(s, {
         why: 'the tenancy ended',
         rule: 'tenancy-change',
         within: s.pack.review.afterTenancyEnd.value,
       });
   }
 }
-
-/** Each case takes the change itself, and a review is closed in the case that holds the restriction: so it is owed there. */
-const reviewsHere = (s: Situation, { touches = () => true, ...cause }: Cause): CaseEvent[] =>
-  earlyReviews(s, { ...cause, touches: (r) => s.file?.restrictions.includes(r) === true && touches(r) });
 
 /** What was written before it and has not gone bears another name, or leads to a home that is kept safe. */
 const holdsLetters = (change: Change): boolean =>
@@ -96,3 +94,9 @@ function readAgain(s: Situation, deathId: string): CaseEvent[] {
     }),
   ];
 }
+
+/** What happens about the person in one of their cases does this in another, which is at hand here; `known`: what was on record before. */
+export const onward = (s: Situation, events: readonly DomainEvent[], known: PersonRegister): CaseEvent[] => [
+  ...events.flatMap((e) => (e.type === 'life-changed' ? carried(s, e.change) : [])),
+  ...reviewsOfWhatIsLearned(s, events, known),
+];

@@ -8,7 +8,6 @@ import type { CommandType } from '../steps.ts';
 /** What is still done after somebody has died: for colleagues, for whoever speaks for them, and to put the record right. */
 const stillDone: ReadonlySet<CommandType> = new Set<CommandType>([
   'correct-death',
-  'carry-change',
   'merge-records',
   'undo-merge',
   'add-to-incident',

@@ -3,7 +3,8 @@ import { channels } from '../../facts/channels.ts';
 import { letterFormats } from '../../facts/vocabulary.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import { floor, law } from '../../reasons.ts';
-import { earlyReviews, needsACase } from '../early-reviews.ts';
+import { reviewsOfWhatIsLearned } from '../changes/learned.ts';
+import type { DomainEvent } from '../events.ts';
 import { identifier, oneOf, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
 import { stamp } from '../situation.ts';
@@ -31,8 +32,6 @@ const adjustmentSchema = z.strictObject({
   reviewOn: z.iso.date('Give the date this adjustment is looked at again'),
 });
 export type AgreeAdjustment = z.infer<typeof adjustmentSchema>;
-
-const agreedAdjustment = { why: 'an adjustment was agreed', rule: 'I7' } as const;
 
 /** A reasonable adjustment agreed (TU-19, TU-21, TU-32, TU-33). It beats any measure, and has its own review date. */
 export const agreeAdjustment: Step<AgreeAdjustment> = {
@@ -88,15 +87,12 @@ export const agreeAdjustment: Step<AgreeAdjustment> = {
             ]
           : met,
     },
-    {
-      question: 'Is it recorded where an early review can be opened?',
-      ask: (s) => needsACase(s, agreedAdjustment),
-    },
   ],
   follows: (s, c) => {
     const { type: _, ...told } = c;
     const adjustment = { ...told, adjustmentId: s.newId(), agreedOn: s.today, endedOn: null };
-    return [{ type: 'adjustment-agreed', adjustment, stamp: stamp(s) }, ...earlyReviews(s, agreedAdjustment)];
+    const agreed: DomainEvent = { type: 'adjustment-agreed', adjustment, stamp: stamp(s) };
+    return [agreed, ...reviewsOfWhatIsLearned(s, [agreed])];
   },
 };
 

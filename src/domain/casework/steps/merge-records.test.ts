@@ -95,13 +95,9 @@ describe('two records of one person', () => {
     const ids = (file: CaseFile) => file.restrictions.map((r) => r.restrictionId);
     const eachCase = (s: Situation, type: 'merge-records' | 'undo-merge') => {
       const done = must(s, type);
-      const changeId = done.events.flatMap((e) => (e.type === 'life-changed' ? [e.change.changeId] : []))[0]!;
-      // The other record's case is beside this one for as long as the two are kept together.
-      const beside = type === 'merge-records' ? [theirs!] : [];
-      const next = { ...s, person: done.person, file: second, others: [done.file!, ...beside] };
-      const carried = must(next, 'carry-change', { changeId });
       const other = { ...s, person: two().s.other!.person, file: theirs!, others: [ours.file!] };
-      const told = [done.events, carried.events, onTheOther(other, s, done.events)].map(reviews);
+      const [carried] = done.elsewhere;
+      const told = [done.events, carried!.events, onTheOther(other, s, done.events)].map(reviews);
       expect(told, type).toEqual([ids(ours.file!), ['r-3'], ['r-2']]);
       return done.person;
     };
@@ -126,13 +122,7 @@ describe('two records of one person', () => {
       restrictions: onlyLetters(id),
     }));
     const done = must({ ...s, file, others }, 'merge-records');
-    const inTurn = others.map((other) => {
-      const beside = [done.file!, ...others.filter((o) => o !== other)];
-      const changeId = done.person.register.changes!.at(-1)!.changeId;
-      const then = { ...s, person: done.person, file: other, others: beside };
-      return must(then, 'carry-change', { changeId }).file!;
-    });
-    const owing = [done.file!, ...inTurn].map((f) =>
+    const owing = [done.file!, ...done.elsewhere.map((e) => e.file)].map((f) =>
       f.obligations.filter((o) => o.kind === 'early-review' && !o.discharged).map((o) => o.subjectId),
     );
     expect(owing).toEqual([['r-1'], ['r-3'], ['r-4']]);

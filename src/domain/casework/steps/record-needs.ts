@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { channels } from '../../facts/channels.ts';
 import { needKinds, needsStatuses } from '../../facts/person.ts';
 import { law } from '../../reasons.ts';
+import { reviewsOfWhatIsLearned } from '../changes/learned.ts';
 import { discharges } from '../clocks.ts';
-import { earlyReviews, needsACase } from '../early-reviews.ts';
+import type { DomainEvent } from '../events.ts';
 import { identifier, oneOf, optionalWords } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
 import { type Situation, stamp } from '../situation.ts';
@@ -101,8 +102,6 @@ const eachOnce: ContentCondition<RecordNeeds> = {
   },
 };
 
-const learnedNeed = { why: 'a new support need was recorded', rule: 'I7' } as const;
-
 /** Needs as they will stand; one known before keeps the day it was told. */
 function needsAfter(s: Situation, c: RecordNeeds) {
   const known = s.person.register.needs.needs;
@@ -111,14 +110,6 @@ function needsAfter(s: Situation, c: RecordNeeds) {
     needId: n.needId ?? s.newId(),
     toldOn: known.find((k) => k.needId === n.needId)?.toldOn ?? s.today,
   }));
-}
-
-/** A need, or a channel it takes away, that was not on record. */
-function isNews(s: Situation, c: RecordNeeds): boolean {
-  const known = s.person.register.needs.needs;
-  return c.needs.some(
-    (n) => !known.some((k) => k.kind === n.kind && n.cannotUse.every((x) => k.cannotUse.includes(x))),
-  );
 }
 
 /** Ask once, record always; a new need on a restricted person opens an early review (I7, KA-32, TU-33). */
@@ -130,27 +121,15 @@ export const recordNeeds: Step<RecordNeeds> = {
   targets: () => [''],
   targetOf: () => '',
   before: [permittedTo('record-needs')],
-  content: [
-    agrees,
-    enquiryRecorded,
-    staysAsked,
-    eachOnce,
-    {
-      question: 'Is it recorded where an early review can be opened?',
-      ask: (s, c) => (isNews(s, c) ? needsACase(s, learnedNeed) : met),
-    },
-  ],
+  content: [agrees, enquiryRecorded, staysAsked, eachOnce],
   follows: (s, c) => {
-    const needs = needsAfter(s, c);
     const askedOn = c.status === 'not-asked' ? null : s.today;
+    const needs = { status: c.status, askedOn, enquiries: c.enquiries, needs: needsAfter(s, c) };
+    const recorded: DomainEvent = { type: 'needs-recorded', needs, stamp: stamp(s) };
     return [
-      {
-        type: 'needs-recorded',
-        needs: { status: c.status, askedOn, enquiries: c.enquiries, needs },
-        stamp: stamp(s),
-      },
+      recorded,
       ...(c.status === 'not-asked' ? [] : discharges(s, s.person.personId, ['ask-needs'], 'asked')),
-      ...(isNews(s, c) ? earlyReviews(s, learnedNeed) : []),
+      ...reviewsOfWhatIsLearned(s, [recorded]),
     ];
   },
 };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { localDate } from '../../calendar-schemas.ts';
-import type { Restriction } from '../../facts/restrictions.ts';
+import { reviewsOfWhatIsLearned } from '../changes/learned.ts';
 import { discharges } from '../clocks.ts';
-import { earlyReviews, needsACase } from '../early-reviews.ts';
+import type { DomainEvent } from '../events.ts';
 import { identifier, optionalWords, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
 import { stamp } from '../situation.ts';
@@ -151,14 +151,6 @@ export const recordAuthority: Step<RecordAuthority> = {
 const withdrawSchema = z.strictObject({ type: z.literal('withdraw-authority'), authorityId: identifier });
 export type WithdrawAuthority = z.infer<typeof withdrawSchema>;
 
-const leansOn = (authorityId: string) =>
-  ({
-    why: 'the authority was withdrawn',
-    rule: 'PL-18',
-    touches: (r: Restriction) =>
-      r.measures.some((m) => m.kind === 'representative-only' && m.authorityId === authorityId),
-  }) as const;
-
 /** The person takes back the authority: any measure that leans on it fails safe, and is looked at early (PL-18). */
 export const withdrawAuthority: Step<WithdrawAuthority> = {
   type: 'withdraw-authority',
@@ -169,14 +161,14 @@ export const withdrawAuthority: Step<WithdrawAuthority> = {
     s.person.register.authorities.filter((a) => a.withdrawnOn === null).map((a) => a.authorityId),
   targetOf: (c) => c.authorityId,
   before: [permittedTo('record-authority')],
-  content: [
-    {
-      question: 'Is it recorded where an early review can be opened?',
-      ask: (s, c) => needsACase(s, leansOn(c.authorityId)),
-    },
-  ],
-  follows: (s, c) => [
-    { type: 'authority-withdrawn', authorityId: c.authorityId, withdrawnOn: s.today, stamp: stamp(s) },
-    ...earlyReviews(s, leansOn(c.authorityId)),
-  ],
+  content: [],
+  follows: (s, { authorityId }) => {
+    const withdrawn: DomainEvent = {
+      type: 'authority-withdrawn',
+      authorityId,
+      withdrawnOn: s.today,
+      stamp: stamp(s),
+    };
+    return [withdrawn, ...reviewsOfWhatIsLearned(s, [withdrawn])];
+  },
 };

@@ -57,7 +57,6 @@ export const peopleSound = {
     otherId,
     reason: 'They are two people of one name: each came to the office.',
   }),
-  'carry-change': (_, changeId) => ({ changeId }),
   'open-matter': (s) => ({
     title: 'Parking in bay 4',
     about: 'A neighbour parks in the bay that they say is theirs.',
