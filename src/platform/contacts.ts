@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Advice } from '../domain/contact/advice.ts';
 import { checkContact } from '../domain/contact/check-contact.ts';
@@ -8,7 +9,7 @@ import { type ContactTask, readingTask } from '../domain/contact/triage.ts';
 import { writtenChannels } from '../domain/facts/channels.ts';
 import { type CheckDeps, type CheckFacts, readForCheck } from './check-read.ts';
 import { historyFor } from './contacts-read.ts';
-import type { OpenDatabase } from './database.ts';
+import { inLandlord, type OpenDatabase } from './database.ts';
 import type { Deps } from './deps.ts';
 import { faultsOf, InvalidInput } from './http/input.ts';
 import { keepPromises } from './promises.ts';
@@ -79,16 +80,39 @@ export async function logContact(
   if (!judged) return null;
   const tasks = tasksAtOnce(deps, by.landlordId, judged.given);
   const row = await contactRow(deps, by, { personId, contactId, judged, tasks });
-  const { rows } = await deps.database.pool.query<{ log_contact: boolean }>({
-    name: 'log-contact',
-    text: 'select log_contact($1, $2)',
-    values: [by.landlordId, JSON.stringify(row)],
-  });
-  const isNew = rows[0]?.log_contact === true;
-  const { at, channel, direction } = judged.given;
-  if (isNew) await keepPromises(deps, by.landlordId, { personId, contactId, at, channel, direction });
+  const written = { personId, contactId, row, ...judged.given };
+  const isNew = await (written.direction === 'outbound' ? writeOurs : writeTheirs)(
+    deps,
+    by.landlordId,
+    written,
+  );
   return { ...judged, contactId, isNew };
 }
+
+type Written = ContactToLog & { personId: string; contactId: string; row: Record<string, unknown> };
+
+async function writeTheirs({ database }: LogDeps, landlordId: string, { row }: Written): Promise<boolean> {
+  const { rows } = await database.pool.query<{ log_contact: boolean }>({
+    name: 'log-contact',
+    text: 'select log_contact($1, $2)',
+    values: [landlordId, JSON.stringify(row)],
+  });
+  return rows[0]?.log_contact === true;
+}
+
+/** With what it keeps, or not at all: a promise left open though we were in touch would have us say sorry for nothing. */
+const writeOurs = (
+  { database }: LogDeps,
+  landlordId: string,
+  { row, ...contact }: Written,
+): Promise<boolean> =>
+  inLandlord(database.app, landlordId, async (tx) => {
+    const { rows } = await sql<{ isNew: boolean }>`
+      select log_contact(${landlordId}, ${JSON.stringify(row)}) as "isNew"`.execute(tx);
+    const isNew = rows[0]?.isNew === true;
+    if (isNew) await keepPromises(tx, landlordId, contact);
+    return isNew;
+  });
 
 type Writing = {
   personId: string;

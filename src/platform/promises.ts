@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Instant, londonDate } from '../domain/calendar.ts';
+import { addDays, type Instant, londonDate, startOfLondonDay } from '../domain/calendar.ts';
 import {
   keeps,
   lateFrom,
@@ -32,7 +32,8 @@ export type Promised = PromisedContact & {
   who: string;
   /** Whoever promised is away today, or has left. */
   away: boolean;
-  /** Who is in for them; null where nobody was named. */
+  left: boolean;
+  /** Who is in for them; null where nobody is, or whoever was named has left. */
   cover: string | null;
   state: PromiseState;
 };
@@ -112,9 +113,9 @@ export async function callOff(
   return numUpdatedRows === 1n;
 }
 
-/** A contact of ours keeps whatever it was promised for; how many it kept. */
+/** A contact of ours keeps whatever it was promised for, in the transaction that writes it. */
 export async function keepPromises(
-  deps: PromiseDeps,
+  tx: Tx,
   landlordId: string,
   contact: {
     personId: string;
@@ -123,21 +124,17 @@ export async function keepPromises(
     direction: 'inbound' | 'outbound';
     at: Instant;
   },
-): Promise<number> {
-  if (contact.direction === 'inbound') return 0;
-  return inLandlord(deps.database.app, landlordId, async (tx) => {
-    const kept = (await openOf(tx, landlordId, contact.personId)).filter((p) => keeps(contact, p));
-    for (const { promiseId } of kept)
-      await tx
-        .updateTable('promised_contact')
-        .set({ kept_at: contact.at, kept_contact_id: contact.contactId })
-        .where('landlord_id', '=', landlordId)
-        .where('promise_id', '=', promiseId)
-        .where('kept_at', 'is', null)
-        .where('off_at', 'is', null)
-        .execute();
-    return kept.length;
-  });
+): Promise<void> {
+  const kept = (await openOf(tx, landlordId, contact.personId)).filter((p) => keeps(contact, p));
+  for (const { promiseId } of kept)
+    await tx
+      .updateTable('promised_contact')
+      .set({ kept_at: contact.at, kept_contact_id: contact.contactId })
+      .where('landlord_id', '=', landlordId)
+      .where('promise_id', '=', promiseId)
+      .where('kept_at', 'is', null)
+      .where('off_at', 'is', null)
+      .execute();
 }
 
 async function openOf(tx: Tx, landlordId: string, personId: string) {
@@ -161,34 +158,27 @@ async function openOf(tx: Tx, landlordId: string, personId: string) {
 }
 
 export type Whose =
-  | { list: 'mine' | 'team'; staffId: string }
+  | { list: 'mine' | 'team' | 'by'; staffId: string }
   | { list: 'all' }
   | { list: 'person'; personId: string }
   | { list: 'one'; promiseId: string };
 export const MOST_PROMISES = 200;
 
-/** Promises still open, the earliest first: the missed before those to come. `mine` holds those of whom I am in for today. */
+/**
+ * Promises still open, the earliest first: the missed before those to come. `mine` holds those of whom I am in for today, and of
+ * those who left whom I managed. Nothing is promised to somebody who has died.
+ */
 export async function openPromises(
   tx: Tx,
   landlordId: string,
   { whose, now, most = MOST_PROMISES }: { whose: Whose; now: Instant; most?: number },
 ): Promise<Promised[]> {
-  const today = londonDate(now);
   const records = whose.list === 'person' ? await recordsOf(tx, landlordId, whose.personId) : [];
   const { rows } = await sql<Omit<Promised, 'state' | 'keptAt' | 'offAt'>>`
     select p.promise_id as "promiseId", coalesce(r.merged_into, r.person_id) as "personId", r.name as person, p.about,
            p.channel, p.due_at as "dueAt", p.made_at as "madeAt", p.staff_id as "staffId", s.name as who,
-           (not s.active or a.staff_id is not null) as away, c.name as cover
-      from promised_contact p
-      join person r on r.landlord_id = p.landlord_id and r.person_id = p.person_id
-      join staff s on s.landlord_id = p.landlord_id and s.staff_id = p.staff_id
-      left join lateral (
-        select x.staff_id, x.cover_staff_id from staff_absence x
-         where x.landlord_id = p.landlord_id and x.staff_id = p.staff_id and x.taken_back_at is null
-           and x.from_day <= ${today} and (x.back_on is null or x.back_on > ${today})
-         order by x.from_day desc limit 1) a on true
-      left join staff c on c.landlord_id = p.landlord_id and c.staff_id = a.cover_staff_id
-     where p.landlord_id = ${landlordId} and p.kept_at is null and p.off_at is null and ${whoseIs(whose, records)}
+           (not s.active or a.staff_id is not null) as away, not s.active as "left", c.name as cover
+      from ${stillOpen(landlordId, now)} and ${whoseIs(whose, records)}
      order by p.due_at, p.promise_id limit ${most}`.execute(tx);
   return rows.map((row) => ({
     ...row,
@@ -198,12 +188,26 @@ export async function openPromises(
   }));
 }
 
+const stillOpen = (landlordId: string, now: Instant) => sql`promised_contact p
+      join person r on r.landlord_id = p.landlord_id and r.person_id = p.person_id
+      join staff s on s.landlord_id = p.landlord_id and s.staff_id = p.staff_id
+      left join lateral (
+        select x.staff_id, x.cover_staff_id from staff_absence x
+         where x.landlord_id = p.landlord_id and x.staff_id = p.staff_id and x.taken_back_at is null
+           and x.from_day <= ${londonDate(now)} and (x.back_on is null or x.back_on > ${londonDate(now)})
+         order by x.from_day desc limit 1) a on true
+      left join staff c on c.landlord_id = p.landlord_id and c.staff_id = a.cover_staff_id and c.active
+     where p.landlord_id = ${landlordId} and p.kept_at is null and p.off_at is null and not r.has_died`;
+
 function whoseIs(whose: Whose, records: readonly string[]) {
   switch (whose.list) {
     case 'mine':
-      return sql<boolean>`(p.staff_id = ${whose.staffId} or a.cover_staff_id = ${whose.staffId})`;
+      return sql<boolean>`(p.staff_id = ${whose.staffId} or a.cover_staff_id = ${whose.staffId}
+                          or (not s.active and s.line_manager_id = ${whose.staffId}))`;
     case 'team':
       return sql<boolean>`(s.line_manager_id = ${whose.staffId} or p.staff_id = ${whose.staffId})`;
+    case 'by':
+      return sql<boolean>`p.staff_id = ${whose.staffId}`;
     case 'person':
       return sql<boolean>`p.person_id = any(${[...records]}::uuid[])`;
     case 'one':
@@ -218,7 +222,10 @@ export async function countPromises(
   tx: Tx,
   { landlordId, staffId, now }: { landlordId: string; staffId: string; now: Instant },
 ): Promise<{ missed: number; due: number }> {
-  const mine = await openPromises(tx, landlordId, { whose: { list: 'mine', staffId }, now });
-  const of = (state: PromiseState) => mine.filter((p) => p.state === state).length;
-  return { missed: of('missed'), due: of('due') };
+  const tomorrow = startOfLondonDay(addDays(londonDate(now), 1));
+  const { rows } = await sql<{ missed: number; due: number }>`
+    select count(*) filter (where p.late_from <= ${now})::int as missed,
+           count(*) filter (where p.late_from > ${now} and p.due_at < ${tomorrow})::int as due
+      from ${stillOpen(landlordId, now)} and ${whoseIs({ list: 'mine', staffId }, [])}`.execute(tx);
+  return rows[0] ?? { missed: 0, due: 0 };
 }

@@ -1,5 +1,7 @@
+import { channelNames } from '../../domain/facts/channels.ts';
 import type { Holdings } from '../../platform/leavers.ts';
-import { shortDate } from '../../ui/dates.ts';
+import type { Promised } from '../../platform/promises.ts';
+import { instantInWords, shortDate } from '../../ui/dates.ts';
 import { Form } from '../../ui/form.tsx';
 import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
 import type { Content, Html } from '../../ui/html.ts';
@@ -45,8 +47,12 @@ export function leaverFields(held: Holdings, takers: readonly Taker[], managers:
   ];
 }
 
+/** The contacts that a leaver promised and nobody has made, and who manages them, in whose list these are afterwards. */
+export type PromisedBy = { promises: readonly Promised[]; managedBy: string | null };
+
 type Props = {
   held: Holdings;
+  promised: PromisedBy;
   fields: readonly Field[];
   values: FormValues;
   errors: readonly FieldError[];
@@ -54,7 +60,7 @@ type Props = {
 };
 
 /** What a leaver holds, and one button that leaves nothing with them. */
-export function LeaverPage({ held, ...form }: Props): Html {
+export function LeaverPage({ held, promised, ...form }: Props): Html {
   const { name, points, covers, toRead } = held;
   return (
     <div class="govuk-grid-row">
@@ -78,6 +84,7 @@ export function LeaverPage({ held, ...form }: Props): Html {
             </ul>
           </>
         )}
+        <Promises {...promised} name={name} />
         <Covers covers={covers} name={name} />
         {toRead.length > 0 && (
           <p class="govuk-body">
@@ -90,6 +97,25 @@ export function LeaverPage({ held, ...form }: Props): Html {
     </div>
   );
 }
+
+const Promises = ({ promises, managedBy, name }: PromisedBy & { name: string }): Content =>
+  promises.length > 0 ? (
+    <>
+      <h2 class="govuk-heading-m">Contacts that {name} promised</h2>
+      <p class="govuk-body">
+        {managedBy === null
+          ? 'Nobody manages them, so these are in everybody’s list alone. Agree now who is in touch with each.'
+          : `They go to the list of ${managedBy}, their line manager.`}
+      </p>
+      <ul class="govuk-list govuk-list--bullet">
+        {promises.map((p) => (
+          <li>
+            {p.person}, {channelNames[p.channel]}, {instantInWords(p.dueAt)}
+          </li>
+        ))}
+      </ul>
+    </>
+  ) : null;
 
 const Covers = ({ covers, name }: Pick<Holdings, 'covers' | 'name'>): Content =>
   covers.length > 0 ? (

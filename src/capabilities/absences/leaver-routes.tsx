@@ -6,14 +6,15 @@ import { visitorOf } from '../../platform/http/access.ts';
 import type { Fault } from '../../platform/http/problems.ts';
 import { isId } from '../../platform/ids.ts';
 import { type Holdings, holdingsOf, leave } from '../../platform/leavers.ts';
+import { openPromises } from '../../platform/promises.ts';
 import { ErrorSummary } from '../../ui/form.tsx';
 import { type Field, type FormValues, textOf } from '../../ui/form-fields.ts';
 import { leaveNotice } from '../cases/notice.tsx';
 import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
 import { nowhere } from '../cases/query.ts';
 import { formValues } from '../cases/step-sent.ts';
-import { ChooseLeaver, LeaverPage, leaverFields, type Taker } from './leaver-pages.tsx';
-import { staffChoices } from './queries.ts';
+import { ChooseLeaver, LeaverPage, leaverFields, type PromisedBy, type Taker } from './leaver-pages.tsx';
+import { managerOf, staffChoices } from './queries.ts';
 
 const config = { access: 'administer' } as const;
 const back = { text: 'Who is away', href: '/away' };
@@ -55,7 +56,7 @@ export function leaverRoutes(app: FastifyInstance, deps: PageDeps): void {
   ) => {
     const asked = await whatIsHeld(deps, request);
     if (!asked) return nowhere(reply);
-    const { held, fields } = asked;
+    const { held, fields, promised } = asked;
     const errorSummary = faults.length > 0 ? ErrorSummary({ errors: faults, fields, values }) : undefined;
     return sendPage(
       deps,
@@ -67,7 +68,7 @@ export function leaverRoutes(app: FastifyInstance, deps: PageDeps): void {
         status: faults.length > 0 ? 422 : 200,
         ...(errorSummary && { errorSummary }),
       },
-      <LeaverPage {...{ held, fields, values, errors: faults }} csrf={reply.generateCsrf()} />,
+      <LeaverPage {...{ held, promised, fields, values, errors: faults }} csrf={reply.generateCsrf()} />,
     );
   };
 
@@ -104,7 +105,7 @@ export function leaverRoutes(app: FastifyInstance, deps: PageDeps): void {
 async function whatIsHeld(
   deps: PageDeps,
   request: FastifyRequest,
-): Promise<{ held: Holdings; fields: Field[] } | null> {
+): Promise<{ held: Holdings; promised: PromisedBy; fields: Field[] } | null> {
   const { landlordId } = visitorOf(request);
   const { staffId } = request.params as { staffId: string };
   const pack = packOf(deps, request);
@@ -120,6 +121,13 @@ async function whatIsHeld(
       text: `${c.name}, ${label(c.roles)}`,
     });
     const takers = others.filter((c) => mayOwn(pack, c.roles)).map(option);
-    return { held, fields: leaverFields(held, takers, others.map(option)) };
+    const promised = {
+      promises: await openPromises(tx, landlordId, {
+        whose: { list: 'by', staffId },
+        now: deps.clock.now(),
+      }),
+      managedBy: await managerOf(tx, landlordId, staffId),
+    };
+    return { held, promised, fields: leaverFields(held, takers, others.map(option)) };
   });
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../../domain/calendar.ts';
 import type { Colleague } from '../../domain/casework/situation.ts';
-import { type Db, inLandlord } from '../../platform/database.ts';
+import { type Db, inLandlord, type Tx } from '../../platform/database.ts';
 
 export type AbsenceShown = {
   absenceId: string;
@@ -65,3 +65,18 @@ export const staffChoices = (
       return { staffId, name, jobTitle: r.job_title ?? '', mayBeRecorded: whether };
     });
   });
+
+/** The name of whoever manages this colleague and works here; null where nobody does. */
+export async function managerOf(tx: Tx, landlordId: string, staffId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('staff as s')
+    .innerJoin('staff as m', (j) =>
+      j.onRef('m.landlord_id', '=', 's.landlord_id').onRef('m.staff_id', '=', 's.line_manager_id'),
+    )
+    .select('m.name')
+    .where('s.landlord_id', '=', landlordId)
+    .where('s.staff_id', '=', staffId)
+    .where('m.active', '=', true)
+    .executeTakeFirst();
+  return row?.name ?? null;
+}

@@ -1,9 +1,10 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { promiseToMake } from '../../domain/contact/promises.ts';
+import { promiseToMake, timeFaultsOf } from '../../domain/contact/promises.ts';
 import { inLandlord } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { visitorOf } from '../../platform/http/access.ts';
+import { InvalidInput } from '../../platform/http/input.ts';
 import { problemSchema } from '../../platform/http/openapi.ts';
 import { problem, sendProblem } from '../../platform/http/problems.ts';
 import { callOff, makePromise, openPromises } from '../../platform/promises.ts';
@@ -26,6 +27,14 @@ const example = {
   about: 'When the boiler is mended',
 };
 
+/** Why a promise could not be read, with a time that is over: every fault at once, as on the page. */
+function withItsTime({ validationError, body }: FastifyRequest, now: string): Error {
+  const error = validationError as unknown as Error;
+  if (!(error instanceof InvalidInput) || validationError?.validationContext !== 'body') return error;
+  const at = typeof body === 'object' && body !== null && 'at' in body ? body.at : undefined;
+  return new InvalidInput([...error.faults, ...timeFaultsOf(at, now)]);
+}
+
 export function promiseApi(app: FastifyInstance, deps: Deps): void {
   app.post(
     '/api/v1/people/:personId/promises',
@@ -40,8 +49,10 @@ export function promiseApi(app: FastifyInstance, deps: Deps): void {
         body: promiseToMake.meta({ examples: [example] }),
         response: { 201: z.looseObject({ promiseId: z.uuid() }), ...faulty },
       },
+      attachValidation: true,
     },
     async (request, reply) => {
+      if (request.validationError) throw withItsTime(request, deps.clock.now());
       const { personId } = request.params as z.infer<typeof ofPerson>;
       const given = request.body as z.infer<typeof promiseToMake>;
       const promiseId = await makePromise(deps, visitorOf(request), personId, given);

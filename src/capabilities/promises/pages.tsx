@@ -12,10 +12,11 @@ export type ListName = keyof typeof lists;
 
 const some = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
 
-type Props = { promises: readonly Promised[]; list: ListName; now: string };
+type Props = { promises: readonly Promised[]; list: ListName; now: string; most: number };
 
 /** Whom we said we would be in touch with: what was missed first, then today, then each day to come. */
-export function PromisesPage({ promises, list, now }: Props): Html {
+export function PromisesPage({ promises: found, list, now, most }: Props): Html {
+  const promises = found.slice(0, most);
   const missed = promises.filter((p) => p.state === 'missed');
   const today = promises.filter((p) => p.state === 'due');
   const later = [
@@ -53,6 +54,12 @@ export function PromisesPage({ promises, list, now }: Props): Html {
       {later.map(([day, of]) => (
         <Group title={dateInWords(day)} promises={of} now={now} />
       ))}
+      {found.length > most && (
+        <p class="govuk-body">
+          These are the earliest {most}. More are promised: log or call off what is done, and the next are
+          shown.
+        </p>
+      )}
     </>
   );
 }
@@ -118,9 +125,10 @@ function Group({
 const timeOf = (at: string): string => instantInWords(at).split(', ').at(-1) ?? '';
 
 const Who = ({ p }: { p: Promised }): Content => {
+  if (p.left) return `${p.who} has left: whoever sees this is in touch`;
   if (!p.away) return p.who;
   return p.cover === null
-    ? `${p.who} has left: whoever sees this is in touch`
+    ? `${p.who} is away, and nobody is in for them: whoever sees this is in touch`
     : `${p.who} is away: ${p.cover} is in for them`;
 };
 

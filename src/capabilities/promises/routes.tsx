@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { words } from '../../domain/casework/fields.ts';
 import { pointsIn } from '../../domain/contact/arrangements.ts';
-import { promiseToMake, timeFaults } from '../../domain/contact/promises.ts';
+import { promiseToMake, timeFaultsOf } from '../../domain/contact/promises.ts';
 import { type CheckFacts, readForCheck } from '../../platform/check-read.ts';
 import { inLandlord } from '../../platform/database.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { faultsOf, InvalidInput } from '../../platform/http/input.ts';
-import { callOff, makePromise, openPromises, type Promised } from '../../platform/promises.ts';
+import { callOff, MOST_PROMISES, makePromise, openPromises, type Promised } from '../../platform/promises.ts';
 import { ErrorSummary } from '../../ui/form.tsx';
 import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
 import { formInput } from '../../ui/form-input.ts';
@@ -47,9 +47,9 @@ export function promiseRoutes(app: FastifyInstance, deps: PageDeps): void {
     const { list } = asked;
     const whose = list === 'all' ? { list } : { list, staffId };
     const promises = await inLandlord(deps.database.app, landlordId, (tx) =>
-      openPromises(tx, landlordId, { whose, now }),
+      openPromises(tx, landlordId, { whose, now, most: MOST_PROMISES + 1 }),
     );
-    const page = PromisesPage({ promises, list, now });
+    const page = PromisesPage({ promises, list, now, most: MOST_PROMISES });
     return sendPage(deps, request, reply, { title: 'Contacts we promised' }, page);
   });
 
@@ -68,8 +68,7 @@ export function promiseRoutes(app: FastifyInstance, deps: PageDeps): void {
     const parsed = promiseToMake.safeParse({ ...typed, at: typedInstant(at) });
     const again = (errors: FieldError[]) => ask(deps, request, reply, facts, { values, errors });
     if (!parsed.success) {
-      const readAt = promiseToMake.shape.at.safeParse(typedInstant(at));
-      const wrongTime = readAt.success ? timeFaults(readAt.data, deps.clock.now()) : [];
+      const wrongTime = timeFaultsOf(typedInstant(at), deps.clock.now());
       return again([...faultsOf(parsed.error.issues), ...wrongTime]);
     }
     try {

@@ -74,7 +74,7 @@ export const keeps = (
 type Fault = { field: 'at'; message: string };
 
 /** A time that is over, or more than a year away. */
-export function timeFaults(at: Instant, now: Instant): Fault[] {
+function timeFaults(at: Instant, now: Instant): Fault[] {
   if (compareInstants(at, now) <= 0) {
     return [{ field: 'at', message: 'This time is over. Give a time to come.' }];
   }
@@ -82,6 +82,12 @@ export function timeFaults(at: Instant, now: Instant): Fault[] {
     return [{ field: 'at', message: 'This is more than a year from now. Give an earlier time.' }];
   }
   return [];
+}
+
+/** The time of a promise whose rest cannot be read: so that whoever sent it hears of everything at once. */
+export function timeFaultsOf(at: unknown, now: Instant): Fault[] {
+  const read = promiseToMake.shape.at.safeParse(at);
+  return read.success ? timeFaults(read.data, now) : [];
 }
 
 /** What is wrong with a promise: its time, or a contact of ours that the arrangements do not allow. */
