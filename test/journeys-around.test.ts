@@ -1,6 +1,7 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, test, vi } from 'vitest';
 import { pathTo } from '../src/domain/scenarios/stage-play.ts';
-import { assessed, type Journeys, openJourneys } from './journeys.ts';
+import { assessed, type Journeys, openJourneys, tabTo } from './journeys.ts';
 import { must, type Stage } from './record-stage.ts';
 
 let all: Journeys;
@@ -13,6 +14,12 @@ afterAll(async () => {
 // Each page is looked at as it is met, which takes a second or more where other tests run beside these.
 vi.setConfig({ testTimeout: 90_000 });
 const at = (now: string) => all.t.clock.set?.(now);
+
+/** Reaches a button by Tab and presses it. */
+async function press(page: Page, name: string): Promise<void> {
+  await tabTo(page, page.getByRole('button', { name, exact: true }).last());
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+}
 
 describe('Clarion, where four people decide one after another', () => {
   test('an adviser asks, their manager authorises, a specialist decides, and the specialist’s manager approves', async () => {
@@ -123,5 +130,70 @@ describe('the pages around the cases', () => {
     await administrator.goTo('/import');
     await administrator.goTo('/holidays');
     await administrator.leave();
+  });
+
+  test('somebody words a letter and somebody else approves it, by the keyboard', async () => {
+    const owner = await all.as('karbon/policy-owner');
+    await owner.goTo('/letter-wording');
+    await owner.goTo('/letter-wording/decision/change');
+    await owner.page.locator('[name="texts.formats"]').fill('Ask {somebody} <b>now</b>.');
+    await press(owner.page, 'Propose these words');
+    await owner.look();
+    await owner.reads(/no placeholder \{somebody\}/);
+    await tabTo(owner.page, owner.page.locator('.govuk-error-summary a').first());
+    await owner.page.keyboard.press('Enter');
+    await owner.page.keyboard.press('ControlOrMeta+A');
+    await owner.page.keyboard.type('We can send this in {formats}.');
+    await press(owner.page, 'Propose these words');
+    await owner.look();
+    await owner.reads('Somebody else who looks after the policy approves it.');
+    const version = new URL(owner.page.url()).pathname;
+    await owner.leave();
+
+    const second = await all.as('karbon/policy-owner 2');
+    await second.goTo('/work');
+    await second.follow('Proposed words for a letter');
+    await second.goTo(version);
+    await tabTo(second.page, second.page.locator('[name="outcome"]').first());
+    await second.page.keyboard.press('Space');
+    await press(second.page, 'Settle it');
+    await second.look();
+    await second.reads('Approved. Every letter of this kind has these words from now on.');
+    await second.goTo('/letter-wording/decision');
+    await second.leave();
+  });
+
+  test('an old list of markers comes in, and one is discarded, by the keyboard', async () => {
+    const reference = 'OLD-1';
+    const personId = await all.t.person('karbon', { name: 'Robin Example', reference });
+    const manager = await all.as('karbon/manager');
+    await manager.goTo('/old-markers');
+    await manager.follow('Bring in an old list');
+    await press(manager.page, 'Read the file');
+    await manager.look();
+    await manager.reads('Choose the file to read');
+    const text = `reference,marker,date\n${reference},Rude,\n${reference},Kicked a door,2026-01-05\nNOBODY,Rude,\n`;
+    const buffer = Buffer.from(text);
+    await manager.page
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'old.csv', mimeType: 'text/csv', buffer });
+    await manager.page.locator('[name="how"][value="import"]').check();
+    await press(manager.page, 'Read the file');
+    await manager.look();
+    await manager.reads('The markers are in, as unverified', 'is nobody’s on record here');
+    await manager.follow('Old markers to verify');
+    await manager.follow('Robin Example');
+    await press(manager.page, 'Discard the old marker');
+    await manager.look();
+    await manager.reads('Enter why it is discarded');
+    await tabTo(manager.page, manager.page.locator('.govuk-error-summary a').first());
+    await manager.page.keyboard.press('Enter');
+    await manager.page.keyboard.type('Nobody knows of any incident.');
+    await press(manager.page, 'Discard the old marker');
+    await manager.look();
+    await manager.reads('It is discarded, with your reason.');
+    await manager.goTo('/old-markers?show=discarded');
+    await manager.goTo(`/people/${personId}`);
+    await manager.leave();
   });
 });

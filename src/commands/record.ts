@@ -6,10 +6,11 @@ import { openRecord } from '../open-record.ts';
 import { verifyLedger } from '../platform/ledger-verify.ts';
 import { type Command, complain, say } from './command.ts';
 
+type Opened = Awaited<ReturnType<typeof openRecord>>;
+export type OpenRecord = Opened['record'];
+
 /** Runs with everything open, and closes it again whatever happens. */
-export async function withRecord<T>(
-  work: (opened: Awaited<ReturnType<typeof openRecord>>) => Promise<T>,
-): Promise<T> {
+export async function withRecord<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
   const opened = await openRecord(readConfig());
   try {
     return await work(opened);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { londonDate } from '../../domain/calendar.ts';
 import { permitted } from '../../domain/policy/ask.ts';
 import { loadPersonFile } from '../../platform/case-files.ts';
+import { faultInWords } from '../../platform/csv/cells.ts';
 import { inLandlord } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { visitorOf } from '../../platform/http/access.ts';
@@ -136,7 +137,7 @@ export function peopleApi(app: FastifyInstance, deps: Deps): void {
         if (report.outcome !== 'refused') return report;
         const faults = report.faults.map((f) => ({
           field: f.column ?? 'file',
-          message: `${f.line === null ? '' : `Line ${f.line}: `}${f.fault}. ${f.mend}`,
+          message: `${f.line === null ? '' : `Line ${f.line}: `}${faultInWords(f)}`,
         }));
         return sendProblem(reply, problem(422, { detail: 'Nothing was changed.', faults }));
       },

@@ -1,68 +1,72 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { londonDate } from '../../domain/calendar.ts';
-import { visitorOf } from '../../platform/http/access.ts';
-import { problem } from '../../platform/http/problems.ts';
-import { isOurForm, readUpTo, whole } from '../../platform/http/sent-file.ts';
-import { ErrorSummary } from '../../ui/form.tsx';
-import type { FieldError } from '../../ui/form-fields.ts';
-import { ProblemPage } from '../../ui/problem.tsx';
-import { type PageDeps, sendPage } from '../cases/page.tsx';
-import { importPeople } from './import.ts';
-import { ImportPage, ImportReportPage, importFields } from './import-pages.tsx';
+import { Table } from '../../ui/tables.tsx';
+import { csvImportRoutes } from '../cases/csv-import.tsx';
+import { type CsvShown, MOST_SHOWN } from '../cases/csv-import-pages.tsx';
+import type { PageDeps } from '../cases/page.tsx';
+import { type ImportReport, importPeople } from './import.ts';
+import { importColumns, requiredColumns } from './import-columns.ts';
+import type { KeptRow } from './import-one-each.ts';
 
-const title = 'Import people';
+const inWords = (columns: readonly string[]) => columns.map((name) => name.replaceAll('_', ' ')).join(', ');
 
-/** Bringing in people from a file, checked first and then brought in; nothing is ever half done. */
+const about = (
+  <p class="govuk-body">
+    A CSV file in UTF-8, with a first line that names its columns. It needs {inWords(requiredColumns)}, and
+    may have {inWords(importColumns.filter((name) => !requiredColumns.includes(name)))}. The reference says
+    who is who: a person whose reference is known is brought up to date.
+  </p>
+);
+
+/** Bringing in people from a file. */
 export function importRoutes(app: FastifyInstance, deps: PageDeps): void {
-  const config = { access: 'import-people' } as const;
-  app.get('/import', { config }, async (request, reply) => ask(deps, request, reply, []));
-
-  // The file is read as it comes and never held, so the form's token is read here, from before it.
-  app.post('/import', { config: { ...config, csrf: 'in-route' } }, async (request, reply) => {
-    if (!request.isMultipart()) return unsuitable(deps, request, reply);
-    const sent = await readUpTo(request);
-    request.sentCsrf = sent.fields._csrf;
-    if (!isOurForm(app, request, reply)) {
-      sent.file?.file.resume();
-      return reply;
-    }
-    const dryRun = sent.fields.how !== 'import';
-    if (!sent.file || sent.file.filename === '') {
-      sent.file?.file.resume();
-      return ask(
-        deps,
-        request,
-        reply,
-        [{ field: 'file', message: 'Choose the file to read' }],
-        sent.fields.how,
-      );
-    }
-    const visitor = visitorOf(request);
-    const report = await importPeople(
-      { db: deps.database.app, today: londonDate(deps.clock.now()) },
-      { landlordId: visitor.landlordId, stream: whole(sent.file), by: visitor.name, dryRun },
-    );
-    const status = report.outcome === 'refused' ? 422 : 200;
-    return sendPage(deps, request, reply, { title, status, back: '/import' }, ImportReportPage({ report }));
+  csvImportRoutes(app, deps, {
+    path: '/import',
+    access: 'import-people',
+    title: 'Import people',
+    about,
+    bring: {
+      text: 'Bring the people in',
+      hint: 'Rows at fault are left out and listed; the others come in. The same file twice changes nothing.',
+    },
+    leaveTo: '/',
+    read: async (file) =>
+      shown(await importPeople({ db: deps.database.app, today: londonDate(deps.clock.now()) }, file)),
   });
 }
 
-function ask(
-  deps: PageDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  errors: FieldError[],
-  how = 'check',
-): FastifyReply {
-  const props = { values: { how }, errors, csrf: reply.generateCsrf() };
-  const errorSummary =
-    errors.length > 0 ? ErrorSummary({ errors, fields: importFields, values: props.values }) : undefined;
-  const status = errors.length > 0 ? 422 : 200;
-  const page = { title, status, ...(errorSummary && { errorSummary }) };
-  return sendPage(deps, request, reply, page, ImportPage(props));
-}
+const keptColumns = [
+  { heading: 'Reference', cell: (row: KeptRow) => row.reference },
+  { heading: 'What the file says otherwise', cell: (row: KeptRow) => inWords(row.columns) },
+];
 
-function unsuitable(deps: PageDeps, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const shown = problem(415, { title: 'Send a file', detail: 'Choose a file on the import page.' });
-  return sendPage(deps, request, reply, { title: shown.title, status: 415 }, ProblemPage({ problem: shown }));
+function shown(report: ImportReport): CsvShown {
+  if (report.outcome === 'refused') return report;
+  const dry = report.outcome === 'dry-run';
+  return {
+    outcome: 'read',
+    heading: dry ? 'The file was checked; nothing was kept' : 'The people are in',
+    counts: [
+      ['Rows read', report.rows],
+      [dry ? 'Would be new' : 'New', report.inserted],
+      [dry ? 'Would be brought up to date' : 'Brought up to date', report.updated],
+      ['Already as in the file', report.unchanged],
+      [
+        'Not taken, because colleagues recorded otherwise here or an earlier row is of the same person',
+        report.kept,
+      ],
+      ['Rejected', report.rejected],
+    ],
+    whoHeading: 'Reference',
+    rejected: report.rejected,
+    rejectedRows: report.rejectedRows.map((row) => ({ ...row, who: row.reference ?? 'none' })),
+    more: report.kept > 0 && (
+      <Table
+        caption="Kept as recorded here"
+        columns={keptColumns}
+        rows={report.keptRows.slice(0, MOST_SHOWN)}
+        empty=""
+      />
+    ),
+  };
 }

@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '../../domain/calendar.ts';
 import { cutTo } from '../../domain/cut-text.ts';
-import { type ColumnFault, faultsOf, readHeading } from '../../platform/csv/cells.ts';
+import {
+  type ColumnFault,
+  type FileFault,
+  faultsOf,
+  readHeading,
+  wrongLength,
+} from '../../platform/csv/cells.ts';
 import { type CsvRow, csvRows, UnreadableFile } from '../../platform/csv/rows.ts';
 import { type Db, inLandlord, type Tx } from '../../platform/database.ts';
 import {
@@ -44,7 +50,7 @@ export type ImportReport =
     } & ImportCounts)
   | {
       readonly outcome: 'refused';
-      readonly faults: readonly (ColumnFault & { readonly line: number | null })[];
+      readonly faults: readonly FileFault[];
     };
 
 export interface ImportDeps {
@@ -172,14 +178,7 @@ function rowCheck(
     const given = Object.fromEntries(columns.map((name, at) => [name, cells[at] ?? '']));
     const reference = cutTo(given.reference?.trim() ?? '', 100) || null;
     const rejected = (faults: ColumnFault[]): RejectedRow => ({ line, reference, faults });
-    if (cells.length !== columns.length)
-      return rejected([
-        {
-          column: null,
-          fault: `has ${cells.length} values for ${columns.length} columns`,
-          mend: 'Look for a comma too many or too few; a value with a comma in it needs quotation marks.',
-        },
-      ]);
+    if (cells.length !== columns.length) return rejected([wrongLength(cells.length, columns.length)]);
     const parsed = schema.safeParse({ ...absent, ...given });
     const faults = parsed.success ? [] : faultsOf(parsed.error);
     const first = reference === null ? undefined : seen.get(reference);

@@ -1,73 +1,55 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { visitorOf } from '../../platform/http/access.ts';
-import { problem } from '../../platform/http/problems.ts';
-import { isOurForm, readUpTo, whole } from '../../platform/http/sent-file.ts';
-import { ErrorSummary } from '../../ui/form.tsx';
-import type { FieldError } from '../../ui/form-fields.ts';
-import { ProblemPage } from '../../ui/problem.tsx';
-import { type PageDeps, sendPage } from '../cases/page.tsx';
-import { importMarkers } from './old-markers-import.ts';
-import { MarkerImportPage, MarkerReportPage, markerImportFields } from './old-markers-import-pages.tsx';
+import type { FastifyInstance } from 'fastify';
+import { csvImportRoutes } from '../cases/csv-import.tsx';
+import type { CsvShown } from '../cases/csv-import-pages.tsx';
+import type { PageDeps } from '../cases/page.tsx';
+import { importMarkers, type MarkerReport } from './old-markers-import.ts';
 
-const title = 'Bring in an old list of markers';
-const config = { access: 'manage-safety-alert' } as const;
+const about = (
+  <>
+    <p class="govuk-body">
+      Nobody is warned by an old marker. Each waits in a list until it becomes a safety alert on a specific
+      incident, or is discarded.
+    </p>
+    <p class="govuk-body">
+      The file is CSV in UTF-8, and its first line names the columns: <strong>marker</strong>, what the old
+      marker says; <strong>reference</strong>, or <strong>name</strong> and <strong>postcode</strong>, whom it
+      is about; and, if known, <strong>date</strong> and <strong>set by</strong>.
+    </p>
+  </>
+);
 
 /** Bringing in an old list of markers: checked first, then kept as unverified. */
 export function oldMarkerImportRoutes(app: FastifyInstance, deps: PageDeps): void {
-  app.get('/old-markers/import', { config }, async (request, reply) => ask(deps, request, reply, []));
-
-  // The file is read as it comes and never held, so the form's token is read here, from before it.
-  app.post('/old-markers/import', { config: { ...config, csrf: 'in-route' } }, async (request, reply) => {
-    if (!request.isMultipart()) {
-      const shown = problem(415, { title: 'Send a file', detail: 'Choose a file on the import page.' });
-      return sendPage(
-        deps,
-        request,
-        reply,
-        { title: shown.title, status: 415 },
-        ProblemPage({ problem: shown }),
-      );
-    }
-    const sent = await readUpTo(request);
-    request.sentCsrf = sent.fields._csrf;
-    if (!isOurForm(app, request, reply)) {
-      sent.file?.file.resume();
-      return reply;
-    }
-    if (!sent.file || sent.file.filename === '') {
-      sent.file?.file.resume();
-      const errors = [{ field: 'file', message: 'Choose the file to read' }];
-      return ask(deps, request, reply, errors, sent.fields.how);
-    }
-    const { landlordId, name } = visitorOf(request);
-    const report = await importMarkers(deps, {
-      landlordId,
-      stream: whole(sent.file),
-      by: name,
-      dryRun: sent.fields.how !== 'import',
-    });
-    const status = report.outcome === 'refused' ? 422 : 200;
-    const back = { text: 'Old markers', href: '/old-markers' };
-    return sendPage(deps, request, reply, { title, status, back }, MarkerReportPage({ report }));
+  csvImportRoutes(app, deps, {
+    path: '/old-markers/import',
+    access: 'manage-safety-alert',
+    title: 'Bring in an old list of markers',
+    back: { text: 'Old markers', href: '/old-markers' },
+    about,
+    bring: {
+      text: 'Bring the markers in as unverified',
+      hint: 'Rows at fault are left out and listed. The same row twice is one marker.',
+    },
+    leaveTo: '/old-markers',
+    onward: { text: 'Old markers to verify', href: '/old-markers' },
+    read: async (file) => shown(await importMarkers(deps, file)),
   });
 }
 
-function ask(
-  deps: PageDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  errors: FieldError[],
-  how = 'check',
-): FastifyReply {
-  const props = { values: { how }, errors, csrf: reply.generateCsrf() };
-  const faulty = errors.length > 0;
-  const page = {
-    title,
-    status: faulty ? 422 : 200,
-    back: { text: 'Old markers', href: '/old-markers' },
-    ...(faulty && {
-      errorSummary: ErrorSummary({ errors, fields: markerImportFields, values: props.values }),
-    }),
+function shown(report: MarkerReport): CsvShown {
+  if (report.outcome === 'refused') return report;
+  const dry = report.outcome === 'dry-run';
+  return {
+    outcome: 'read',
+    heading: dry ? 'The file was checked; nothing was kept' : 'The markers are in, as unverified',
+    counts: [
+      ['Rows read', report.rows],
+      [dry ? 'Would be brought in as unverified' : 'Brought in as unverified', report.taken],
+      ['Known already, or twice in the file', report.known],
+      ['Rejected', report.rejected],
+    ],
+    whoHeading: 'Who',
+    rejected: report.rejected,
+    rejectedRows: report.rejectedRows,
   };
-  return sendPage(deps, request, reply, page, MarkerImportPage(props));
 }

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { londonDate } from '../../domain/calendar.ts';
 import { cutTo } from '../../domain/cut-text.ts';
-import { type ColumnFault, faultsOf, readHeading } from '../../platform/csv/cells.ts';
+import {
+  type ColumnFault,
+  type FileFault,
+  faultsOf,
+  type RejectedRow,
+  readHeading,
+  wrongLength,
+} from '../../platform/csv/cells.ts';
 import { type CsvRow, csvRows, UnreadableFile } from '../../platform/csv/rows.ts';
 import { inLandlord, type Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -13,11 +20,10 @@ const BATCH = 500;
 /** More than this many are counted and told to `onRejected`, but not kept in memory for the report. */
 const REPORTED = 10_000;
 
-export type RejectedMarker = { line: number; who: string; faults: readonly ColumnFault[] };
 type Counts = { rows: number; taken: number; known: number; rejected: number };
 export type MarkerReport =
-  | ({ outcome: 'imported' | 'dry-run'; rejectedRows: RejectedMarker[] } & Counts)
-  | { outcome: 'refused'; line: number | null; faults: readonly ColumnFault[] };
+  | ({ outcome: 'imported' | 'dry-run'; rejectedRows: RejectedRow[] } & Counts)
+  | { outcome: 'refused'; faults: readonly FileFault[] };
 
 export type MarkerImportDeps = Pick<Deps, 'clock' | 'newId'> & { database: Pick<Deps['database'], 'app'> };
 export type MarkerImport = {
@@ -26,7 +32,7 @@ export type MarkerImport = {
   /** Who brings the list, for the record. */
   by: string;
   dryRun?: boolean;
-  onRejected?: (row: RejectedMarker) => void;
+  onRejected?: (row: RejectedRow) => void;
 };
 
 /** Ends the transaction without keeping it. */
@@ -55,8 +61,7 @@ export async function importMarkers(deps: MarkerImportDeps, request: MarkerImpor
     if (fault instanceof UnreadableFile)
       return {
         outcome: 'refused',
-        line: fault.line,
-        faults: [{ column: null, fault: fault.message, mend: fault.mend }],
+        faults: [{ line: fault.line, column: null, fault: fault.message, mend: fault.mend }],
       };
     throw fault;
   }
@@ -72,12 +77,13 @@ async function importWithin(tx: Tx, deps: MarkerImportDeps, request: MarkerImpor
   if (heading.done)
     throw new UnreadableFile('The file is empty.', 'Its first line names the columns; see the example file.');
   const { columns, faults } = headingOf(heading.value.cells);
-  if (faults.length > 0) return { outcome: 'refused', line: heading.value.line, faults };
+  if (faults.length > 0)
+    return { outcome: 'refused', faults: faults.map((f) => ({ ...f, line: heading.value.line })) };
 
   const check = rowCheck(columns, londonDate(deps.clock.now()));
   const counts = { rows: 0, taken: 0, known: 0, rejected: 0 };
-  const rejectedRows: RejectedMarker[] = [];
-  const reject = (row: RejectedMarker) => {
+  const rejectedRows: RejectedRow[] = [];
+  const reject = (row: RejectedRow) => {
     counts.rejected += 1;
     if (rejectedRows.length < REPORTED) rejectedRows.push(row);
     request.onRejected?.(row);
@@ -143,23 +149,13 @@ function headingOf(cells: readonly string[]) {
 const whoIn = (row: { reference?: string | null; name?: string | null }): string =>
   cutTo(row.reference?.trim() || row.name?.trim() || '', 100) || 'nobody named';
 
-function rowCheck(
-  columns: readonly MarkerColumn[],
-  today: string,
-): (row: CsvRow) => Checked | RejectedMarker {
+function rowCheck(columns: readonly MarkerColumn[], today: string): (row: CsvRow) => Checked | RejectedRow {
   const schema = markerRow(today);
   const absent = Object.fromEntries(markerColumns.map((name) => [name, '']));
   return ({ line, cells }) => {
     const given = { ...absent, ...Object.fromEntries(columns.map((name, at) => [name, cells[at] ?? ''])) };
-    const rejected = (faults: ColumnFault[]): RejectedMarker => ({ line, who: whoIn(given), faults });
-    if (cells.length !== columns.length)
-      return rejected([
-        {
-          column: null,
-          fault: `has ${cells.length} values for ${columns.length} columns`,
-          mend: 'Look for a comma too many or too few; a value with a comma in it needs quotation marks.',
-        },
-      ]);
+    const rejected = (faults: ColumnFault[]): RejectedRow => ({ line, who: whoIn(given), faults });
+    if (cells.length !== columns.length) return rejected([wrongLength(cells.length, columns.length)]);
     const parsed = schema.safeParse(given);
     const faults = parsed.success ? [] : faultsOf(parsed.error);
     const filled = (name: MarkerColumn) => (given as Record<MarkerColumn, string>)[name].trim() !== '';

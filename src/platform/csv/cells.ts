@@ -10,6 +10,26 @@ export interface ColumnFault {
   readonly mend: string;
 }
 
+/** A fault of the file as a whole, or of its heading; a line where there is one. */
+export type FileFault = ColumnFault & { readonly line: number | null };
+/** A row that was left out, by what it calls whom it is about. */
+export type RejectedRow = {
+  readonly line: number;
+  readonly who: string;
+  readonly faults: readonly ColumnFault[];
+};
+
+/** A fault of the file is a sentence by itself; one of a row or a column has yet to be told of which. */
+export const faultInWords = ({ column, fault, mend }: ColumnFault): string =>
+  fault.endsWith('.') ? `${fault} ${mend}` : `${column ?? 'the row'} ${fault}. ${mend}`;
+
+/** Why a row whose values are not as many as the columns is left out. */
+export const wrongLength = (values: number, columns: number): ColumnFault => ({
+  column: null,
+  fault: `has ${values} values for ${columns} columns`,
+  mend: 'Look for a comma too many or too few; a value with a comma in it needs quotation marks.',
+});
+
 const EARLIEST = '1850-01-02';
 /** Not text: control characters, halves of characters, and the mark that a wrong conversion leaves behind. */
 const NOT_TEXT = /[\p{Cc}\p{Cs}\ufffd]/u;
