@@ -156,7 +156,7 @@ describe('the pages around the cases', () => {
     await second.goTo(version);
     await tabTo(second.page, second.page.locator('[name="outcome"]').first());
     await second.page.keyboard.press('Space');
-    await press(second.page, 'Settle it');
+    await press(second.page, 'Record your answer');
     await second.look();
     await second.reads('Approved. Every letter of this kind has these words from now on.');
     await second.goTo('/letter-wording/decision');

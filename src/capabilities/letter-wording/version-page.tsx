@@ -116,7 +116,7 @@ function Settle({ version: v, now, me, values, errors, csrf }: Props): Html {
         values={values}
         errors={errors}
         csrf={csrf}
-        submit="Settle it"
+        submit="Record your answer"
       />
     </>
   );
