@@ -8,9 +8,10 @@ import type { Incident } from '../domain/facts/incidents.ts';
 import type { Letter, LetterRoute } from '../domain/facts/letters.ts';
 import type { Obligation } from '../domain/facts/obligations.ts';
 import type { Restriction } from '../domain/facts/restrictions.ts';
+import type { Stamp } from '../domain/facts/stamps.ts';
 import type { LetterSheet } from '../domain/letters/sheet.ts';
 import type { Tx } from './database.ts';
-import { holdAll } from './dispatch/hold.ts';
+import { holdAll, holdLetterOf } from './dispatch/hold.ts';
 import { closeDispatch, holdReturned, openDispatch } from './dispatch/waiting.ts';
 import { attach } from './files.ts';
 import { sha256 } from './ledger.ts';
@@ -61,8 +62,14 @@ export async function project(tx: Tx, into: Projecting, event: CaseEvent): Promi
     case 'restriction-started':
       return insertRestriction(tx, into, event.restriction);
     case 'restriction-continued':
+      await holdLetterOf(
+        tx,
+        overtaking(into, event.stamp, 'the restriction was reviewed'),
+        event.restrictionId,
+      );
       return continueRestriction(tx, into, event);
     case 'restriction-ended':
+      await holdLetterOf(tx, overtaking(into, event.ended, 'the restriction ended'), event.restrictionId);
       return endRestriction(tx, into, event);
     case 'change-noted':
       if (!event.noted.holds) return;
@@ -79,6 +86,14 @@ export async function project(tx: Tx, into: Projecting, event: CaseEvent): Promi
       return dischargeObligation(tx, into, event);
   }
 }
+
+/** A letter that has not gone and tells of what is no more goes only once somebody has looked. */
+const overtaking = (into: Projecting, { at, by }: Stamp, what: string) => ({
+  landlordId: into.landlordId,
+  caseId: into.caseId,
+  at,
+  why: `It was written before this: ${what} (${by.name}, ${by.role})`,
+});
 
 const owner = ({ landlordId, caseId, personId }: Projecting) => ({
   landlord_id: landlordId,

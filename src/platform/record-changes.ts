@@ -105,6 +105,26 @@ export async function changesSince(
   }));
 }
 
+/** What several streams have gained since a moment, oldest first. */
+export async function changesAfter(
+  tx: Tx,
+  { landlordId, streams }: { landlordId: string; streams: string[] },
+  at: Instant,
+): Promise<Change[]> {
+  const rows = await tx
+    .selectFrom('ledger_entry')
+    .select(['event_type', 'by_name', 'by_role', 'at'])
+    .where('landlord_id', '=', landlordId)
+    .where('stream_id', 'in', streams)
+    .where('at', '>', at)
+    .orderBy('at')
+    .orderBy('seq')
+    .execute();
+  return rows
+    .filter((row) => !row.event_type.startsWith('obligation-'))
+    .map((row) => ({ what: happened[row.event_type], by: row.by_name, role: row.by_role, at: row.at }));
+}
+
 /** For whoever may not read the case: that something happened and when, not what and not whose work it was. */
 export function withoutTheStory(changes: readonly Change[]): Change[] {
   const last = changes.at(-1);

@@ -20,6 +20,7 @@ import { alwaysTaken } from './contact-always-taken.ts';
 import { contactFactsFor } from './contact-facts.ts';
 import { type Db, inLandlord, type Tx } from './database.ts';
 import { type Head, hashOf, start } from './ledger.ts';
+import { changesBehind, type LetterSeal, letterMoved } from './letter-changes.ts';
 import type { RenderedLetter } from './projections.ts';
 import { type Change, changesSince, withoutTheStory } from './record-changes.ts';
 import { type Answered, answerOf, keepAnswer } from './record-idempotency.ts';
@@ -47,12 +48,21 @@ export type RecordRequest = {
   /** The same for the person's register: needs, adjustments, authorities. */
   expectedPersonVersion?: number | null;
   idempotencyKey?: string | null;
+  /** The draft of the letter that was shown with these very answers; left out, no letter is compared. */
+  shownLetter?: LetterSeal | null;
 };
 
 /** `version` is the case's, or the person's register's where no case is concerned. */
 export type Recorded = { verdict: 'permitted' } & Answered;
 /** Something happened since the page was shown: nothing was written, and this is what and by whom. */
-export type Stale = { verdict: 'stale'; version: number; personVersion: number; changes: Change[] };
+export type Stale = {
+  verdict: 'stale';
+  version: number;
+  personVersion: number;
+  changes: Change[];
+  /** The letter that would go is not the one that was shown. */
+  letter?: true;
+};
 export type RecordAnswer = Recorded | Refusal | Stale | NotFound;
 
 const TRIES = 4;
@@ -110,6 +120,8 @@ async function attempt(deps: RecordDeps, tx: Tx, request: RecordRequest): Promis
   };
   const done = decide(situation, command);
   if (done.verdict !== 'permitted') return done;
+  const moved = await letterStale(tx, request, situation);
+  if (moved) return moved;
 
   const headOf = (file: CaseFile | null) => (file && heads.get(file.caseId)) ?? start;
   const writing = {
@@ -199,6 +211,24 @@ async function staleness(
     version,
     personVersion,
     changes: reads ? changes : withoutTheStory(changes),
+  };
+}
+
+/** The words of a letter hang on more than its own case: nobody sends other words than they were shown. */
+async function letterStale(
+  tx: Tx,
+  { command, shownLetter }: RecordRequest,
+  s: Situation,
+): Promise<Stale | null> {
+  if (!shownLetter || !letterMoved(s, command, shownLetter)) return null;
+  const changes = await changesBehind(tx, s, shownLetter);
+  const personVersion = s.person.register.version;
+  return {
+    verdict: 'stale',
+    letter: true,
+    version: s.file?.version ?? personVersion,
+    personVersion,
+    changes: permitted(s.pack, s.actor, 'read-case').value ? changes : withoutTheStory(changes),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { problemSchema } from '../../platform/http/openapi.ts';
 import { problem, sendProblem, sentOn, withSources } from '../../platform/http/problems.ts';
+import { readSeal } from '../../platform/letter-changes.ts';
 import { type RecordAnswer, record } from '../../platform/record.ts';
 import { examples } from './api-examples.ts';
 import { letterCheckRoute } from './letter-check-api.ts';
@@ -22,6 +23,11 @@ const headers = z.looseObject({
   'if-match': z
     .string()
     .regex(/^"?\d{1,9}"?$/, 'Give the version of the case as you saw it, as "12"')
+    .optional(),
+  'letter-seal': z
+    .string()
+    .refine((text) => readSeal(text) !== null, 'Give the seal as the letter check answered it')
+    .meta({ description: 'Of the draft that was read: another letter than that one does not go' })
     .optional(),
 });
 const done = z.strictObject({ caseId: z.uuid().nullable(), version: z.int(), events: z.array(z.string()) });
@@ -48,7 +54,12 @@ function answer(reply: FastifyReply, result: RecordAnswer): FastifyReply {
     case 'stale':
       return sendProblem(
         reply,
-        problem(412, { detail: `The case is now at version ${result.version}.`, changes: result.changes }),
+        problem(412, {
+          detail: result.letter
+            ? 'The letter would say something else than the draft that was read.'
+            : `The case is now at version ${result.version}.`,
+          changes: result.changes,
+        }),
       );
     default: {
       const missing = result.reasons.every((r) => r.field !== undefined) && result.verdict === 'unknown';
@@ -106,6 +117,7 @@ function stepRoute(app: FastifyInstance, deps: Deps, step: AnyStep, place: 'case
         command: { type: step.type, ...(request.body as object) } as Command,
         expectedVersion: version(sent['if-match']),
         idempotencyKey: sent['idempotency-key'] ?? null,
+        shownLetter: sent['letter-seal'] === undefined ? null : readSeal(sent['letter-seal']),
       });
       return answer(reply, result);
     },

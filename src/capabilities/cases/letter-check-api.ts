@@ -11,6 +11,7 @@ import type { Deps } from '../../platform/deps.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { problemSchema } from '../../platform/http/openapi.ts';
 import { problem, sendProblem } from '../../platform/http/problems.ts';
+import { writeSeal } from '../../platform/letter-changes.ts';
 import { examples } from './api-examples.ts';
 import { logReading } from './reading.ts';
 
@@ -30,6 +31,10 @@ const finding = z.strictObject({
   kept: z.string().nullable(),
 });
 const answer = z.strictObject({
+  seal: z
+    .string()
+    .nullable()
+    .meta({ description: 'Send it with the step, as letter-seal: only this draft goes then' }),
   letter: z
     .strictObject({
       subject: z.string(),
@@ -87,6 +92,7 @@ export function letterCheckRoute(app: FastifyInstance, deps: Deps, step: AnyStep
         );
       const { letter, reading } = check;
       return {
+        seal: letter && writeSeal(s, letter),
         letter: letter && {
           subject: letter.subject,
           blocks: letter.blocks.map(({ heading, paragraphs }) => ({ heading, paragraphs })),

@@ -1,8 +1,10 @@
 import type { LetterCheck } from '../../domain/casework/letter-check.ts';
+import type { LetterDifference } from '../../domain/letters/as-shown.ts';
 import { bars, type GuardFinding, type Written } from '../../domain/letters/guards/finding.ts';
 import { easyUntil, type Reading } from '../../domain/letters/guards/reading-age.ts';
 import type { Content, Html } from '../../ui/html.ts';
 import { Clause } from '../../ui/reasons.tsx';
+import { LetterNews } from './letter-shown.tsx';
 import { MarkedWords } from './letter-words.tsx';
 import { clauseAddress } from './step-address.ts';
 
@@ -12,10 +14,12 @@ type Props = {
   mendAt: (field: string) => { href: string; text: string };
   /** The letter stands open under what was found. */
   open: boolean;
+  /** What differs from the draft that was shown before. */
+  news?: readonly LetterDifference[];
 };
 
 /** What must be mended before a letter goes, what is worth a look, and the letter as it will be sent. */
-export function LetterCheckPanel({ check, mendAt, open }: Props): Html {
+export function LetterCheckPanel({ check, mendAt, open, news = [] }: Props): Html {
   const { findings, words, letter, reading } = check;
   const must = findings.filter(bars);
   const kept = findings.filter((f) => f.kept !== null);
@@ -28,6 +32,7 @@ export function LetterCheckPanel({ check, mendAt, open }: Props): Html {
           ? `Mend ${passages(must.length)} before the letter goes`
           : 'Nothing in the words stands in the way'}
       </h2>
+      {news.length > 0 && <LetterNews differences={news} />}
       {must.length > 0 && list(must)}
       {kept.length > 0 && (
         <>

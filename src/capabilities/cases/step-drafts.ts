@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { Situation } from '../../domain/casework/situation.ts';
 import { inLandlord } from '../../platform/database.ts';
 import { type Draft, type DraftOf, draftOf, dropDraft, saveDraft } from '../../platform/drafts.ts';
+import { changesBehind } from '../../platform/letter-changes.ts';
 import type { Change } from '../../platform/record-changes.ts';
 import type { FormValues } from '../../ui/form-fields.ts';
 import { leaveNotice } from './notice.tsx';
@@ -9,6 +10,7 @@ import type { PageDeps } from './page.tsx';
 import { concernedIn, stepAddress } from './step-address.ts';
 import { changesSeen } from './step-changes.ts';
 import type { StepForm } from './step-form.ts';
+import { newsOf } from './step-letter.tsx';
 import type { Place } from './step-offer.ts';
 import { carriedBy } from './step-sent.ts';
 
@@ -57,8 +59,13 @@ export async function setAside(
   return reply.redirect(back, 303);
 }
 
-/** What has happened in the case since the draft was begun. */
-export async function changesSinceDraft(deps: PageDeps, s: Situation, { answers }: Draft): Promise<Change[]> {
+/** What has happened in the case since the draft was begun, and behind a letter that reads otherwise than it did then. */
+export async function changesSinceDraft(deps: PageDeps, page: Page, { answers }: Draft): Promise<Change[]> {
   const carried = carriedBy({ ...answers, once: 'draft' });
-  return 'faults' in carried ? [] : changesSeen(deps, s, carried);
+  if ('faults' in carried) return [];
+  const { s, form, target } = page;
+  const seen = await changesSeen(deps, s, carried);
+  const shown = carried.letterShown ?? null;
+  if (seen.length > 0 || !shown || newsOf({ form, s, target, values: answers }).length === 0) return seen;
+  return inLandlord(deps.database.app, s.pack.landlord.id, (tx) => changesBehind(tx, s, shown));
 }

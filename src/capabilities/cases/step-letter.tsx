@@ -1,9 +1,11 @@
 import { checkLetter, type LetterCheck } from '../../domain/casework/letter-check.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
+import type { LetterDifference } from '../../domain/letters/as-shown.ts';
 import type { Field, FormValues } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { keptFields } from './kept-words.ts';
 import { LetterCheckPanel } from './letter-check.tsx';
+import { carryDraft, type DraftShown, draftShown, newsIn } from './letter-shown.tsx';
 import { concernedIn, stepAddress } from './step-address.ts';
 import type { StepForm } from './step-form.ts';
 import { answersOf } from './step-sent.ts';
@@ -23,8 +25,28 @@ export function letterOf(asked: Asked): LetterCheck | null {
   return command && checkLetter(s, command);
 }
 
+/** The draft that this page shows, for the page to carry; empty where it shows none. */
+export function draftOn(asked: Asked): string {
+  const { form, s, target, values } = asked;
+  const { command } = answersOf(form, fieldsOf(asked), values, s, target);
+  const letter = command && checkLetter(s, command)?.letter;
+  return command && letter ? carryDraft(s, command, letter) : '';
+}
+
+/** The draft that the page before this one showed; null where it showed none. */
+const draftBefore = ({ letterShown }: FormValues): DraftShown | null =>
+  (letterShown !== undefined && draftShown.safeParse(letterShown).data) || null;
+
+/** What differs from the draft that the page before this one showed. `moved`: something is known to have happened since. */
+export function newsOf(asked: Asked, moved = false): LetterDifference[] {
+  const { form, s, target, values } = asked;
+  const { command } = answersOf(form, fieldsOf(asked), values, s, target);
+  if (!command) return [];
+  return newsIn(draftBefore(values), { command, letter: checkLetter(s, command)?.letter ?? null, moved });
+}
+
 /** The letter and what the rules found in it, each finding with a link to where its words are. */
-export function LetterOf(asked: Asked): Html | null {
+export function LetterOf(asked: Asked, moved = false): Html | null {
   const check = letterOf(asked);
   if (!check) return null;
   const { form, s, target, values } = asked;
@@ -36,7 +58,9 @@ export function LetterOf(asked: Asked): Html | null {
           href: `#${encodeURIComponent(form.fieldFor?.(field, input, s) ?? field)}`,
           text: 'Go to these words',
         };
-  return LetterCheckPanel({ check, mendAt, open: Boolean(values.look) || check.typedIn !== undefined });
+  const news = newsOf(asked, moved);
+  const open = Boolean(values.look) || check.typedIn !== undefined || news.length > 0;
+  return LetterCheckPanel({ check, mendAt, open, news });
 }
 
 /** Where a letter waits for words that were typed in an earlier step: its page shows which, and leads there. */

@@ -9,6 +9,7 @@ import { record } from '../../platform/record.ts';
 import { changedLines } from '../../ui/form-input.ts';
 import { ProblemPage } from '../../ui/problem.tsx';
 import { withPassages } from './kept-words.ts';
+import { sealFor } from './letter-shown.tsx';
 import { leaveNotice } from './notice.tsx';
 import { type PageDeps, sendPage } from './page.tsx';
 import { nowhere, readQuery } from './query.ts';
@@ -68,7 +69,7 @@ async function ask(deps: PageDeps, form: StepForm, request: FastifyRequest, repl
   if (offer.reasons.length === 0 && s.file && form.lead) await logLook(deps, request, s, form);
   const draft = await draftFor(deps, pageOf(form, asked));
   if (draft) {
-    const changes = await changesSinceDraft(deps, s, draft);
+    const changes = await changesSinceDraft(deps, pageOf(form, asked), draft);
     return show(deps, form, request, reply, {
       ...asked,
       values: draft.answers,
@@ -141,6 +142,7 @@ async function take(deps: PageDeps, form: StepForm, request: FastifyRequest, rep
     expectedVersion: carried.caseVersion,
     expectedPersonVersion: carried.personVersion,
     idempotencyKey: key,
+    shownLetter: sealFor(carried.letterShown ?? null, command),
   });
   switch (answer.verdict) {
     case 'permitted':

@@ -9,6 +9,7 @@ import type { Fault } from '../../platform/http/problems.ts';
 import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
 import { formInput } from '../../ui/form-input.ts';
 import { keptFrom } from './kept-words.ts';
+import { draftShown } from './letter-shown.tsx';
 import { clauseAddress } from './step-address.ts';
 import type { StepForm } from './step-form.ts';
 import { reasonInWords } from './step-pages.tsx';
@@ -34,6 +35,7 @@ const carriedSchema = z.object({
   onPerson: z.uuid({ error: 'Reload the page: its person cannot be read' }).optional(),
   onCase: z.union([z.literal(''), z.uuid()], { error: 'Reload the page: its case cannot be read' }),
   once: z.string({ error: 'Reload the page' }).min(1, 'Reload the page').max(80, 'Reload the page'),
+  letterShown: draftShown.optional(),
 });
 export type Carried = z.infer<typeof carriedSchema>;
 
@@ -90,7 +92,15 @@ export function actKey({ once }: Carried, values: FormValues): string {
   return `${once}.${createHash('sha256').update(JSON.stringify(answers)).digest('base64url').slice(0, 22)}`;
 }
 
-const carriedNames = new Set(['_csrf', 'caseVersion', 'personVersion', 'onPerson', 'onCase', 'once']);
+const carriedNames = new Set([
+  '_csrf',
+  'caseVersion',
+  'personVersion',
+  'onPerson',
+  'onCase',
+  'once',
+  'letterShown',
+]);
 
 /** Sentences worth giving back where the form itself cannot be shown again. */
 export const sentencesIn = (values: FormValues): string[] =>

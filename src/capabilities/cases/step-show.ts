@@ -13,7 +13,7 @@ import { inFull } from './stamped.ts';
 import { mendIn } from './step-address.ts';
 import { pageAddress } from './step-drafts.ts';
 import type { StepForm } from './step-form.ts';
-import { fieldsOf, LetterOf, letterMendedElsewhere } from './step-letter.tsx';
+import { draftOn, fieldsOf, LetterOf, letterMendedElsewhere } from './step-letter.tsx';
 import type { Offer, Place } from './step-offer.ts';
 import { RefusedPage, StepPage } from './step-pages.tsx';
 import { type Carried, sentencesIn } from './step-sent.ts';
@@ -83,13 +83,14 @@ export function show(
     onPerson: s.person.personId,
     onCase: s.file?.caseId ?? '',
     once: deps.newId(),
+    letterShown: draftOn(asked),
   };
   const actor = stamp(inTheirPlace(s, step, offer.target)).by;
   const content = StepPage({
     heading: form.heading(s, offer.target),
     about: `${s.person.name} · you act as ${inFull(actor)}`,
     lead: form.lead?.(s, offer.target) ?? null,
-    letter: LetterOf(asked),
+    letter: LetterOf(asked, changes.length > 0),
     writes: step.letter !== undefined,
     fields,
     values,

@@ -87,7 +87,7 @@ export function LetterLife(props: Props): Html {
         !last && <p class="govuk-body">It is not on record that this letter has gone.</p>
       )}
       {mayAct && step === 'send-letter' && (!waits || isFree(waits)) && (
-        <OtherWays {...props} waits={waits} />
+        <OtherWays {...props} waits={waits} back={back} />
       )}
       {mayAct && open && (
         <p class="govuk-body">
@@ -103,7 +103,9 @@ export function LetterLife(props: Props): Html {
   );
 }
 
-function OtherWays({ letterPath, csrf, waits }: Props & { waits: DispatchOnRecord | undefined }): Html {
+type Ways = Pick<Props, 'letterPath' | 'csrf'> & { waits: DispatchOnRecord | undefined; back: boolean };
+
+function OtherWays({ letterPath, csrf, waits, back }: Ways): Html {
   const inPost = waits?.route === 'post' && waits.held === null;
   return (
     <>
@@ -111,7 +113,11 @@ function OtherWays({ letterPath, csrf, waits }: Props & { waits: DispatchOnRecor
         <form method="post" action={`${letterPath}/post`}>
           <input type="hidden" name="_csrf" value={csrf} />
           <button type="submit" class="govuk-button govuk-button--secondary">
-            {waits?.held ? 'The address is right: post it again' : 'Send it by post'}
+            {waits?.held
+              ? back
+                ? 'The address is right: post it again'
+                : 'I have looked at it: post it'
+              : 'Send it by post'}
           </button>
         </form>
       )}

@@ -7,7 +7,7 @@ import type { TimelineEntry } from '../../ui/timeline.tsx';
 /** Where a letter that has not gone is now, in a sentence. */
 export function whereItWaits(d: DispatchOnRecord, mailServer: boolean): Content {
   if (d.fault) return <strong>{`It could not be recorded as gone: ${d.fault}`}</strong>;
-  if (d.held) return 'Look at the address before it goes again.';
+  if (d.held) return <strong>{`Look at it before it goes: ${d.held}`}</strong>;
   if (d.batch_id !== null) return <InBatch d={d} />;
   if (d.mail_id !== null) return mailWaits(d, mailServer);
   switch (d.route) {

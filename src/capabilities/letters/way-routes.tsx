@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { inLandlord } from '../../platform/database.ts';
 import { sendByEmail, sendByPost } from '../../platform/dispatch/another-way.ts';
+import { dispatchesOf } from '../../platform/dispatch/waiting.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { faultsOf } from '../../platform/http/input.ts';
 import { isId } from '../../platform/ids.ts';
@@ -9,6 +10,7 @@ import { isMailAddress } from '../../platform/mail/outbox.ts';
 import { ErrorSummary, Form } from '../../ui/form.tsx';
 import type { Field, FieldError, FormValues } from '../../ui/form-fields.ts';
 import { formInput } from '../../ui/form-input.ts';
+import { govuk } from '../../ui/govuk.tsx';
 import type { Html } from '../../ui/html.ts';
 import { leaveNotice } from '../cases/notice.tsx';
 import { type PageDeps, sendPage } from '../cases/page.tsx';
@@ -115,10 +117,12 @@ async function askEmail(
       .where('kind', '=', 'email')
       .orderBy('created_at')
       .execute();
-    return { letter, known: known.map((k) => k.normalised) };
+    const [now] = await dispatchesOf(tx, { landlordId, letterId: letter.letter_id });
+    const held = now?.closed_at === null ? now.held : null;
+    return { letter, held, known: known.map((k) => k.normalised) };
   });
   if (!found) return nowhere(reply);
-  const { letter, known } = found;
+  const { letter, known, held } = found;
   const letterPath = `/cases/${caseId}/letters/${letter.letter_id}`;
   const { values, errors } = asked ?? { values: { to: known[0] ?? '', days: '30' }, errors: [] };
   const fields = fieldsFor(known);
@@ -133,7 +137,7 @@ async function askEmail(
       ...(errors.length > 0 && { errorSummary: ErrorSummary({ errors, fields, values }) }),
     },
     <EmailPage
-      {...{ subject: letter.subject, letterPath, fields, values, errors }}
+      {...{ subject: letter.subject, held, letterPath, fields, values, errors }}
       csrf={reply.generateCsrf()}
     />,
   );
@@ -141,6 +145,8 @@ async function askEmail(
 
 type Props = {
   subject: string;
+  /** Why somebody is to look before it goes; null where nothing happened. */
+  held: string | null;
   letterPath: string;
   fields: readonly Field[];
   values: FormValues;
@@ -148,10 +154,12 @@ type Props = {
   csrf: string;
 };
 
-function EmailPage({ subject, letterPath, fields, values, errors, csrf }: Props): Html {
+function EmailPage({ subject, held, letterPath, fields, values, errors, csrf }: Props): Html {
   return (
     <>
       <h1 class="govuk-heading-l">Send the letter by e-mail</h1>
+      {held &&
+        govuk('warning-text', { text: `Look at it before it goes. ${held}`, iconFallbackText: 'Warning' })}
       <p class="govuk-body">
         “{subject}”. The e-mail says only that there is a letter from us, and holds a link to it. The link
         needs no password, so that it works for everybody, and then it ends.

@@ -72,11 +72,11 @@ export function PostToday({ waiting, ready, batches, mailServer, mostInBatch, no
       )}
       {back.length > 0 && (
         <Table<Waiting>
-          caption="Came back: look at the address before it goes again"
+          caption="Look at these before they go"
           columns={[
             { heading: 'To', cell: (l) => l.person },
             { heading: 'Letter', cell: TheLetter },
-            { heading: 'What came back', cell: (l) => l.held ?? '' },
+            { heading: 'Why it waits', cell: (l) => l.held ?? '' },
             { heading: 'Since', cell: (l) => since(l, now) },
           ]}
           rows={back}

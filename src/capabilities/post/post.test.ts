@@ -240,7 +240,7 @@ describe('a letter that came back', () => {
       { by: 'manager', personId, caseId },
       { letterId, how: 'Gone away' },
     );
-    expect((await manager.get('/post')).body).toContain('look at the address before it goes again');
+    expect((await manager.get('/post')).body).toContain('Look at these before they go');
     expect((await manager.post('/post/batches', {})).location).toBe('/post');
     const again = `/cases/${caseId}/letters/${letterId}`;
     expect((await manager.get(again)).body).toContain(`${again}/post`);

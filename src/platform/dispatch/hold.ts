@@ -5,9 +5,18 @@ import type { Tx } from '../database.ts';
  * What waits to go in a case goes nowhere until somebody has looked: it leaves a batch that is not yet confirmed as posted,
  * and its mail, where none of it has gone. What is in the post already cannot be called back.
  */
-export async function holdAll(
+export const holdAll = (tx: Tx, of: Holding): Promise<void> => hold(tx, of, null);
+
+/** The same for the letter that told of a restriction, once that has ended or moved before the letter could go. */
+export const holdLetterOf = (tx: Tx, of: Holding, restrictionId: string): Promise<void> =>
+  hold(tx, of, restrictionId);
+
+type Holding = { landlordId: string; caseId: string; at: string; why: string };
+
+async function hold(
   tx: Tx,
-  { landlordId, caseId, at, why }: { landlordId: string; caseId: string; at: string; why: string },
+  { landlordId, caseId, at, why }: Holding,
+  restrictionId: string | null,
 ): Promise<void> {
   const stopped = await tx
     .updateTable('letter_dispatch as d')
@@ -15,6 +24,17 @@ export async function holdAll(
     .where('d.landlord_id', '=', landlordId)
     .where('d.case_id', '=', caseId)
     .where('d.closed_at', 'is', null)
+    .$if(restrictionId !== null, (q) =>
+      q.where('d.letter_id', 'in', (eb) =>
+        eb
+          .selectFrom('restriction as r')
+          .select('r.letter_id')
+          .where('r.landlord_id', '=', landlordId)
+          .where('r.restriction_id', '=', restrictionId)
+          .where('r.letter_id', 'is not', null)
+          .$narrowType<{ letter_id: string }>(),
+      ),
+    )
     .where((eb) =>
       eb.or([
         eb('d.batch_id', 'is', null),
