@@ -61,8 +61,7 @@ describe('a decision that changed after the draft', () => {
     ],
     [
       'another name',
-      ({ personId }) =>
-        person(personId, 'change-name', { to: 'Jordan Newname' }),
+      ({ personId }) => person(personId, 'change-name', { to: 'Jordan Newname' }),
       /Something changed in the person’s life: Housing Officer/,
     ],
     [
@@ -117,13 +116,15 @@ describe('a decision that changed after the draft', () => {
     expect(stale.body).toContain('The words of our letters changed (end, version 1): ');
     expect(stale.body).toContain('The letter is not the one you were shown');
     expect(stale.body).toContain('Now: <ins>Ask for Robin at the front desk.</ins>');
-        expect(filledIn(stale.body).reason).toEqual([reason]);
+    expect(filledIn(stale.body).reason).toEqual([reason]);
     expect((await fileOf(place.caseId))?.restrictions[0]?.ended).toBeNull();
 
     const again = await manager.post(step('lift-restriction', place), filledIn(stale.body));
     expect(again.status).toBe(303);
     const sent = (await fileOf(place.caseId))?.letters.at(-1);
-    expect(sent?.blocks.find((b) => b.block === 'contact')?.paragraphs).toContain('Ask for Robin at the front desk.');
+    expect(sent?.blocks.find((b) => b.block === 'contact')?.paragraphs).toContain(
+      'Ask for Robin at the front desk.',
+    );
   });
 
   it('does not stop who changed their own answers after looking', async () => {
