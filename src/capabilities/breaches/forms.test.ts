@@ -47,6 +47,8 @@ describe('the pages of a breach', () => {
     const decided = await send('manager', step(caseId, 'decide-breach'), {
       next: ['review'],
       reasons: 'The times may not suit them.',
+      said: 'You rang on Monday about parking.',
+      asked: 'Please ring on Tuesdays, or write to us.',
     });
     expect(decided.page.body).toContain('Rang on Monday about &lt;b&gt;parking&lt;/b&gt;.');
     expect(faultsShown(decided.sent.body)).toEqual([]);
@@ -59,6 +61,56 @@ describe('the pages of a breach', () => {
     expect(shown.body).toContain('The times may not suit them.');
     const { json } = await manager.api('GET', `/api/v1${bundle}/bundle`);
     expect(json).toMatchObject({ breach: { doneBy: 'customer' }, contacts: [{ compliance: 'outside' }] });
+  });
+
+  it('CL-02: shows the letter before it goes, and keeps why nobody was told', async () => {
+    const { caseId } = await restricted();
+    await send('manager', step(caseId, 'record-breach'), { measures: ['call-times'], ...told });
+    const words = { said: 'You rang on Monday about parking.', asked: 'Please ring on Tuesdays.' };
+    const look = await send('manager', step(caseId, 'decide-breach'), {
+      ...words,
+      next: [],
+      reasons: 'First time.',
+      look: 'yes',
+    });
+    expect(look.sent.body).toContain('About what we arranged with you');
+    expect(look.sent.body).toContain('You rang on Monday about parking.');
+    const silent = await send('manager', step(caseId, 'decide-breach'), { next: [], reasons: 'First time.' });
+    expect(silent.sent.status).toBe(409);
+    expect(silent.sent.body).toContain('Say what happened, as they will read it');
+    const untold = await send('manager', step(caseId, 'decide-breach'), {
+      ...words,
+      next: [],
+      reasons: 'First time.',
+      tell: 'no',
+      whyNotTold: 'The police asked us to wait.',
+    });
+    expect(faultsShown(untold.sent.body)).toEqual([]);
+    expect(untold.sent.status).toBe(303);
+    const { body } = await (await web.as('manager')).get(`/cases/${caseId}`);
+    expect(body).toContain('They are not told: The police asked us to wait.');
+  });
+
+  it('says sorry for a breach of ours, with what was put right filled in', async () => {
+    const { caseId } = await restricted();
+    await send('manager', step(caseId, 'record-breach'), {
+      ...told,
+      measures: ['call-times'],
+      doneBy: 'landlord',
+      putRight: 'We rang on Tuesday and answered the question.',
+    });
+    const { page, sent } = await send('manager', step(caseId, 'decide-breach'), {
+      next: [],
+      reasons: 'The rota was wrong.',
+      said: 'Nobody took your call on Tuesday morning.',
+    });
+    expect(page.body).toContain('We rang on Tuesday and answered the question.</textarea>');
+    expect(faultsShown(sent.body)).toEqual([]);
+    const { body } = await (await web.as('manager')).get(`/cases/${caseId}`);
+    const [, letter = ''] = /After the breach: nothing follows.*?href="([^"]*letters[^"]*)"/s.exec(body) ?? [];
+    const sorry = await (await web.as('manager')).get(`${letter}/document`);
+    expect(sorry.body).toContain('We are sorry');
+    expect(sorry.body).toContain('answered the question.');
   });
 
   it('I8, I11: keeps every answer when one is missing, and is for those the policy names', async () => {

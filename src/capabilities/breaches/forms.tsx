@@ -1,14 +1,14 @@
 import { withCapital } from '../../domain/capital.ts';
-import { providedFor } from '../../domain/casework/breaches.ts';
+import { restrictionIn } from '../../domain/casework/breaches.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
-import { type Breach, type BreachStep, breachExcuses, breachStepNames } from '../../domain/facts/breaches.ts';
+import { breachExcuses } from '../../domain/facts/breaches.ts';
 import { protectedContactKinds, protectedKindNames } from '../../domain/facts/channels.ts';
 import { orderKinds, orderNames } from '../../domain/facts/orders.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import type { Field, Option } from '../../ui/form-fields.ts';
-import { listOf } from '../../ui/form-fields.ts';
 import { Measures } from '../cases/measures.tsx';
 import type { StepForm } from '../cases/step-form.ts';
+import { decideBreach } from './decide-form.tsx';
 
 const excuseNames: Record<(typeof breachExcuses)[number], string> = {
   'protected-contact': 'It was a contact of a kind that is always taken',
@@ -18,12 +18,9 @@ const excuseNames: Record<(typeof breachExcuses)[number], string> = {
   'default-address': 'A website or reply button sent it to the wrong place',
 };
 
-const restrictionOf = (s: Situation, id: string) => s.file?.restrictions.find((r) => r.restrictionId === id);
-const breachOf = (s: Situation, id: string) => s.file?.breaches.find((b) => b.breachId === id);
-
 const measureOptions = (s: Situation, restrictionId: string): Option[] => {
   const named = (kind: string) => s.pack.vocabulary.measures.find((m) => m.kind === kind)?.label ?? kind;
-  return (restrictionOf(s, restrictionId)?.measures ?? []).map((m) => ({
+  return (restrictionIn(s, restrictionId)?.measures ?? []).map((m) => ({
     value: m.kind,
     text: withCapital(named(m.kind)),
   }));
@@ -40,7 +37,7 @@ const recordBreach: StepForm = {
   type: 'record-breach',
   heading: () => 'What departed from the arrangements?',
   lead: (s, id) => {
-    const r = restrictionOf(s, id);
+    const r = restrictionIn(s, id);
     if (!r) return null;
     return (
       <>
@@ -135,89 +132,6 @@ const recordBreach: StepForm = {
   },
   submit: 'Record it',
   sent: 'It is on record. Nothing follows until somebody decides.',
-};
-
-const TheBreach = ({ s, b }: { s: Situation; b: Breach }) => (
-  <>
-    <p class="govuk-body">
-      {dateInWords(b.on)}, {b.doneBy === 'landlord' ? 'by us' : `by ${s.person.name}`}; recorded by{' '}
-      {b.by.name}.
-    </p>
-    <p class="govuk-body evenhand-words">{b.whatHappened}</p>
-    <p class="govuk-body">
-      Breaches before it that nothing excused:{' '}
-      {
-        (s.file?.breaches ?? []).filter(
-          (x) => x.breachId !== b.breachId && x.doneBy === 'customer' && x.excuse === null,
-        ).length
-      }
-      .
-    </p>
-    <p class="govuk-body">
-      <a class="govuk-link" href={`/cases/${s.file?.caseId}/breaches/${b.breachId}`}>
-        Everything that belongs to it, on one page
-      </a>
-    </p>
-  </>
-);
-
-const needsReference: readonly BreachStep[] = ['asb-case', 'tenancy-breach', 'police', 'legal-referral'];
-
-const decideBreach: StepForm = {
-  type: 'decide-breach',
-  heading: (s, id) =>
-    breachOf(s, id)?.doneBy === 'landlord'
-      ? 'We departed from it: what follows?'
-      : 'What follows this breach?',
-  lead: (s, id) => {
-    const b = breachOf(s, id);
-    return b ? <TheBreach s={s} b={b} /> : null;
-  },
-  fields: (s, id): Field[] => {
-    const b = breachOf(s, id);
-    const provided = b ? providedFor(s, b) : [];
-    const steps = [...new Set<BreachStep>([...provided.map((p) => p.step), 'review', 'police'])].filter(
-      (step) => b?.doneBy !== 'landlord' || step === 'review',
-    );
-    return [
-      {
-        kind: 'checkboxes',
-        name: 'next',
-        label: 'What follows?',
-        options: [
-          { value: 'nothing', text: 'Nothing', exclusive: true },
-          ...steps.map(
-            (step): Option => ({
-              value: step,
-              text: withCapital(breachStepNames[step]),
-              ...(provided.some((p) => p.step === step && p.required) && {
-                hint: 'The policy requires it for a breach like this.',
-              }),
-              ...(needsReference.includes(step) && {
-                reveal: [
-                  {
-                    kind: 'text',
-                    name: `references.${step}`,
-                    label: 'Its reference',
-                    optional: step === 'police' || step === 'legal-referral',
-                    width: 20,
-                  },
-                ],
-              }),
-            }),
-          ),
-        ],
-      },
-      { kind: 'textarea', name: 'reasons', label: 'Why?', rows: 4 },
-    ];
-  },
-  command: (input, _, breachId) => ({
-    ...input,
-    breachId,
-    next: listOf(input as never, 'next').filter((step) => step !== 'nothing'),
-  }),
-  submit: 'Decide',
-  sent: 'What follows is decided and on record.',
 };
 
 const recordBreachOutcome: StepForm = {

@@ -19,7 +19,9 @@ const stands = (b: Breach): string => {
     const reference = b.decision?.references[step];
     return `${breachStepNames[step]}${reference ? ` (${reference})` : ''}`;
   });
-  return `${next.length > 0 ? `${withCapital(next.join('; '))}.` : 'Nothing follows.'} ${b.decision.reasons}`;
+  return `${next.length > 0 ? `${withCapital(next.join('; '))}.` : 'Nothing follows.'} ${b.decision.reasons}${
+    b.decision.whyNotTold ? ` They are not told: ${b.decision.whyNotTold}` : ''
+  }`;
 };
 
 /** Everything that belongs to a breach on one page: to print, or to send to whoever advises on it (CL-30). */

@@ -171,6 +171,8 @@ export const examples: Record<string, Record<string, unknown>> = {
     breachId: id,
     next: ['review'],
     reasons: 'The second in a month: the times may not suit them.',
+    said: 'You rang four times on Friday about a repair that was booked already.',
+    asked: 'Please ring at the times that were arranged. If they do not suit you, tell us which would.',
   },
   'take-immediate-action': {
     incident: { channel: 'visit', whatHappened: 'Blocked the way out, and said what would happen.' },

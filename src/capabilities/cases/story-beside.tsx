@@ -110,7 +110,14 @@ export function besideInWords(e: DomainEvent, pack: PolicyPack, caseId: string):
       const next = e.decision.next.map((step) => breachStepNames[step]).join('; ');
       return {
         title: next ? `After the breach: ${next}` : 'After the breach: nothing follows',
-        body: <P>{e.decision.reasons}</P>,
+        body: (
+          <P>
+            {[e.decision.reasons, e.decision.whyNotTold && `They are not told: ${e.decision.whyNotTold}`]
+              .filter(Boolean)
+              .join(' ')}
+          </P>
+        ),
+        ...(e.decision.letterId && { href: `/cases/${caseId}/letters/${e.decision.letterId}` }),
       };
     }
     case 'message-replied':

@@ -18,6 +18,8 @@ export const letterNames: Record<LetterType, string> = {
   'immediate-action-end': 'End of what was done at once',
   'safety-alert-notice': 'Safety alert',
   'safety-alert-end': 'End of a safety alert',
+  'breach-notice': 'A breach by the person',
+  'breach-apology': 'A breach of ours: saying sorry',
   end: 'End of the arrangements',
 };
 
@@ -43,6 +45,7 @@ export const partNames: Record<LetterBlock, string> = {
   outcome: 'What was decided',
   'request-answered': 'What they asked or sent',
   withdrawals: 'What is taken away',
+  'putting-right': 'How we put it right',
 };
 
 const outcomeWords: Record<WordingOutcome, string> = {

@@ -30,7 +30,10 @@ function lettersOf(pack: PolicyPack) {
   const answered = done(heard, 'decide-appeal', at('2026-05-28'));
   const warned = done(done(answered, 'propose-alert', at('2026-05-29')), 'decide-alert', at('2026-05-29'));
   const unwarned = done(warned, 'review-alert', at('2026-05-30'), { outcome: 'remove' });
-  const ended = done(unwarned, 'lift-restriction', at('2026-06-01'));
+  const broken = done(done(unwarned, 'record-breach', at('2026-05-31')), 'decide-breach', at('2026-05-31'));
+  const ours = done(broken, 'record-breach', at('2026-05-31'), { doneBy: 'landlord' });
+  const sorry = done(ours, 'decide-breach', at('2026-05-31'));
+  const ended = done(sorry, 'lift-restriction', at('2026-06-01'));
   return { person: ended.person, letters: ended.file?.letters ?? [] };
 }
 
@@ -46,6 +49,8 @@ describe.each(packs)('letters of $landlord.name', (pack) => {
         'review-outcome',
         'appeal-acknowledgement',
         'appeal-outcome',
+        'breach-notice',
+        'breach-apology',
         'end',
       ]),
     );

@@ -60,6 +60,7 @@ const ways: Partial<Record<CommandType, (() => [Stage, Rough?])[]>> = {
     () => [appealed(), { outcome: 'vary', measures: inWords }],
   ],
   'lift-restriction': [() => [limited()]],
+  'decide-breach': [() => [after(limited(), 'record-breach')], () => [withBreach({ doneBy: 'landlord' })]],
   'decide-alert': [() => [after(limited(), 'propose-alert')]],
   'review-alert': [() => [after(limited(), 'propose-alert', 'decide-alert'), { outcome: 'remove' }]],
 };
@@ -68,6 +69,10 @@ const abusive = { channel: 'email', conduct: ['abuse/threats'] };
 const inWords = [{ kind: 'other', text: 'Please ring before you come by.', reason: 'Somebody is in then.' }];
 const limited = () => justBefore('lift-restriction');
 const invited = () => after(limited(), 'invite-account');
+const withBreach = (changes: Rough): Stage => {
+  const { play, now } = limited();
+  return { play: taken(play, 'record-breach', now.slice(0, 10), changes).play, now };
+};
 const appealed = () => after(limited(), 'receive-appeal', 'take-appeal');
 
 /** The next day after these steps, in each of which one is soundly taken. */

@@ -79,6 +79,7 @@ export function letterFacts(s: Situation, incidents: readonly Incident[]): Lette
     appeal: null,
     alert: null,
     immediate: null,
+    breach: null,
     ending: null,
   };
 }

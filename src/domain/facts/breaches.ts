@@ -40,6 +40,9 @@ export type BreachDecision = Stamp & {
   /** The case or crime reference of each, where there is one. */
   references: Partial<Record<BreachStep, string>>;
   reasons: string;
+  /** The letter that told the person, or why they are not told. Absent from what was decided before they were. */
+  letterId?: string | null;
+  whyNotTold?: string;
 };
 
 /** What came of something that was set going because of a breach (CL-30). */

@@ -39,6 +39,8 @@ export const letterTypes = [
   'immediate-action-end',
   'safety-alert-notice',
   'safety-alert-end',
+  'breach-notice',
+  'breach-apology',
   'end',
 ] as const;
 export type LetterType = (typeof letterTypes)[number];
@@ -76,5 +78,6 @@ export const letterBlocks = [
   'outcome',
   'request-answered',
   'withdrawals',
+  'putting-right',
 ] as const;
 export type LetterBlock = (typeof letterBlocks)[number];

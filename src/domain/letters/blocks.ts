@@ -6,6 +6,7 @@ import { measureNames } from '../facts/measures.ts';
 import type { LetterBlock } from '../facts/vocabulary.ts';
 import { alertParagraphs, disputeParagraphs } from './alert-words.ts';
 import { appealParagraphs, hearingParagraphs, receivedParagraphs, resultParagraphs } from './appeal-words.ts';
+import { ifNotSo, puttingRight, sorry, whatFollows, whatHappened } from './breach-words.ts';
 import { byFamily, conductLabels, freeToSay } from './conduct-words.ts';
 import type { LetterFacts } from './facts.ts';
 import { ifWrong, untilWhen, whatItMeans, whatWasDone } from './immediate-words.ts';
@@ -43,6 +44,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
         heading: 'How it was put',
         paragraphs: ['The language of your message is unacceptable.', f.message.behaviour, freeToSay],
       };
+    if (f.breach) return { heading: 'What happened', paragraphs: whatHappened(f.breach) };
     const named = conductLabels(f);
     return named.length > 0
       ? { heading: 'What this is about', paragraphs: [`Our policy calls it: ${named.join('; ')}.`] }
@@ -58,6 +60,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
     ],
   }),
   'what-must-change': (f) => {
+    if (f.breach) return { heading: 'What we ask of you', paragraphs: [f.breach.asked] };
     const mustChange = f.warning?.mustChange || f.message?.mustChange;
     return mustChange ? { heading: 'What needs to change', paragraphs: [mustChange] } : null;
   },
@@ -105,7 +108,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
     if (f.immediate) return { heading: 'What this means for you', paragraphs: whatItMeans(f.immediate) };
     if (f.measures.length > 0) {
       return {
-        heading: 'How we will deal with your contact',
+        heading: f.breach ? 'What we arranged with you' : 'How we will deal with your contact',
         paragraphs: f.measures.map((m) => describeMeasure(m, wordingOf(f, m.kind))),
       };
     }
@@ -140,6 +143,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
         : null,
   appeal: (f) => {
     if (f.immediate) return { heading: 'If you disagree', paragraphs: ifWrong };
+    if (f.breach) return { heading: 'If you disagree', paragraphs: ifNotSo(f.breach) };
     if (f.alert && !f.pack.appeal.against.value.includes('safety-alert'))
       return { heading: 'If you disagree', paragraphs: disputeParagraphs };
     if (f.appeal && f.appeal.outcome === null)
@@ -193,6 +197,10 @@ export const systemBlocks: Record<LetterBlock, Block> = {
     if (f.alert) return { heading: 'What we decided', paragraphs: alertParagraphs(f.alert) };
     if (f.review) return { heading: 'What we decided', paragraphs: [reviewed[f.review.outcome]] };
     if (f.appeal) return { heading: 'What we decided', paragraphs: resultParagraphs(f, f.appeal) };
+    if (f.breach)
+      return f.breach.doneBy === 'landlord'
+        ? { heading: 'We are sorry', paragraphs: sorry(f.breach) }
+        : { heading: 'What we decided', paragraphs: whatFollows(f.breach) };
     return f.ending
       ? {
           heading: 'What we decided',
@@ -227,6 +235,8 @@ export const systemBlocks: Record<LetterBlock, Block> = {
           ],
         }
       : null,
+  'putting-right': (f) =>
+    f.breach ? { heading: 'How we put it right', paragraphs: puttingRight(f.breach) } : null,
 };
 
 /** One block as it will read: the landlord's words where it has them, the system's otherwise. */

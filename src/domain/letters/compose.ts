@@ -19,6 +19,8 @@ export const subjects: Record<LetterType, string> = {
   'immediate-action-end': 'What we did at once has ended',
   'safety-alert-notice': 'A note about safety on your record',
   'safety-alert-end': 'The note about safety is removed',
+  'breach-notice': 'About what we arranged with you',
+  'breach-apology': 'We did not keep to what we arranged with you',
   end: 'Your contact arrangements have ended',
 };
 

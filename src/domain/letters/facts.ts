@@ -1,5 +1,6 @@
 import type { LocalDate, WorkingCalendar } from '../calendar.ts';
 import type { AppealedMatter, AppealOutcome } from '../facts/appeals.ts';
+import type { BreachStep } from '../facts/breaches.ts';
 import type { Channel } from '../facts/channels.ts';
 import type { ImmediateAct } from '../facts/immediate-actions.ts';
 import type { Incident } from '../facts/incidents.ts';
@@ -65,6 +66,19 @@ export type LetterFacts = {
     reasons: string;
     /** In words; null once it has ended. */
     until: string | null;
+  } | null;
+  /** A departure from what was arranged, by the person or by us, and what was decided about it. */
+  breach: {
+    doneBy: 'customer' | 'landlord';
+    on: LocalDate;
+    said: string;
+    /** What we ask of them now; where it was ours, how we put it right. */
+    asked: string;
+    next: readonly BreachStep[];
+    /** The role of whoever decided. */
+    decidedBy: string;
+    /** The day by which the arrangements are looked at anyway; null where they no longer stand. */
+    reviewOn: LocalDate | null;
   } | null;
   ending: { reason: string; how: string; on: LocalDate; withdrawals: readonly Withdrawal[] } | null;
 };

@@ -43,6 +43,7 @@ export function exampleFacts(type: LetterType, day: Day): LetterFacts {
     appeal: null,
     alert: null,
     immediate: null,
+    breach: null,
     ending: null,
     ...ofType[type](day),
   };
@@ -222,6 +223,23 @@ const ofType: Record<LetterType, OfType> = {
   'safety-alert-end': (day) => ({
     alert: { reasons: 'Nothing of the kind has happened for a year.', seenBy: seers(day), ends: true },
   }),
+  'breach-notice': (day) => ({
+    ...inForce(day),
+    breach: {
+      ...brokenOn(day, 'customer'),
+      said: 'You rang four times about a repair that was booked already, outside the times when we take your calls.',
+      asked:
+        'Please ring at those times. If the repair cannot wait, ring the number for emergencies at any hour.',
+    },
+  }),
+  'breach-apology': (day) => ({
+    ...inForce(day),
+    breach: {
+      ...brokenOn(day, 'landlord'),
+      said: 'Nobody took your call on Monday, although it came at a time when we had said that we would.',
+      asked: 'A colleague rang you the same afternoon, and your times are now on the rota of the whole team.',
+    },
+  }),
   end: (day) => ({
     ending: {
       reason: 'Your contact with us has been calm for three months.',
@@ -232,6 +250,13 @@ const ofType: Record<LetterType, OfType> = {
   }),
 };
 
+const brokenOn = (day: Day, doneBy: 'customer' | 'landlord') => ({
+  doneBy,
+  on: from(day, -4),
+  next: [],
+  decidedBy: 'Manager',
+  reviewOn: inForce(day).reviewOn,
+});
 const from = ({ today }: Day, n: number): LocalDate => addDays(today, n);
 const seers = ({ pack }: Day): string[] =>
   pack.alerts.relevantStaff.value.map((id) => pack.people.roles.find((r) => r.id === id)?.label ?? id);

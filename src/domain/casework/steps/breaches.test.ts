@@ -85,3 +85,74 @@ describe('deciding what follows a breach', () => {
     expect(owed(twice, 'early-review')).toHaveLength(1);
   });
 });
+
+const lastLetter = (play: typeof inForce) => play.file?.letters.at(-1);
+const paragraphs = (play: typeof inForce, block: string): string =>
+  lastLetter(play)
+    ?.blocks.find((b) => b.block === block)
+    ?.paragraphs.join(' ') ?? '';
+
+describe('telling them of a breach', () => {
+  const pack = packWith((p) => {
+    p.breach.next = [];
+  });
+  const inForce = upTo('issue-letter', { pack });
+  const theirs = done(inForce, 'record-breach', NOW);
+  const ours = done(inForce, 'record-breach', NOW, { doneBy: 'landlord' });
+
+  it('CL-02: says first what they can do, then what was counted, what follows and how to disagree', () => {
+    const told = done(theirs, 'decide-breach', LATER, { next: ['police'] });
+    expect(lastLetter(told)?.type).toBe('breach-notice');
+    expect(lastLetter(told)?.blocks[0]?.block).toBe('what-you-can-do');
+    expect(paragraphs(told, 'behaviour')).toContain('Monday 4 May 2026');
+    expect(paragraphs(told, 'behaviour')).toContain('outside what was arranged');
+    expect(paragraphs(told, 'outcome')).toContain('We are reporting it to the police.');
+    expect(paragraphs(told, 'outcome')).toContain('decided by our');
+    expect(paragraphs(told, 'outcome')).toContain('nothing is added to them');
+    expect(paragraphs(told, 'appeal')).toContain('If it was not like this');
+    expect(breachIn(told).decision).toMatchObject({ letterId: lastLetter(told)?.letterId, whyNotTold: '' });
+    expect(told.file?.restrictions).toEqual(theirs.file?.restrictions);
+  });
+  it('PL-06: says nothing of what stays as it is where the arrangements are looked at early or have ended', () => {
+    const early = done(theirs, 'decide-breach', LATER, { next: ['review'] });
+    expect(paragraphs(early, 'outcome')).toContain('sooner than planned');
+    expect(paragraphs(early, 'outcome')).not.toContain('stay as they are');
+    const over = done(done(theirs, 'lift-restriction', NOW), 'decide-breach', LATER, { next: [] });
+    expect(paragraphs(over, 'outcome')).not.toContain('stay as they are');
+    expect(paragraphs(over, 'appeal')).not.toContain('end or change');
+  });
+  it('says sorry for a breach of ours, and asks nothing of them', () => {
+    const told = done(ours, 'decide-breach', LATER, { next: [] });
+    expect(lastLetter(told)?.type).toBe('breach-apology');
+    expect(lastLetter(told)?.blocks[0]).toMatchObject({ block: 'outcome', heading: 'We are sorry' });
+    expect(paragraphs(told, 'outcome')).toContain('does not count against you');
+    expect(paragraphs(told, 'putting-right')).toContain('A colleague rang you the same day');
+    expect(lastLetter(told)?.blocks.map((b) => b.block)).not.toContain('what-must-change');
+  });
+  it('CL-02: asks for the letter or why there is none, and takes one of them', () => {
+    const silent = { said: '', asked: '' };
+    expect(answerTo(theirs, 'decide-breach', LATER, silent)).toEqual(['not-said', 'not-asked']);
+    expect(answerTo(theirs, 'decide-breach', LATER, { said: 'You rang.', whyNotTold: 'Not safe.' })).toEqual([
+      'told-and-not-told',
+    ]);
+    const untold = done(theirs, 'decide-breach', LATER, { ...silent, whyNotTold: 'The police asked for it.' });
+    expect(untold.file?.letters).toEqual(theirs.file?.letters);
+    expect(breachIn(untold).decision).toMatchObject({
+      letterId: null,
+      whyNotTold: 'The police asked for it.',
+    });
+  });
+  it('I4: writes to nobody about arrangements that they were never told of', () => {
+    const secret = done(upTo('approve-decision', { pack }), 'start-without-letter', at('2026-04-20'));
+    const broken = done(secret, 'record-breach', NOW);
+    expect(
+      answerTo(broken, 'decide-breach', LATER, { said: 'You rang.', asked: 'Please write.', whyNotTold: '' }),
+    ).toEqual(['restriction-not-told']);
+    expect(answerTo(broken, 'decide-breach', LATER)).toEqual(['permitted']);
+  });
+  it('DP-09: lets no word stand in it that calls the person something', () => {
+    expect(answerTo(theirs, 'decide-breach', LATER, { said: 'You are a persistent complainer.' })).toEqual([
+      'letter-label',
+    ]);
+  });
+});

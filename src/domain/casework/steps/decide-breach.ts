@@ -3,11 +3,13 @@ import { localDate } from '../../calendar-schemas.ts';
 import { breachStepNames, breachSteps } from '../../facts/breaches.ts';
 import type { Obligation } from '../../facts/obligations.ts';
 import { floor, systemDefault } from '../../reasons.ts';
+import { breachLetter, breachLetterWhole, toldOrWhyNot } from '../breach-letter.ts';
 import { breachOf, providedFor, restrictionIn, toldOfBreaches, undecided } from '../breaches.ts';
 import { discharges, opens } from '../clocks.ts';
 import type { CaseEvent } from '../events.ts';
-import { identifier, oneOf, optionalWords, words } from '../fields.ts';
+import { identifier, keptWords, letterFormat, oneOf, optionalWords, words } from '../fields.ts';
 import { permittedTo, withoutConflict } from '../independence.ts';
+import { formatOffered } from '../letters.ts';
 import { type Situation, stamp } from '../situation.ts';
 import { type ContentCondition, met, refused, type Step, unknown } from '../step.ts';
 
@@ -22,6 +24,12 @@ const decideSchema = z.strictObject({
     .default([]),
   references: z.partialRecord(z.enum(breachSteps), reference).default({}),
   reasons: words('your reasons', 4000),
+  /** As the person reads it: what happened, and what we ask of them now or how we put it right. */
+  said: optionalWords('what happened', 4000),
+  asked: optionalWords('what we ask, or how we put it right', 4000),
+  whyNotTold: optionalWords('why they are not told', 2000),
+  format: letterFormat,
+  keptWords,
 });
 export type DecideBreach = z.infer<typeof decideSchema>;
 
@@ -82,7 +90,10 @@ const caseReference: ContentCondition<DecideBreach> = {
 const decided = (next: readonly string[]): string =>
   next.length === 0 ? 'decided: nothing follows' : `decided: ${next.join(', ')}`;
 
-/** A person decides what follows a breach: nothing, or what the policy provides for (CL-30, CL-31, TU-16, I11). */
+/**
+ * A person decides what follows a breach: nothing, or what the policy provides for (CL-30, CL-31, TU-16, I11). Whom it
+ * concerns hears of it in the same step; where it was ours, that we are sorry (CL-02, domain.md part 6, item 32).
+ */
 export const decideBreach: Step<DecideBreach> = {
   type: 'decide-breach',
   label: 'Decide what follows a breach',
@@ -91,11 +102,38 @@ export const decideBreach: Step<DecideBreach> = {
   targets: (s) => undecided(s).map((b) => b.breachId),
   targetOf: (c) => c.breachId,
   before: [permittedTo('record-breach'), toldOfBreaches, withoutConflict],
-  content: [allThatIsRequired, providedByThePolicy, caseReference],
+  content: [
+    allThatIsRequired,
+    providedByThePolicy,
+    caseReference,
+    { question: 'Are they told, or is it said why not?', ask: toldOrWhyNot },
+    { ...formatOffered, ask: (s, c) => (c.said === '' ? met : formatOffered.ask(s, c)) },
+    { question: 'Does the letter say everything it must?', ask: breachLetterWhole },
+  ],
+  letter: (s, c) => {
+    const letter = breachLetter(s, c, 'draft');
+    if (!letter) return null;
+    const typed = [
+      { field: 'said', text: c.said },
+      { field: 'asked', text: c.asked },
+    ];
+    const dates = [breachOf(s, c.breachId)?.on ?? null];
+    return { letter, words: typed, format: c.format, measures: [], dates };
+  },
   follows: (s, c) => {
-    const { type: _, breachId, ...told } = c;
+    const { breachId, references, reasons, whyNotTold } = c;
+    const letter = breachLetter(s, c, s.newId());
+    const decision = {
+      ...stamp(s),
+      next: [...new Set(c.next)],
+      references,
+      reasons,
+      letterId: letter?.letterId ?? null,
+      whyNotTold,
+    };
     return [
-      { type: 'breach-decided', breachId, decision: { ...told, next: [...new Set(c.next)], ...stamp(s) } },
+      ...(letter ? [{ type: 'letter-issued' as const, letter }] : []),
+      { type: 'breach-decided', breachId, decision },
       ...discharges(s, breachId, ['decide-breach'], decided(c.next)),
       ...[...new Set(c.next)].flatMap((step) => setGoing(s, breachId, step)),
     ];

@@ -79,6 +79,30 @@ export const requiredBlocks: Record<LetterType, LetterBlock[]> = {
     'contact',
   ],
   'safety-alert-end': ['outcome', 'reasons', 'formats', 'contact'],
+  // What they can still do stands first; what we ask of them comes after what happened and what we decided.
+  'breach-notice': [
+    'what-you-can-do',
+    'behaviour',
+    'measures',
+    'outcome',
+    'what-must-change',
+    'appeal',
+    'ombudsman',
+    'emergency-route',
+    'formats',
+    'contact',
+  ],
+  'breach-apology': [
+    'outcome',
+    'measures',
+    'putting-right',
+    'what-you-can-do',
+    'appeal',
+    'ombudsman',
+    'emergency-route',
+    'formats',
+    'contact',
+  ],
   end: ['outcome', 'withdrawals', 'formats', 'contact'],
 };
 

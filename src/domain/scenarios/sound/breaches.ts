@@ -1,4 +1,5 @@
 import { addDays } from '../../calendar.ts';
+import { neverTold } from '../../casework/breach-letter.ts';
 import { providedFor } from '../../casework/breaches.ts';
 import type { Builder } from './parts.ts';
 
@@ -25,6 +26,18 @@ export const breachesSound = {
     const usual = breach ? providedFor(s, breach).filter((p) => p.step !== 'review') : [];
     const chosen = required.length > 0 ? required : usual.slice(0, 1);
     const next = (changes.next as string[] | undefined) ?? chosen.map((p) => p.step);
+    const restriction = s.file?.restrictions.find((r) => r.restrictionId === breach?.restrictionId);
+    const untold = restriction && neverTold(s, restriction);
+    const said =
+      breach?.doneBy === 'landlord'
+        ? {
+            said: 'Nobody took your call, although it came at a time when we had said that we would.',
+            asked: 'A colleague rang you the same day, and the whole team knows your times now.',
+          }
+        : {
+            said: 'You rang about the parking bay outside what was arranged.',
+            asked: 'Please ring at the times that were arranged. An emergency cannot wait: ring at any hour.',
+          };
     return {
       breachId,
       next,
@@ -32,6 +45,9 @@ export const breachesSound = {
         next.filter((n) => n === 'asb-case' || n === 'tenancy-breach').map((n) => [n, 'CASE-7']),
       ),
       reasons: 'Looked at beside what went before.',
+      ...(untold || changes.whyNotTold
+        ? { whyNotTold: 'They do not know of it, and it stays so for now.' }
+        : said),
     };
   },
   'record-order': (s) => ({
