@@ -107,7 +107,8 @@ describe('the pages of a breach', () => {
     expect(page.body).toContain('We rang on Tuesday and answered the question.</textarea>');
     expect(faultsShown(sent.body)).toEqual([]);
     const { body } = await (await web.as('manager')).get(`/cases/${caseId}`);
-    const [, letter = ''] = /After the breach: nothing follows.*?href="([^"]*letters[^"]*)"/s.exec(body) ?? [];
+    const [, letter = ''] =
+      /After the breach: nothing follows.*?href="([^"]*letters[^"]*)"/s.exec(body) ?? [];
     const sorry = await (await web.as('manager')).get(`${letter}/document`);
     expect(sorry.body).toContain('We are sorry');
     expect(sorry.body).toContain('answered the question.');

@@ -135,7 +135,10 @@ describe('telling them of a breach', () => {
     expect(answerTo(theirs, 'decide-breach', LATER, { said: 'You rang.', whyNotTold: 'Not safe.' })).toEqual([
       'told-and-not-told',
     ]);
-    const untold = done(theirs, 'decide-breach', LATER, { ...silent, whyNotTold: 'The police asked for it.' });
+    const untold = done(theirs, 'decide-breach', LATER, {
+      ...silent,
+      whyNotTold: 'The police asked for it.',
+    });
     expect(untold.file?.letters).toEqual(theirs.file?.letters);
     expect(breachIn(untold).decision).toMatchObject({
       letterId: null,
