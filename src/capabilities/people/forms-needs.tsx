@@ -1,8 +1,5 @@
-import { addMonths } from '../../domain/calendar.ts';
-import { withCapital } from '../../domain/capital.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
-import { adjustmentKinds, type NeedKind, needKinds } from '../../domain/facts/person.ts';
-import { dateInWords } from '../../ui/dates.ts';
+import { type NeedKind, needKinds } from '../../domain/facts/person.ts';
 import type { Field, FormValues, Option } from '../../ui/form-fields.ts';
 import { channelOptions } from '../cases/came-fields.ts';
 import type { StepForm } from '../cases/step-form.ts';
@@ -29,16 +26,6 @@ const needNames: Record<NeedKind, string> = {
   'bereavement-or-crisis': 'Bereavement or crisis',
   other: 'Something else',
 };
-
-/** "2026-08-04" as the three boxes of a date. */
-export function dateBoxes(name: string, date: string): FormValues {
-  const [year = '', month = '', day = ''] = date.split('-');
-  return {
-    [`${name}-day`]: String(Number(day)),
-    [`${name}-month`]: String(Number(month)),
-    [`${name}-year`]: year,
-  };
-}
 
 const needLines: Field = {
   kind: 'lines',
@@ -139,100 +126,4 @@ export const recordNeedsForm: StepForm = {
   fieldFor: (path) => path.replace(/\.cannotUse\.\d+$/, '.cannotUse'),
   submit: 'Save what we know',
   sent: 'Saved. It is shown at every contact check from now on.',
-};
-
-const adjustmentNames: Record<(typeof adjustmentKinds)[number], string> = {
-  'keep-channel-open': 'Keep a way of contact open',
-  format: 'A format that suits them',
-  'more-time': 'More time',
-  'copy-advocate': 'A copy to their advocate',
-  'warn-before-ending': 'Say so before ending a contact',
-  interpreter: 'An interpreter',
-  other: 'Something else',
-};
-
-const letterFormatField = (s: Situation): Field => ({
-  kind: 'radios',
-  name: 'format',
-  label: 'In which format do letters come?',
-  hint: 'From now on every letter goes in it.',
-  options: s.pack.letters.formats.value
-    .filter((f) => f !== 'standard')
-    .map((f) => option(f, withCapital(f.replaceAll('-', ' ')))),
-});
-
-export const agreeAdjustmentForm: StepForm = {
-  type: 'agree-adjustment',
-  heading: (s) => `What will we do differently for ${s.person.name}?`,
-  lead: () => (
-    <p class="govuk-body">An agreed adjustment comes before any restriction, and is shown beside it.</p>
-  ),
-  fields: (s) => [
-    {
-      kind: 'radios',
-      name: 'kind',
-      label: 'What kind of adjustment?',
-      options: adjustmentKinds.map((kind) => ({
-        ...option(kind, adjustmentNames[kind]),
-        ...(kind === 'keep-channel-open'
-          ? {
-              reveal: [
-                {
-                  kind: 'checkboxes',
-                  name: 'keepsOpen',
-                  label: 'Which ways stay open?',
-                  options: channelOptions,
-                },
-              ] satisfies Field[],
-            }
-          : {}),
-        ...(kind === 'format' ? { reveal: [letterFormatField(s)] } : {}),
-      })),
-    },
-    { kind: 'textarea', name: 'what', label: 'What will we do differently?', rows: 2 },
-    {
-      kind: 'textarea',
-      name: 'howItHelps',
-      label: 'How does it help?',
-      hint: 'In their words where you can.',
-      rows: 2,
-    },
-    {
-      kind: 'text',
-      name: 'instruction',
-      label: 'What does a colleague do?',
-      hint: 'One line, shown at every contact check: “Give time; repeat the question once.”',
-    },
-    { kind: 'date', name: 'reviewOn', label: 'When do we ask whether it still helps?' },
-  ],
-  initial: (s) => dateBoxes('reviewOn', addMonths(s.today, 12)),
-  command: (input) => input,
-  fieldFor: (path) => path.replace(/^keepsOpen\.\d+$/, 'keepsOpen'),
-  submit: 'Agree the adjustment',
-  sent: 'Agreed. It is shown at every contact check from now on.',
-};
-
-export const endAdjustmentForm: StepForm = {
-  type: 'end-adjustment',
-  heading: () => 'End an adjustment',
-  lead: (s, target) => {
-    const ending = s.person.register.adjustments.find((a) => a.adjustmentId === target);
-    return ending ? (
-      <p class="govuk-inset-text">
-        {ending.what} Agreed on {dateInWords(ending.agreedOn)}; it helps because: {ending.howItHelps}
-      </p>
-    ) : null;
-  },
-  fields: () => [
-    {
-      kind: 'textarea',
-      name: 'reason',
-      label: 'Why does it end?',
-      hint: 'Who asked for that, and what they said.',
-      rows: 3,
-    },
-  ],
-  command: ({ reason }, _, target) => ({ adjustmentId: target, reason }),
-  submit: 'End the adjustment',
-  sent: 'The adjustment has ended.',
 };

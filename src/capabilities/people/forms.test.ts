@@ -90,6 +90,26 @@ describe('adjustments, supporters and authorities', () => {
     expect((await registerOf(personId))?.adjustments[0]?.endedOn).toBe('2026-03-02');
   });
 
+  test('TU-19: more time to appeal is agreed in weeks, and a number that is none is asked for again', async () => {
+    const personId = await server.person('karbon');
+    const url = `/people/${personId}/steps/agree-adjustment`;
+    const words = {
+      kind: 'time-to-appeal',
+      what: 'Longer to appeal.',
+      howItHelps: 'An advocate reads letters with them every other week.',
+      instruction: 'Say that there is time.',
+      'reviewOn-day': '2',
+      'reviewOn-month': '3',
+      'reviewOn-year': '2027',
+    };
+    const wrong = await send(url, { ...words, moreWeeksToAppeal: 'four' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.body).toContain('Give the number of weeks, for example 4');
+    expect((await send(url, words)).body).toContain('Say how many weeks more they have to appeal.');
+    expect((await send(url, { ...words, moreWeeksToAppeal: '4' })).status).toBe(303);
+    expect((await registerOf(personId))?.adjustments).toMatchObject([{ moreWeeksToAppeal: 4 }]);
+  });
+
   test('supporters are named, or said to be unknown; saying nothing is neither', async () => {
     const personId = await server.person('karbon');
     const url = `/people/${personId}/steps/record-support-contacts`;

@@ -1,7 +1,8 @@
 import type { StepForm } from '../cases/step-form.ts';
+import { agreeAdjustmentForm, endAdjustmentForm } from './forms-adjustments.tsx';
 import { lifeForms } from './forms-life.tsx';
 import { matterForms } from './forms-matters.tsx';
-import { agreeAdjustmentForm, endAdjustmentForm, recordNeedsForm } from './forms-needs.tsx';
+import { recordNeedsForm } from './forms-needs.tsx';
 import { recordsForms } from './forms-records.tsx';
 import {
   consultSupportForm,

@@ -93,7 +93,7 @@ function toldBy(file: CaseFile | null, about: Appealed): string | null {
   return goneOn ? goneOn.letterId : letterId;
 }
 
-/** More time agreed as an adjustment holds for appeals too: the process itself is adjusted (TU-19). */
+/** More time agreed as an adjustment, without a number, holds for appeals too: none is late (TU-19). */
 export const moreTimeAgreed = (s: Situation): boolean =>
   s.person.register.adjustments.some((a) => a.kind === 'more-time' && adjustmentInForce(a, s.today));
 
@@ -103,7 +103,7 @@ export function lastDayFor(s: Situation, about: Appealed): LocalDate | null {
   const before = answeredBefore(s.file, about);
   const from = before?.decision ? londonDate(before.decision.at) : cameAbout(s.file, about);
   const letterId = before?.decision ? before.decision.letterId : toldBy(s.file, about);
-  return lastDayToAppeal(s.pack, from, s.calendar, (posted) => receivedOn(s.file, letterId, posted));
+  return lastDayToAppeal(s, from, (posted) => receivedOn(s.file, letterId, posted));
 }
 
 /** By the end of which day an appeal received on a day is answered (TU-30). */

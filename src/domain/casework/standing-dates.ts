@@ -6,7 +6,7 @@ import type { Situation } from './situation.ts';
 
 /** What is promised of a restriction that begins or goes on today: its review, and the time there is to appeal (LD-03). */
 export function reviewAndAppeal(s: Situation, restrictionId: string, reviewOn: LocalDate): CaseEvent[] {
-  const lastDay = lastDayToAppeal(s.pack, s.today, s.calendar);
+  const lastDay = lastDayToAppeal(s, s.today);
   return [
     opens(s, {
       kind: 'review',

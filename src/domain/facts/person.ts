@@ -71,6 +71,7 @@ export const adjustmentKinds = [
   'keep-channel-open',
   'format',
   'more-time',
+  'time-to-appeal',
   'copy-advocate',
   'warn-before-ending',
   'interpreter',
@@ -89,6 +90,8 @@ export type ReasonableAdjustment = {
   instruction: string;
   /** In which format letters go, where that is what was agreed. Absent from adjustments made before it was asked. */
   format?: LetterFormat | null;
+  /** How many weeks more than the policy gives they have to appeal; null or absent where that is not what was agreed (TU-19). */
+  moreWeeksToAppeal?: number | null;
   /** Channels this adjustment promises to keep open. */
   keepsOpen: Channel[];
   agreedOn: LocalDate;

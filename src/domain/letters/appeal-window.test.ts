@@ -12,7 +12,7 @@ const asked = (windowStarts: 'issue' | 'receipt' | 'implementation', window: str
   pack.appeal.window.value = window === null ? null : duration[window as keyof typeof duration];
   pack.appeal.windowStarts.value = windowStarts;
   pack.letters.deemedServedAfter.value = { amount: 2, unit: 'working-days' };
-  return lastDayToAppeal(pack, '2026-03-31', calendar);
+  return lastDayToAppeal({ pack, calendar, person: { register: { adjustments: [] } } }, '2026-03-31');
 };
 
 test.each([

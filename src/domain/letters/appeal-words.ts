@@ -8,7 +8,7 @@ import { hearerAt } from './panel-words.ts';
 export function appealBy(f: LetterFacts): string | null {
   // What a review extends or changes can be appealed from today, whenever it began (LD-03).
   const from = f.review || f.appeal ? f.today : (f.startsOn ?? f.today);
-  const last = lastDayToAppeal(f.pack, from, f.calendar);
+  const last = lastDayToAppeal(f, from);
   return last && describeDate(last);
 }
 

@@ -7,6 +7,7 @@ import type { CaseEvent, DomainEvent } from '../events.ts';
 import { type Situation, stamp } from '../situation.ts';
 import { endedByDeath } from './after-death.ts';
 import { reviewsOfWhatIsLearned } from './learned.ts';
+import { windowsLater } from './more-time.ts';
 import { changeInWords } from './words.ts';
 
 /** The change itself, and what it does in the case at hand; the others of the person take it in the same breath. */
@@ -99,4 +100,5 @@ function readAgain(s: Situation, deathId: string): CaseEvent[] {
 export const onward = (s: Situation, events: readonly DomainEvent[], known: PersonRegister): CaseEvent[] => [
   ...events.flatMap((e) => (e.type === 'life-changed' ? carried(s, e.change) : [])),
   ...reviewsOfWhatIsLearned(s, events, known),
+  ...windowsLater(s, events),
 ];

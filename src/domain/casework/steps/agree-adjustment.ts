@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { channels } from '../../facts/channels.ts';
+import { adjustmentKinds } from '../../facts/person.ts';
 import { letterFormats } from '../../facts/vocabulary.ts';
 import { sourceOf } from '../../policy/cited.ts';
-import { floor, law } from '../../reasons.ts';
+import { floor, law, systemDefault } from '../../reasons.ts';
 import { reviewsOfWhatIsLearned } from '../changes/learned.ts';
-import type { DomainEvent } from '../events.ts';
+import { windowsLater } from '../changes/more-time.ts';
+import type { PersonEvent } from '../events.ts';
+import { evolvePerson } from '../evolve-register.ts';
 import { identifier, oneOf, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
 import { stamp } from '../situation.ts';
@@ -12,22 +15,17 @@ import { met, refused, type Step, unknown } from '../step.ts';
 
 const adjustmentSchema = z.strictObject({
   type: z.literal('agree-adjustment'),
-  kind: oneOf(
-    [
-      'keep-channel-open',
-      'format',
-      'more-time',
-      'copy-advocate',
-      'warn-before-ending',
-      'interpreter',
-      'other',
-    ],
-    'the kind',
-  ),
+  kind: oneOf(adjustmentKinds, 'the kind'),
   what: words('what we will do differently', 2000),
   howItHelps: words('how this helps the person', 2000),
   instruction: words('what a colleague does', 500),
   format: oneOf(letterFormats, 'the format').nullable().default(null),
+  moreWeeksToAppeal: z
+    .int({ error: 'Give the number of weeks, for example 4' })
+    .min(1, 'Give at least 1 week')
+    .max(52, 'Give 52 weeks or fewer')
+    .nullable()
+    .default(null),
   keepsOpen: z.array(oneOf(channels, 'channels kept open')).default([]),
   reviewOn: z.iso.date('Give the date this adjustment is looked at again'),
 });
@@ -77,6 +75,18 @@ export const agreeAdjustment: Step<AgreeAdjustment> = {
       },
     },
     {
+      question: 'If they have longer to appeal, how much longer?',
+      ask: (_, c) => {
+        const source = systemDefault('adjustments');
+        const at = { field: 'moreWeeksToAppeal' };
+        if (c.kind === 'time-to-appeal' && !c.moreWeeksToAppeal)
+          return [unknown('weeks-missing', 'Say how many weeks more they have to appeal.', source, at)];
+        if (c.kind === 'time-to-appeal' || !c.moreWeeksToAppeal) return met;
+        const text = 'Weeks are agreed for “more time to appeal”. Choose that, or leave the weeks out.';
+        return [refused('weeks-without-appeal', text, source, at)];
+      },
+    },
+    {
       question: 'If a channel stays open, which?',
       ask: (_, c) =>
         c.kind === 'keep-channel-open' && c.keepsOpen.length === 0
@@ -91,8 +101,9 @@ export const agreeAdjustment: Step<AgreeAdjustment> = {
   follows: (s, c) => {
     const { type: _, ...told } = c;
     const adjustment = { ...told, adjustmentId: s.newId(), agreedOn: s.today, endedOn: null };
-    const agreed: DomainEvent = { type: 'adjustment-agreed', adjustment, stamp: stamp(s) };
-    return [agreed, ...reviewsOfWhatIsLearned(s, [agreed])];
+    const agreed: PersonEvent = { type: 'adjustment-agreed', adjustment, stamp: stamp(s) };
+    const knowing = { ...s, person: evolvePerson(s.person, agreed) };
+    return [agreed, ...reviewsOfWhatIsLearned(s, [agreed]), ...windowsLater(knowing, [agreed])];
   },
 };
 

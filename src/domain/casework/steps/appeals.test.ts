@@ -63,6 +63,52 @@ describe('an appeal comes in', () => {
     expect(answerTo(adjusted, 'receive-appeal', at('2026-10-01'))).toEqual(['permitted']);
   });
 
+  describe('TU-19: weeks more to appeal, agreed as an adjustment', () => {
+    const weeks = { kind: 'time-to-appeal', what: 'More time to appeal', moreWeeksToAppeal: 4 };
+    const openWindows = (play: Play) => owed(play, 'appeal-window').filter((o) => o.discharged === null);
+    const lastDay = (play: Play) => {
+      const s = situationAt(play, play.cast[0]!, NOW);
+      const about = appealedIn(play.file, restrictionIn(play));
+      return about && lastDayFor(s, about);
+    };
+
+    it('move the last day, and what was promised already, later', () => {
+      const before = lastDay(inForce);
+      expect(before).toBe('2026-09-19');
+      const adjusted = done(inForce, 'agree-adjustment', NOW, weeks);
+      expect(lastDay(adjusted)).toBe('2026-10-17');
+      expect(openWindows(adjusted)).toMatchObject([{ dueAt: at('2026-10-18', 0), rule: 'TU-19' }]);
+      expect(answerTo(adjusted, 'receive-appeal', at('2026-10-17'))).toEqual(['permitted']);
+      expect(answerTo(adjusted, 'receive-appeal', at('2026-10-18'))).toEqual(['appeal-late']);
+    });
+
+    it('stand in the words of every letter from then on', () => {
+      const told = done(upTo('approve-decision'), 'agree-adjustment', at('2026-03-19', 9), weeks);
+      const letter = words(done(told, 'issue-letter', at('2026-03-20')));
+      expect(letter).toContain('Please tell us by Sunday 18 October 2026.');
+      expect(words(inForce)).toContain('Please tell us by Saturday 19 September 2026.');
+    });
+
+    it('are taken from nobody by ending the adjustment while time runs', () => {
+      const adjusted = done(inForce, 'agree-adjustment', NOW, weeks);
+      const ended = done(adjusted, 'end-adjustment', LATER);
+      expect(lastDay(ended)).toBe('2026-10-17');
+      expect(openWindows(ended)).toHaveLength(1);
+    });
+
+    it('are agreed as more time to appeal and nothing else, and never make a day earlier', () => {
+      const agreed = (changes: object) =>
+        answerTo(inForce, 'agree-adjustment', NOW, { ...weeks, ...changes });
+      expect(agreed({ kind: 'other' })).toEqual(['weeks-without-appeal']);
+      expect(agreed({ moreWeeksToAppeal: null })).toEqual(['weeks-missing']);
+      for (const moreWeeksToAppeal of [0, 53, 1.5])
+        expect(agreed({ moreWeeksToAppeal })).toEqual(['malformed moreWeeksToAppeal']);
+      const four = done(inForce, 'agree-adjustment', NOW, weeks);
+      const two = done(four, 'agree-adjustment', LATER, { ...weeks, moreWeeksToAppeal: 2 });
+      expect(openWindows(two)).toMatchObject([{ dueAt: at('2026-10-18', 0) }]);
+    });
+  });
+
   it('no time runs against somebody who was never told', () => {
     const path = done(upTo('approve-decision'), 'start-without-letter', NOW);
     const s = situationAt(path, path.cast[0]!, NOW);
