@@ -49,6 +49,7 @@ import { letterRoutes } from './capabilities/letters/routes.tsx';
 import { letterWayApi } from './capabilities/letters/way-api.ts';
 import { letterWayRoutes } from './capabilities/letters/way-routes.tsx';
 import { mailOutRoutes } from './capabilities/mail-out/routes.tsx';
+import { mailboxRoutes } from './capabilities/mailboxes/routes.ts';
 import { outOfHoursRoutes } from './capabilities/out-of-hours/routes.tsx';
 import { peopleApi } from './capabilities/people/api.ts';
 import { duplicatesApi, duplicatesRoutes } from './capabilities/people/duplicates-routes.tsx';
@@ -231,6 +232,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   outOfHoursRoutes(app, deps);
   tokenRoutes(app, deps);
   webhookRoutes(app, deps);
+  mailboxRoutes(app, deps);
   contractorRoutes(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
 
   caseApi(app, deps);

@@ -118,6 +118,62 @@ describe('settings', () => {
     ).toEqual(['EVENHAND_SMTP_URL', 'EVENHAND_MAIL_FROM', 'EVENHAND_URL']);
   });
 
+  it('mailboxes: a server, its landlord and one secret, each name by itself; in clear to this machine alone', () => {
+    const help = {
+      EVENHAND_IMAP_HELP_SERVER: 'imaps://outlook.office365.com',
+      EVENHAND_IMAP_HELP_LANDLORD: 'karbon',
+      EVENHAND_IMAP_HELP_TOKEN_COMMAND: '/usr/local/bin/mail-token',
+    };
+    const own = {
+      EVENHAND_IMAP_OWN_DESK_SERVER: 'imap://localhost:1143',
+      EVENHAND_IMAP_OWN_DESK_LANDLORD: 'tuntum',
+      EVENHAND_IMAP_OWN_DESK_PASSWORD: 'hush',
+    };
+    expect(readConfig({}).mailServers).toEqual([]);
+    expect(readConfig({ ...help, ...own, EVENHAND_IMAP_HELP_PASSWORD: '' }).mailServers).toEqual([
+      {
+        name: 'HELP',
+        landlordId: 'karbon',
+        host: 'outlook.office365.com',
+        port: 993,
+        encrypted: 'from-the-start',
+        secret: { how: 'token-command', path: '/usr/local/bin/mail-token' },
+      },
+      {
+        name: 'OWN_DESK',
+        landlordId: 'tuntum',
+        host: 'localhost',
+        port: 1143,
+        encrypted: 'none',
+        secret: { how: 'password', password: 'hush' },
+      },
+    ]);
+    const to = (server: string) =>
+      readConfig({ ...own, EVENHAND_IMAP_OWN_DESK_SERVER: server }).mailServers[0]?.encrypted;
+    expect(['imap://mail.example', 'imap://[::1]', 'imap://127.9.9.9', 'imap://128.0.0.1'].map(to)).toEqual([
+      'after-greeting',
+      'none',
+      'none',
+      'after-greeting',
+    ]);
+    const broken = faultsOf({
+      ...help,
+      EVENHAND_IMAP_HELP_SERVER: 'imaps://help:hush@mail.example',
+      EVENHAND_IMAP_HELP_PASSWORD: 'hush',
+      EVENHAND_IMAP_OWN_TOKEN_FILE: 'token',
+      EVENHAND_IMAP_OWN_HOST: 'mail.example',
+    });
+    expect(broken.map((fault) => fault.split(' ')[0])).toEqual([
+      'EVENHAND_IMAP_OWN_HOST',
+      'EVENHAND_IMAP_HELP_SERVER',
+      'HELP:',
+      'EVENHAND_IMAP_OWN_SERVER',
+      'EVENHAND_IMAP_OWN_LANDLORD',
+      'EVENHAND_IMAP_OWN_TOKEN_FILE',
+    ]);
+    expect(broken.join()).not.toContain('hush');
+  });
+
   it('nobody may be anybody among real people: no demonstration in production on a server', () => {
     const real = {
       NODE_ENV: 'production',

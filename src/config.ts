@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { isImapSetting, type MailServer, readMailServers } from './config-imap.ts';
+
+export type { MailServer } from './config-imap.ts';
 
 const MIN_SECRET = 32;
 
@@ -143,6 +146,8 @@ export interface Config {
   readonly secret: string | undefined;
   /** Null: mail is queued and waits. */
   readonly mail: MailSettings | null;
+  /** Where mailboxes may be read, each with the secret for it. */
+  readonly mailServers: readonly MailServer[];
   /** Where people reach it, without a last slash; null: what is sent out holds no links. */
   readonly address: string | null;
 }
@@ -165,9 +170,10 @@ export class ConfigFault extends Error {
 /** Reads the settings, or throws one ConfigFault naming everything wrong with them. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const parsed = environment.safeParse(env);
-  const unknown = unknownSettings(env);
-  if (!parsed.success || unknown.length > 0) {
-    throw new ConfigFault([...unknown, ...(parsed.error?.issues ?? []).map((issue) => issue.message)]);
+  const mailboxes = readMailServers(env);
+  const faults = [...unknownSettings(env), ...mailboxes.faults];
+  if (!parsed.success || faults.length > 0) {
+    throw new ConfigFault([...faults, ...(parsed.error?.issues ?? []).map((issue) => issue.message)]);
   }
   const given = parsed.data;
   const dataFolder = resolve(given.EVENHAND_DATA ?? 'data');
@@ -197,6 +203,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       given.EVENHAND_SMTP_URL && given.EVENHAND_MAIL_FROM
         ? { smtpUrl: given.EVENHAND_SMTP_URL, from: given.EVENHAND_MAIL_FROM }
         : null,
+    mailServers: mailboxes.servers,
     address: given.EVENHAND_URL?.replace(/\/$/, '') ?? null,
   };
 }
@@ -223,6 +230,9 @@ function unknownSettings(env: Readonly<Record<string, string | undefined>>): str
     'EVENHAND_CHROMIUM',
   ]);
   return Object.keys(env)
-    .filter((name) => name.startsWith('EVENHAND_') && !known.has(name))
-    .map((name) => `${name} is not a setting. Those there are: ${[...known].sort().join(', ')}.`);
+    .filter((name) => name.startsWith('EVENHAND_') && !known.has(name) && !isImapSetting(name))
+    .map(
+      (name) =>
+        `${name} is not a setting. Those there are: ${[...known].sort().join(', ')}, and for each mail server that is read EVENHAND_IMAP_(a name)_SERVER, _LANDLORD and one of _PASSWORD, _PASSWORD_FILE, _TOKEN_FILE, _TOKEN_COMMAND.`,
+    );
 }

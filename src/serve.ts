@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
+import { type FindSenders, receiveMail } from './capabilities/contacts/mail-receive.ts';
 import { letterRenderer } from './capabilities/letters/render.tsx';
+import { readMailboxes, type TakeMail } from './capabilities/mailboxes/read-round.ts';
+import { peopleKnownBy } from './capabilities/people/queries-exact.ts';
 import { writeAboutWork } from './capabilities/work/mail-round.ts';
 import { type Config, readConfig } from './config.ts';
 import { makeDemonstration } from './demonstration/make.ts';
@@ -34,6 +37,7 @@ export async function openDeps(config: Config) {
     printer,
     seals,
     mailer: openMailer(config.mail),
+    mailServers: config.mailServers,
     address: config.address,
     publicAddress: config.publicAddress,
     demonstration: config.demonstration,
@@ -57,6 +61,12 @@ async function sealYesterday({ database, packs, clock, log }: Deps): Promise<voi
   }
 }
 
+/** What comes in through a mailbox is taken as what another system hands over. */
+const takeMailOf = (deps: Deps): TakeMail => {
+  const find: FindSenders = (asked) => peopleKnownBy(deps.database.app, asked);
+  return (by, raw, came) => receiveMail(deps, by, find, raw, came);
+};
+
 async function forgetOldTries({ database, packs, clock }: Deps): Promise<void> {
   for (const { landlord } of packs.landlords()) await forgetTries(database.app, landlord.id, clock.now());
 }
@@ -74,6 +84,7 @@ export async function serve(): Promise<boolean> {
     { name: 'daily seal', everyMs: anHour, run: () => sealYesterday(deps) },
     { name: 'mail about work', everyMs: 60_000, run: () => writeAboutWork(deps) },
     { name: 'what nobody came back to', everyMs: anHour, run: () => dropStrays(deps) },
+    { name: 'mailboxes', everyMs: 15_000, run: (stopped) => readMailboxes(deps, takeMailOf(deps), stopped) },
     { name: 'mail', everyMs: 15_000, run: () => sendWaitingMail(deps) },
     { name: 'tries at the public page', everyMs: anHour, run: () => forgetOldTries(deps) },
     { name: 'how often people are in touch', everyMs: anHour, run: () => drawContactLevels(deps) },

@@ -5,6 +5,7 @@ import { buildApp, passingSecret } from '../src/app.ts';
 import type { PageDeps } from '../src/capabilities/cases/page.tsx';
 import { letterRenderer } from '../src/capabilities/letters/render.tsx';
 import { addStaff } from '../src/capabilities/sign-in/queries.ts';
+import type { MailServer } from '../src/config.ts';
 import { londonDate } from '../src/domain/calendar.ts';
 import { castOf } from '../src/domain/scenarios/cast.ts';
 import { openCalendars } from '../src/platform/calendars.ts';
@@ -51,7 +52,9 @@ export type Visitor = {
 export type TestApp = Awaited<ReturnType<typeof testApp>>;
 
 /** The real application on a database of this test's own, with two invented colleagues in every role of every pack. */
-export async function testApp(options: { at?: string; demonstration?: boolean; proxies?: string[] } = {}) {
+export async function testApp(
+  options: { at?: string; demonstration?: boolean; proxies?: string[]; mailServers?: MailServer[] } = {},
+) {
   const database = await testDatabase();
   const root = resolve(import.meta.dirname, '..');
   const { packs: loaded, faults } = await loadPacks([
@@ -74,6 +77,7 @@ export async function testApp(options: { at?: string; demonstration?: boolean; p
     printer,
     seals: openSeals('a secret of this test and of nothing else'),
     mailer: null,
+    mailServers: options.mailServers ?? [],
     address: 'https://evenhand.example',
     publicAddress: 'https://evenhand.example',
     log: pino({ level: 'silent' }),

@@ -9,13 +9,14 @@ import type { Source } from '../domain/reasons.ts';
 /** Written as a JSON string, read as a value. */
 type Json<T> = ColumnType<T, string, string>;
 
-/** Rows of migrations/0007-contacts.sql, 0008-contact-tasks.sql, 0018-inbound-mail.sql and 0035-contact-levels.sql. */
+/** Rows of migrations/0007-contacts.sql, 0008-contact-tasks.sql, 0018-inbound-mail.sql, 0035-contact-levels.sql and 0040-mailboxes.sql. */
 export interface ContactTables {
   contact: ContactRow;
   contact_addendum: ContactAddendumRow;
   contact_triage: ContactTriageRow;
   contact_task: ContactTaskRow;
   inbound_mail: InboundMailRow;
+  mailbox: MailboxRow;
   contact_level: ContactLevelRow;
   promised_contact: PromisedContactRow;
 }
@@ -139,7 +140,38 @@ export interface InboundMailRow {
   state: 'contact' | 'several-people' | 'nobody' | 'unreadable' | 'set-aside';
   person_id: string | null;
   taken_by: string;
+  mailbox_id: string | null;
   settled_by_name: Generated<string | null>;
   settled_at: Generated<string | null>;
   settled_why: Generated<string | null>;
+}
+
+export type MailboxFaultKind = 'unreachable' | 'refused' | 'folder' | 'setting' | 'mail' | 'record';
+
+export interface MailboxRow {
+  landlord_id: string;
+  mailbox_id: string;
+  server_name: string;
+  user_name: string;
+  folder: string;
+  moved_to: string | null;
+  taken_from: string;
+  staff_id: string;
+  made_by: string;
+  made_by_name: string;
+  made_at: string;
+  ended_at: Generated<string | null>;
+  ended_by_name: Generated<string | null>;
+  uid_validity: Generated<string | null>;
+  last_uid: Generated<number>;
+  taken: Generated<number>;
+  left_there: Generated<number | null>;
+  last_read_at: Generated<string | null>;
+  due_at: string;
+  tries: Generated<number>;
+  fault_kind: Generated<MailboxFaultKind | null>;
+  fault: Generated<string | null>;
+  fault_since: Generated<string | null>;
+  note: Generated<string | null>;
+  noted_at: Generated<string | null>;
 }

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { MailServer } from '../config.ts';
 import type { Letter } from '../domain/facts/letters.ts';
 import type { PersonIdentity } from '../domain/facts/person.ts';
 import type { PolicyPack } from '../domain/policy/schema.ts';
@@ -25,6 +26,8 @@ export type Deps = {
   printer: Printer;
   /** Null: no mail server is configured, and what is queued waits (`mail/outbox.ts`). */
   mailer: Mailer | null;
+  /** Where mailboxes may be read, each with the secret for it: settings of whoever runs the server. */
+  mailServers: readonly MailServer[];
   /** Keys and sealed values, from the installation's secret. */
   seals: Seals;
   /** `https://evenhand.example`, for links in mail; null where nobody said. */

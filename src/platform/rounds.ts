@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 
-/** Work that is done again and again while the server runs: letters to post, mail to send. `run` takes what is due and no more. */
-export type Round = { name: string; everyMs: number; run: () => Promise<void> };
+/** Work that is done again and again while the server runs: letters to post, mail to send. `run` takes what is due and no more, and one that may be long ends early when it is stopped. */
+export type Round = { name: string; everyMs: number; run: (stopped: AbortSignal) => Promise<void> };
 
 /**
  * Keeps each round going until stopped. A round never runs beside itself in one process; whoever writes one claims its rows
@@ -9,12 +9,13 @@ export type Round = { name: string; everyMs: number; run: () => Promise<void> };
  */
 export function keepRounds(log: FastifyBaseLogger, rounds: readonly Round[]): { stop: () => Promise<void> } {
   const running = new Set<Promise<void>>();
+  const stopping = new AbortController();
   const timers = rounds.map(({ name, everyMs, run }) => {
     let busy = false;
     return setInterval(() => {
       if (busy) return;
       busy = true;
-      const turn = run()
+      const turn = run(stopping.signal)
         .catch((err) => log.error({ err, round: name }, 'a round failed; it comes again'))
         .finally(() => {
           busy = false;
@@ -25,6 +26,7 @@ export function keepRounds(log: FastifyBaseLogger, rounds: readonly Round[]): { 
   });
   return {
     stop: async () => {
+      stopping.abort();
       for (const timer of timers) clearInterval(timer);
       await Promise.all(running);
     },

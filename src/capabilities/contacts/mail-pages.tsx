@@ -13,10 +13,16 @@ const whyWaiting: Record<string, string> = {
 };
 
 /** Mail that waits for a colleague to say whose it is. */
-export function MailQueue({ mail, inAll }: Waiting): Html {
+export function MailQueue({ mail, inAll, away }: Waiting): Html {
   return (
     <>
       <h1 class="govuk-heading-l">E-mail that nobody could be found for</h1>
+      {away.map(({ user, since }) => (
+        <p class="govuk-body">
+          The mailbox {user} has not been read since {instantInWords(since)}. What arrives there is not lost:
+          it is taken as soon as it can be. An administrator sees what is wrong.
+        </p>
+      ))}
       {inAll > mail.length && (
         <p class="govuk-body">
           {inAll} wait. These are the oldest {mail.length}: as each is dealt with, the next comes up.

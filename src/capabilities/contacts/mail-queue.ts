@@ -16,13 +16,17 @@ export type MailWaiting = {
   state: string;
 };
 
+/** A mailbox that cannot be read now: what arrives there is not here. */
+export type MailboxAway = { user: string; since: string };
+
 const MOST_SHOWN = 200;
-export type Waiting = { mail: MailWaiting[]; inAll: number };
+export type Waiting = { mail: MailWaiting[]; inAll: number; away: MailboxAway[] };
 
 /** Mail that no colleague has placed yet, the oldest first, and how many wait in all. */
 export async function waitingMail(db: Db, landlordId: string): Promise<Waiting> {
-  const rows = await inLandlord(db, landlordId, (tx) =>
-    tx
+  const { rows, away } = await inLandlord(db, landlordId, async (tx) => ({
+    away: await mailboxesAway(tx, landlordId),
+    rows: await tx
       .selectFrom('inbound_mail')
       .select(['mail_id', 'received_at', 'from_address', 'from_name', 'subject', 'state'])
       .where('landlord_id', '=', landlordId)
@@ -30,7 +34,7 @@ export async function waitingMail(db: Db, landlordId: string): Promise<Waiting> 
       .orderBy('received_at')
       .limit(MOST_SHOWN)
       .execute(),
-  );
+  }));
   const mail = rows.map((r) => ({
     mailId: r.mail_id,
     receivedAt: r.received_at,
@@ -38,8 +42,19 @@ export async function waitingMail(db: Db, landlordId: string): Promise<Waiting> 
     subject: r.subject,
     state: r.state,
   }));
-  return { mail, inAll: rows.length < MOST_SHOWN ? rows.length : await countWaitingMail(db, landlordId) };
+  const inAll = rows.length < MOST_SHOWN ? rows.length : await countWaitingMail(db, landlordId);
+  return { mail, inAll, away };
 }
+
+const mailboxesAway = (tx: Tx, landlordId: string): Promise<MailboxAway[]> =>
+  tx
+    .selectFrom('mailbox')
+    .select((eb) => ['user_name as user', eb.ref('fault_since').$notNull().as('since')])
+    .where('landlord_id', '=', landlordId)
+    .where('ended_at', 'is', null)
+    .where('fault_since', 'is not', null)
+    .orderBy('fault_since')
+    .execute();
 
 export async function countWaitingMail(db: Db, landlordId: string): Promise<number> {
   const { n } = await inLandlord(db, landlordId, (tx) =>

@@ -27,38 +27,55 @@ export type Received = {
 const mostOriginal = 25 * 1_048_576;
 const mostCandidates = 20;
 
+/** How a mail came that nobody hands over at this moment. */
+export type Came = {
+  /** When it arrived, where that was before now. */
+  at?: string;
+  mailboxId?: string;
+  /** What is here is the beginning of one of this many bytes, and why no more of it is. */
+  partOf?: { size: number; why: string };
+  /** It is kept as it is, and nobody tries to read it. */
+  unread?: string;
+};
+
 /** Takes in one message: a contact of the one person it is from, or something for a colleague to place. Nothing is lost. */
 export async function receiveMail(
   deps: Deps,
   by: LoggedBy,
   find: FindSenders,
   raw: Buffer,
+  came: Came = {},
 ): Promise<Received> {
-  const read = await readMessage(raw);
+  const { partOf } = came;
+  const read = came.unread === undefined ? await readMessage(raw) : null;
   const senders = read?.from
     ? await find({ landlordId: by.landlordId, by: 'email', text: read.from.address, limit: mostCandidates })
     : null;
   const candidates = senders ?? [];
   const [only] = candidates;
-  const personId = read && only && candidates.length === 1 ? only : null;
+  const personId = read && !partOf && only && candidates.length === 1 ? only : null;
   const mailId = deps.newId();
-  const contact = read && personId ? await contactOfMail(deps, by, { mailId, personId, read }) : null;
-  const state = !read
-    ? 'unreadable'
-    : contact
-      ? 'contact'
-      : candidates.length > 1
-        ? 'several-people'
-        : 'nobody';
+  const arrived = came.at !== undefined && { at: came.at };
+  const contact =
+    read && personId ? await contactOfMail(deps, by, { mailId, personId, read, ...arrived }) : null;
+  const state =
+    !read || partOf
+      ? 'unreadable'
+      : contact
+        ? 'contact'
+        : candidates.length > 1
+          ? 'several-people'
+          : 'nobody';
   return inLandlord(deps.database.app, by.landlordId, async (tx) => {
     // Handed over twice in the same moment: the second waits here, and then finds the first.
-    const once = nameOf(raw, read);
+    const once = partOf ? `${nameOf(raw, null)}/of ${partOf.size}` : nameOf(raw, read);
     const lock = `inbound mail ${by.landlordId} ${once}`;
     await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx);
     const before = await sameMail(tx, by.landlordId, once);
     if (before) return before;
-    const at = deps.clock.now();
-    const leftOut = await addedFiles(tx, { landlordId: by.landlordId, mailId, at }, read?.attachments ?? []);
+    const at = came.at ?? deps.clock.now();
+    const attachments = partOf ? [] : (read?.attachments ?? []);
+    const leftOut = await addedFiles(tx, { landlordId: by.landlordId, mailId, at }, attachments);
     await tx
       .insertInto('inbound_mail')
       .values({
@@ -70,14 +87,15 @@ export async function receiveMail(
         from_name: read?.from?.name ?? '',
         subject: read?.subject ?? '',
         words: read?.words ?? '',
-        fault: read ? read.fault : 'It is no message that we can read.',
-        original: raw.length <= mostOriginal ? raw : null,
-        size: raw.length,
+        fault: partOf?.why ?? came.unread ?? (read ? read.fault : 'It is no message that we can read.'),
+        original: !partOf && raw.length > 0 && raw.length <= mostOriginal ? raw : null,
+        size: Math.max(1, partOf?.size ?? raw.length),
         left_out: JSON.stringify(leftOut),
         candidates,
         state,
         person_id: state === 'contact' ? personId : null,
         taken_by: by.staffId,
+        mailbox_id: came.mailboxId ?? null,
       })
       .execute();
     if (contact) await logIn(tx, by.landlordId, contact);

@@ -80,7 +80,11 @@ export function Tokens({ pack, tokens, now, values, errors, csrf }: Props): Html
         <a class="govuk-link" href="/integrations/embedding">
           show contact checks
         </a>{' '}
-        in their pages.
+        in their pages. What arrives in a{' '}
+        <a class="govuk-link" href="/integrations/mailboxes">
+          mailbox
+        </a>{' '}
+        can be read too.
       </p>
       <Table
         caption="Tokens"
