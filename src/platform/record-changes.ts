@@ -68,6 +68,7 @@ const happened: Record<DomainEvent['type'], string> = {
   'obligation-discharged': 'A task was done',
   'needs-recorded': 'Support needs were recorded',
   'adjustment-agreed': 'A reasonable adjustment was agreed',
+  'adjustment-reviewed': 'An adjustment was looked at again',
   'adjustment-ended': 'An adjustment was ended',
   'support-contacts-recorded': 'Support workers were recorded',
   'authority-recorded': 'A signed authority was recorded',

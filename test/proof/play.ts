@@ -449,6 +449,7 @@ const leadsTo: Partial<Record<CommandType, CommandType[]>> = {
   'correct-death': ['record-death'],
   'undo-merge': ['merge-records'],
   'end-adjustment': ['agree-adjustment'],
+  'review-adjustment': ['agree-adjustment'],
 };
 
 /** Steps about the person, told in stories of two cases: what they do in the other one shows there. */
@@ -475,6 +476,7 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'pass-on-request': 'incidentId',
   'answer-allegation': 'incidentId',
   'end-adjustment': 'adjustmentId',
+  'review-adjustment': 'adjustmentId',
   'withdraw-authority': 'authorityId',
   'answer-matter': 'matterId',
   'close-matter': 'matterId',

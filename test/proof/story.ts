@@ -160,6 +160,7 @@ const move = fc.record({
       arbitrary: fc.constantFrom<(typeof steps)[number]['type']>(
         'record-needs',
         'agree-adjustment',
+        'review-adjustment',
         'end-adjustment',
         'lift-restriction',
         'invite-account',

@@ -92,6 +92,11 @@ export const examples: Record<string, Record<string, unknown>> = {
     instruction: 'Warn once, then end the call.',
     reviewOn: '2027-03-01',
   },
+  'review-adjustment': {
+    adjustmentId: id,
+    said: 'It still helps; nothing else is needed.',
+    reviewOn: '2027-03-01',
+  },
   'end-adjustment': { adjustmentId: id, reason: 'The person asked us to.' },
   'record-support-contacts': {
     contacts: [

@@ -85,7 +85,7 @@ describe('need to know', () => {
     const page = `/people/${personId}/steps/record-needs`;
     const typed = {
       ...filledIn((await adviser.get(page)).body),
-      status: ['declined'],
+      again: ['same'],
       enquiries: ['Asked.'],
     };
     await must(web.stage, 'report-incident', { by: 'line-manager', personId, caseId });

@@ -1,8 +1,9 @@
+import type { LocalDate } from '../../domain/calendar.ts';
 import { changeInWords } from '../../domain/casework/changes/words.ts';
 import type { NextStep } from '../../domain/casework/next-steps.ts';
 import { type Situation, standingRestrictions } from '../../domain/casework/situation.ts';
 import { deathOf } from '../../domain/facts/changes.ts';
-import { adjustmentInForce } from '../../domain/facts/person.ts';
+import { adjustmentInForce, askAgainOn } from '../../domain/facts/person.ts';
 import { permitted } from '../../domain/policy/ask.ts';
 import type { TaskOnRecord } from '../../platform/contact-tasks.ts';
 import type { TimelineEntry as Told } from '../../platform/record-changes.ts';
@@ -214,13 +215,37 @@ function Items({ items, none }: { items: readonly string[]; none: string }): Htm
   );
 }
 
+const lookedAtAgain = (on: LocalDate, today: LocalDate): string =>
+  on <= today
+    ? `(may be out of date: to be asked again since ${dateInWords(on)})`
+    : `(asked again from ${dateInWords(on)})`;
+
 function Needs({ s }: { s: Situation }): Content {
   const { needs, adjustments } = s.person.register;
-  const agreed = adjustments.filter((a) => adjustmentInForce(a, s.today)).map((a) => a.what);
+  const agreed = adjustments
+    .filter((a) => adjustmentInForce(a, s.today))
+    .map((a) => `${a.what} ${lookedAtAgain(a.reviewOn, s.today)}`);
   const known = needs.needs.map((n) => n.detail || n.kind.replaceAll('-', ' '));
-  if (agreed.length + known.length > 0) return <Items items={[...agreed, ...known]} none="" />;
-  if (needs.status === 'declined') return <p class="govuk-body">We asked, and they preferred not to say.</p>;
-  if (needs.status !== 'not-asked') return <p class="govuk-body">We asked; nothing particular is needed.</p>;
+  const again = askAgainOn(needs);
+  const askedAgain = again && <p class="evenhand-quiet">Needs {lookedAtAgain(again, s.today)}</p>;
+  if (agreed.length + known.length > 0)
+    return (
+      <>
+        <Items items={[...agreed, ...known]} none="" />
+        {askedAgain}
+      </>
+    );
+  if (needs.status !== 'not-asked')
+    return (
+      <>
+        <p class="govuk-body">
+          {needs.status === 'declined'
+            ? 'We asked, and they preferred not to say.'
+            : 'We asked; nothing particular is needed.'}
+        </p>
+        {askedAgain}
+      </>
+    );
   return (
     <p class="govuk-body">
       Nobody has asked yet.{' '}

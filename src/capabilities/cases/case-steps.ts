@@ -81,6 +81,7 @@ const subjects: readonly { about: string; types: readonly CommandType[] }[] = [
     types: [
       'record-needs',
       'agree-adjustment',
+      'review-adjustment',
       'end-adjustment',
       'record-support-contacts',
       'consult-support',

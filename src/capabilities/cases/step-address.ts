@@ -11,6 +11,7 @@ export const stepsOnPeople: ReadonlySet<CommandType> = new Set<CommandType>([
   'take-immediate-action',
   'record-needs',
   'agree-adjustment',
+  'review-adjustment',
   'end-adjustment',
   'record-support-contacts',
   'record-authority',

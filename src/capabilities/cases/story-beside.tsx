@@ -17,6 +17,13 @@ const answered = {
   keep: 'The appeal was answered: it stands',
 } as const;
 
+const askedAgainInWords = {
+  first: 'Support needs were recorded',
+  same: 'Asked again about needs: nothing has changed',
+  changed: 'Asked again about needs: something changed',
+  declined: 'Asked again about needs: they preferred not to go over it',
+} as const;
+
 /** The words of what goes beside a decision: alerts, appeals, breaches, orders, and what was learned of the person. */
 export function besideInWords(e: DomainEvent, pack: PolicyPack, caseId: string): Telt {
   switch (e.type) {
@@ -144,9 +151,11 @@ export function besideInWords(e: DomainEvent, pack: PolicyPack, caseId: string):
     case 'withdrawal-confirmed':
       return { body: <P>{e.note}</P> };
     case 'needs-recorded':
-      return { body: <P>{e.needs.enquiries}</P> };
+      return { title: askedAgainInWords[e.needs.found ?? 'first'], body: <P>{e.needs.enquiries}</P> };
     case 'adjustment-agreed':
       return { body: <P>{e.adjustment.what}</P> };
+    case 'adjustment-reviewed':
+      return { title: 'An adjustment goes on', body: <P>{e.said}</P> };
     case 'adjustment-ended':
       return { body: <P>{e.reason}</P> };
     case 'life-changed':

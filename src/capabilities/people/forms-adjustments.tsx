@@ -4,6 +4,7 @@ import type { Situation } from '../../domain/casework/situation.ts';
 import { type AdjustmentKind, adjustmentKinds } from '../../domain/facts/person.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import type { Field, Option } from '../../ui/form-fields.ts';
+import type { Html } from '../../ui/html.ts';
 import { channelOptions } from '../cases/came-fields.ts';
 import { dateValues } from '../cases/measure-answers.ts';
 import type { StepForm } from '../cases/step-form.ts';
@@ -103,17 +104,48 @@ export const agreeAdjustmentForm: StepForm = {
   sent: 'Agreed. It is shown at every contact check from now on.',
 };
 
+function Standing({ s, target }: { s: Situation; target: string }): Html | null {
+  const standing = s.person.register.adjustments.find((a) => a.adjustmentId === target);
+  if (!standing) return null;
+  return (
+    <p class="govuk-inset-text">
+      {standing.what} Agreed on {dateInWords(standing.agreedOn)}; it helps because: {standing.howItHelps} To
+      be looked at again on {dateInWords(standing.reviewOn)}.
+    </p>
+  );
+}
+
+export const reviewAdjustmentForm: StepForm = {
+  type: 'review-adjustment',
+  heading: () => 'Does this still help?',
+  lead: (s, target) => (
+    <>
+      <Standing s={s} target={target} />
+      <p class="govuk-body">
+        Ask them. Where it helps no longer, or something else would help more, end it and agree what does.
+      </p>
+    </>
+  ),
+  fields: () => [
+    {
+      kind: 'textarea',
+      name: 'said',
+      label: 'What do they say about it?',
+      hint: 'In their words where you can.',
+      rows: 3,
+    },
+    { kind: 'date', name: 'reviewOn', label: 'When do we ask again?' },
+  ],
+  initial: (s) => Object.fromEntries(dateValues('reviewOn', addMonths(s.today, 12))),
+  command: ({ said, reviewOn }, _, target) => ({ adjustmentId: target, said, reviewOn }),
+  submit: 'It goes on',
+  sent: 'Kept. It goes on, and is looked at again by the new date.',
+};
+
 export const endAdjustmentForm: StepForm = {
   type: 'end-adjustment',
   heading: () => 'End an adjustment',
-  lead: (s, target) => {
-    const ending = s.person.register.adjustments.find((a) => a.adjustmentId === target);
-    return ending ? (
-      <p class="govuk-inset-text">
-        {ending.what} Agreed on {dateInWords(ending.agreedOn)}; it helps because: {ending.howItHelps}
-      </p>
-    ) : null;
-  },
+  lead: (s, target) => <Standing s={s} target={target} />,
   fields: () => [
     {
       kind: 'textarea',

@@ -42,6 +42,7 @@ describe('needs', () => {
     });
     const again = await send(url, {
       ...oneNeed,
+      again: 'changed',
       'needs.count': '2',
       'needs.1.kind': 'tourettes',
       'needs.1.mayAffectConduct': 'yes',
@@ -53,6 +54,32 @@ describe('needs', () => {
       ['tourettes', true],
     ]);
     expect(then?.[0]?.needId).toBe(first?.needs[0]?.needId);
+  });
+
+  test('TU-33: asked again, one tick keeps what is known, and says when they are asked next', async () => {
+    const personId = await server.person('karbon');
+    const url = `/people/${personId}/steps/record-needs`;
+    expect((await send(url, oneNeed)).status).toBe(303);
+    const asked = { enquiries: 'Asked again on the phone.' };
+    const soon = await send(url, { ...asked, again: 'same' });
+    expect(soon.page.body).toContain('nobody is asked twice within a month');
+    expect(soon.status).toBeGreaterThanOrEqual(400);
+    expect(soon.body).toContain('Nobody is asked twice within a month');
+    expect((await send(url, asked)).body).toContain('Choose what came of asking again');
+    server.clock.set?.('2027-03-10T10:00:00.000Z');
+    officer = await server.signIn('karbon/housing-officer');
+    const later = await send(url, { ...asked, again: 'declined' });
+    expect(later.page.body).toContain('What we know may be out of date.');
+    expect(later.status).toBe(303);
+    expect((await registerOf(personId))?.needs).toMatchObject({
+      status: 'yes',
+      found: 'declined',
+      askedOn: '2027-03-10',
+      enquiries: asked.enquiries,
+      needs: [{ kind: 'low-literacy' }],
+    });
+    server.clock.set?.('2026-03-02T10:00:00.000Z');
+    officer = await server.signIn('karbon/housing-officer');
   });
 
   test('adding a line keeps what was typed and records nothing', async () => {

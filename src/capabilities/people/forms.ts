@@ -1,5 +1,5 @@
 import type { StepForm } from '../cases/step-form.ts';
-import { agreeAdjustmentForm, endAdjustmentForm } from './forms-adjustments.tsx';
+import { agreeAdjustmentForm, endAdjustmentForm, reviewAdjustmentForm } from './forms-adjustments.tsx';
 import { lifeForms } from './forms-life.tsx';
 import { matterForms } from './forms-matters.tsx';
 import { recordNeedsForm } from './forms-needs.tsx';
@@ -15,6 +15,7 @@ import {
 export const forms: StepForm[] = [
   recordNeedsForm,
   agreeAdjustmentForm,
+  reviewAdjustmentForm,
   endAdjustmentForm,
   recordSupportContactsForm,
   consultSupportForm,

@@ -23,6 +23,8 @@ export const kindNames: Record<ObligationKind, string> = {
   'answer-request': 'Answer what they asked for',
   'answer-allegation': 'Allegation about a colleague',
   'ask-needs': 'Ask about needs',
+  'review-needs': 'Ask about needs again',
+  'review-adjustment': 'Look again at an adjustment',
   'liaise-support': 'Ask support workers',
   'await-account': 'The person’s side',
   'authorise-request': 'Agree to a request',

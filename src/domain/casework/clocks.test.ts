@@ -17,6 +17,7 @@ test('what is owed through the life of a case, and what closes it', () => {
     ['staff-support', 'HO-02', '03-02', '2026-03-05T00', 'manager', null],
     ['answer-request', 'KA-13', '03-02', '2026-03-05T00', 'manager', null],
     ['ask-needs', 'PW-03', '03-02', '2026-03-10T00', 'officer', '03-04 asked, Officer'],
+    ['review-needs', 'TU-33', '03-04', '2027-03-05T00', 'officer', null],
     ['await-account', 'CL-05', '03-06', '2026-03-14T00', 'officer', '03-09 account received, Officer'],
     ['triage-incident', 'triage', '03-11', '2026-03-14T00', 'manager', null],
     ['staff-support', 'HO-02', '03-11', '2026-03-14T00', 'manager', null],
@@ -32,8 +33,11 @@ test('what is owed through the life of a case, and what closes it', () => {
     ['confirm-withdrawal', 'I10', '03-20', '2026-03-25T00', 'officer', '03-23 confirmed, Officer'],
   ]);
   expect(all.every((o) => o.what !== '')).toBe(true);
-  // What is to be read is given by name; everything else is for whoever holds the role.
-  expect(all.filter((o) => o.ownerStaffId !== null).map((o) => o.kind)).toEqual(['acknowledge']);
+  // What is to be read, and what the case's owner asks again, is given by name; everything else is for whoever holds the role.
+  expect(all.filter((o) => o.ownerStaffId !== null).map((o) => o.kind)).toEqual([
+    'review-needs',
+    'acknowledge',
+  ]);
 });
 
 it('closes nothing of another kind, of another subject, or twice', () => {

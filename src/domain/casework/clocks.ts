@@ -15,6 +15,8 @@ const standardClocks: Record<ObligationKind, { within: Duration; ownedBy: Action
   'answer-request': { within: workingDays(2), ownedBy: 'triage-incident' },
   'answer-allegation': { within: workingDays(10), ownedBy: 'triage-incident' },
   'ask-needs': { within: workingDays(5), ownedBy: 'record-needs' },
+  'review-needs': { within: { amount: 12, unit: 'months' }, ownedBy: 'record-needs' },
+  'review-adjustment': { within: { amount: 12, unit: 'months' }, ownedBy: 'agree-adjustment' },
   'liaise-support': { within: workingDays(5), ownedBy: 'record-support' },
   'await-account': { within: workingDays(10), ownedBy: 'record-account' },
   'authorise-request': { within: workingDays(2), ownedBy: 'authorise-request' },

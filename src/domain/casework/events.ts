@@ -134,6 +134,7 @@ export type CaseEvent =
 export type PersonEvent =
   | { type: 'needs-recorded'; needs: NeedsRecord; stamp: Stamp }
   | { type: 'adjustment-agreed'; adjustment: ReasonableAdjustment; stamp: Stamp }
+  | { type: 'adjustment-reviewed'; adjustmentId: string; said: string; reviewOn: LocalDate; stamp: Stamp }
   | { type: 'adjustment-ended'; adjustmentId: string; endedOn: LocalDate; reason: string; stamp: Stamp }
   | { type: 'support-contacts-recorded'; contacts: SupportContact[]; stamp: Stamp }
   | { type: 'authority-recorded'; authority: Authority; stamp: Stamp }
@@ -149,6 +150,7 @@ export type DomainEvent = CaseEvent | PersonEvent;
 const personEventTypes: ReadonlySet<string> = new Set<PersonEvent['type']>([
   'needs-recorded',
   'adjustment-agreed',
+  'adjustment-reviewed',
   'adjustment-ended',
   'support-contacts-recorded',
   'authority-recorded',

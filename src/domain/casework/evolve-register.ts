@@ -28,6 +28,14 @@ export function evolveRegister(register: PersonRegister, event: PersonEvent): Pe
       };
     case 'adjustment-agreed':
       return { ...register, version, adjustments: [...register.adjustments, event.adjustment] };
+    case 'adjustment-reviewed':
+      return {
+        ...register,
+        version,
+        adjustments: register.adjustments.map((a) =>
+          a.adjustmentId === event.adjustmentId ? { ...a, reviewOn: event.reviewOn } : a,
+        ),
+      };
     case 'adjustment-ended':
       return {
         ...register,

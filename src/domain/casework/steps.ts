@@ -40,6 +40,7 @@ import { linkRecord, recordLetterCopy } from './steps/records.ts';
 import { replyToMessage } from './steps/reply-to-message.ts';
 import { reportIncident } from './steps/report-incident.ts';
 import { requestRestriction } from './steps/request-restriction.ts';
+import { reviewAdjustment } from './steps/review-adjustment.ts';
 import { reviewAlert } from './steps/review-alert.ts';
 import { answerReviewRequest, receiveReviewRequest } from './steps/review-requests.ts';
 import { followLetter, sendLetter } from './steps/send-letter.ts';
@@ -72,6 +73,7 @@ const all = [
   recordReportOutcome,
   recordNeeds,
   agreeAdjustment,
+  reviewAdjustment,
   endAdjustment,
   recordSupportContacts,
   consultSupport,

@@ -43,6 +43,8 @@ export const harmOf: Record<ObligationKind, 1 | 2 | 3> = {
   'issue-letter': 2,
   'send-again': 2,
   'ask-needs': 3,
+  'review-needs': 3,
+  'review-adjustment': 3,
   'liaise-support': 3,
   'await-account': 3,
   'authorise-request': 3,
@@ -79,6 +81,8 @@ export const whyOwed: Record<ObligationKind, string> = {
   'issue-letter': 'It is decided, and the person does not know yet',
   'send-again': 'The letter came back, so the person does not know what it says',
   'ask-needs': 'Nobody has asked what would help',
+  'review-needs': 'What helps them may have changed since they were asked',
+  'review-adjustment': 'What was agreed with them may not help any more',
   'liaise-support': 'Support workers are asked before anything is done',
   'await-account': 'The person was asked for their side',
   'authorise-request': 'A request waits to be agreed to',
@@ -99,6 +103,8 @@ export const dischargedBy: Partial<Record<ObligationKind, CommandType>> = {
   'answer-request': 'pass-on-request',
   'answer-allegation': 'answer-allegation',
   'ask-needs': 'record-needs',
+  'review-needs': 'record-needs',
+  'review-adjustment': 'review-adjustment',
   'liaise-support': 'consult-support',
   'await-account': 'record-account',
   'authorise-request': 'authorise-request',
@@ -126,7 +132,12 @@ export const dischargedBy: Partial<Record<ObligationKind, CommandType>> = {
   acknowledge: 'acknowledge',
 };
 
-const aboutNothing: ReadonlySet<ObligationKind> = new Set(['ask-needs', 'liaise-support', 'await-account']);
+const aboutNothing: ReadonlySet<ObligationKind> = new Set([
+  'ask-needs',
+  'review-needs',
+  'liaise-support',
+  'await-account',
+]);
 
 const aboutThemselves: ReadonlySet<ObligationKind> = new Set(['follow-up', 'breach-outcome', 'acknowledge']);
 

@@ -8,7 +8,9 @@ import { type Measure, measureNames, type Scope } from '../facts/measures.ts';
 import { orderNames } from '../facts/orders.ts';
 import {
   type Authority,
+  askAgainOn,
   isTheirs,
+  type NeedsRecord,
   type NeedsStatus,
   type PersonFile,
   type ReasonableAdjustment,
@@ -87,6 +89,8 @@ export type Arrangements = {
   restrictions: ArrangedRestriction[];
   needsStatus: NeedsStatus;
   needs: ArrangedNeed[];
+  /** From when what we know of their needs may be out of date; absent while nobody has asked. */
+  askAgainOn?: LocalDate;
   adjustments: ArrangedAdjustment[];
   authorities: Authority[];
   emergencyRoute: EmergencyRoute;
@@ -153,6 +157,7 @@ export function arrange({ person, cases: known, pack, absences }: ArrangeInput):
     restrictions,
     needsStatus: needs.status,
     needs: needs.needs.map(arrangeNeed).sort((a, b) => byText(a.needId, b.needId)),
+    ...askedAgain(needs),
     adjustments: adjustments
       .filter((a) => a.endedOn === null || a.endedOn > a.agreedOn)
       .map((a) => ({ ...a, ...broughtBy(person, a.adjustmentId) }))
@@ -290,6 +295,11 @@ function arrangeMeasure(measure: Measure, pack: PackForArrangements): ArrangedMe
     wording: rule?.wording ?? 'we-will',
     source: sourceOf(pack.landlord.shortName, rule ?? {}, `measure-${measure.kind}`),
   };
+}
+
+function askedAgain(needs: NeedsRecord): Pick<Arrangements, 'askAgainOn'> {
+  const askAgain = askAgainOn(needs);
+  return askAgain ? { askAgainOn: askAgain } : {};
 }
 
 const arrangeNeed = ({ needId, kind, cannotUse, mayAffectConduct }: SupportNeed): ArrangedNeed => ({

@@ -23,14 +23,31 @@ const helps: Partial<Record<NeedKind, string>> = {
 };
 
 /** What to keep in mind about this person, adjustments first: we agreed to those (HO-16, TU-32, PL-22). */
-export function rememberFor({ adjustments, needs }: Arrangements, on: LocalDate): Remember[] {
+export function rememberFor(
+  { personId, adjustments, needs, askAgainOn }: Arrangements,
+  on: LocalDate,
+): Remember[] {
+  const old = outOfDate(askAgainOn, on);
   const agreed = adjustments
     .filter((a) => adjustmentInForce(a, on))
-    .map((a): Remember => ({ from: 'adjustment', id: a.adjustmentId, text: a.instruction || a.what }));
+    .map(
+      (a): Remember => ({
+        from: 'adjustment',
+        id: a.adjustmentId,
+        text: `${a.instruction || a.what}${outOfDate(a.reviewOn, on)}`,
+      }),
+    );
   const helpful = needs.flatMap((n): Remember[] => {
     const text =
       helps[n.kind] ?? (n.mayAffectConduct ? 'A need may affect how they come across: give time.' : null);
-    return text === null ? [] : [{ from: 'need', id: n.needId, text }];
+    return text === null ? [] : [{ from: 'need', id: n.needId, text: `${text}${old}` }];
   });
-  return [...agreed, ...helpful];
+  return [...agreed, ...helpful, ...unspoken(personId, helpful.length > 0 ? '' : old)];
 }
+
+/** What is old is heeded until they are asked: it is never dropped for its date (TU-33, I13). */
+const outOfDate = (reviewOn: LocalDate | undefined, on: LocalDate): string =>
+  reviewOn !== undefined && reviewOn <= on ? ' May be out of date: ask.' : '';
+
+const unspoken = (personId: string, old: string): Remember[] =>
+  old === '' ? [] : [{ from: 'need', id: personId, text: `What we know of their needs is old.${old}` }];

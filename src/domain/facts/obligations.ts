@@ -10,6 +10,8 @@ export const obligationKinds = [
   'answer-request',
   'answer-allegation',
   'ask-needs',
+  'review-needs',
+  'review-adjustment',
   'liaise-support',
   'await-account',
   'authorise-request',

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../calendar.ts';
+import { addMonths, type LocalDate } from '../calendar.ts';
 import { type Change, recordsWith } from './changes.ts';
 import type { Channel } from './channels.ts';
 import type { Matter } from './matters.ts';
@@ -57,7 +57,14 @@ export type SupportNeed = {
   /** The need may explain conduct (PL-22): Tourette's, autism, dementia, brain injury, crisis. */
   mayAffectConduct: boolean;
   toldOn: LocalDate;
+  /** It is likely to pass, and is asked about sooner. Absent where it is not. */
+  temporary?: boolean;
+  /** When they are asked whether it is still so; absent where it was recorded before that was kept. */
+  reviewOn?: LocalDate;
 };
+
+/** What came of asking, the first time and every time since. */
+export type FoundByAsking = 'first' | 'same' | 'changed' | 'declined';
 
 export type NeedsRecord = {
   status: NeedsStatus;
@@ -65,7 +72,20 @@ export type NeedsRecord = {
   /** What was done to find out, by whom, with what result (EQ-02). */
   enquiries: string;
   needs: SupportNeed[];
+  /** When they are asked again, whatever was answered; absent where it was recorded before that was kept. */
+  reviewOn?: LocalDate | null;
+  found?: FoundByAsking;
 };
+
+/**
+ * The day from which what we know of somebody's needs may be out of date, and they are asked again: the soonest of those
+ * on record (TU-33, HO-10). What was recorded before such days were kept is asked about after a year, a system default.
+ * Null while nobody has asked.
+ */
+export function askAgainOn({ askedOn, reviewOn, needs }: NeedsRecord): LocalDate | null {
+  const days = [reviewOn ?? (askedOn && addMonths(askedOn, 12)), ...needs.map((n) => n.reviewOn)];
+  return days.filter((day) => day !== undefined && day !== null).sort()[0] ?? null;
+}
 
 export const adjustmentKinds = [
   'keep-channel-open',

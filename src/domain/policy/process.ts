@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { durationText } from '../calendar-schemas.ts';
 import { cited, citedEntry } from './cited.ts';
 import { roleId } from './roles.ts';
-import { id, measureKind, need, text, waitText } from './terms.ts';
+import { calendarText, id, measureKind, need, text, waitText } from './terms.ts';
 
 /** Groups 7, 8 and 9: the stages in order, the warning, the way round it, and what is checked first. */
 
@@ -57,6 +57,14 @@ export const bypass = z.strictObject({
   earlyReview: cited(durationText),
   letterException: cited(z.boolean()),
 });
+
+/** When what we know of somebody's needs is asked about again: what lasts, and what is likely to pass (TU-33). */
+export const needs = z
+  .strictObject({ reviewAfter: cited(calendarText), temporaryReviewAfter: cited(calendarText) })
+  .prefault({
+    reviewAfter: { value: '12 months', default: true },
+    temporaryReviewAfter: { value: '3 months', default: true },
+  });
 
 export const preCheck = citedEntry({
   id,

@@ -10,7 +10,7 @@ import { control, identity, vocabulary } from './identity.ts';
 import { immediateAction } from './immediate.ts';
 import { letters } from './letters.ts';
 import { floorPart, measureRule } from './measures-allowed.ts';
-import { bypass, preCheck, stage, type stageNames, warning } from './process.ts';
+import { bypass, needs, preCheck, stage, type stageNames, warning } from './process.ts';
 import { rolesPart } from './roles.ts';
 import { calendar, reporting, retention } from './upkeep.ts';
 
@@ -28,6 +28,7 @@ export const policyPackSchema = z.strictObject({
   bypass,
   immediateAction,
   preChecks: z.array(preCheck),
+  needs,
   people: rolesPart,
   measures: z.array(measureRule).min(1),
   scopeDefault: cited(z.enum(['services', 'all'])),

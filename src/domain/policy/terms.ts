@@ -11,6 +11,11 @@ export const nation = z.enum(['england', 'wales', 'scotland', 'northern-ireland'
 export const need = z.enum(['required', 'optional', 'omitted']);
 export const measureKind = z.enum(measureKinds as [MeasureKind, ...MeasureKind[]]);
 
+/** A length of time from one date to another: hours have no place in it. */
+export const calendarText = durationText.refine((d) => d.unit !== 'hours', {
+  error: 'Write days, weeks, months or years, for example "12 months"',
+});
+
 /** A length of time that may be none at all: "0 days" (KA-04c lets the wait after a warning be zero). */
 export const waitText = z.string().transform((written, context): Duration => {
   if (written.trim() === '0 days') return { amount: 0, unit: 'days' };

@@ -8,6 +8,7 @@ import { type Situation, stamp } from '../situation.ts';
 import { endedByDeath } from './after-death.ts';
 import { reviewsOfWhatIsLearned } from './learned.ts';
 import { windowsLater } from './more-time.ts';
+import { doneElsewhere } from './register-reviews.ts';
 import { changeInWords } from './words.ts';
 
 /** The change itself, and what it does in the case at hand; the others of the person take it in the same breath. */
@@ -101,4 +102,5 @@ export const onward = (s: Situation, events: readonly DomainEvent[], known: Pers
   ...events.flatMap((e) => (e.type === 'life-changed' ? carried(s, e.change) : [])),
   ...reviewsOfWhatIsLearned(s, events, known),
   ...windowsLater(s, events),
+  ...doneElsewhere(s, events),
 ];

@@ -6,6 +6,7 @@ import { sourceOf } from '../../policy/cited.ts';
 import { floor, law, systemDefault } from '../../reasons.ts';
 import { reviewsOfWhatIsLearned } from '../changes/learned.ts';
 import { windowsLater } from '../changes/more-time.ts';
+import { owedAgain } from '../changes/register-reviews.ts';
 import type { PersonEvent } from '../events.ts';
 import { evolvePerson } from '../evolve-register.ts';
 import { identifier, oneOf, words } from '../fields.ts';
@@ -103,7 +104,12 @@ export const agreeAdjustment: Step<AgreeAdjustment> = {
     const adjustment = { ...told, adjustmentId: s.newId(), agreedOn: s.today, endedOn: null };
     const agreed: PersonEvent = { type: 'adjustment-agreed', adjustment, stamp: stamp(s) };
     const knowing = { ...s, person: evolvePerson(s.person, agreed) };
-    return [agreed, ...reviewsOfWhatIsLearned(s, [agreed]), ...windowsLater(knowing, [agreed])];
+    return [
+      agreed,
+      ...reviewsOfWhatIsLearned(s, [agreed]),
+      ...windowsLater(knowing, [agreed]),
+      ...owedAgain(knowing, [agreed]),
+    ];
   },
 };
 
@@ -123,13 +129,14 @@ export const endAdjustment: Step<EndAdjustment> = {
   targetOf: (c) => c.adjustmentId,
   before: [permittedTo('agree-adjustment')],
   content: [],
-  follows: (s, c) => [
-    {
+  follows: (s, c) => {
+    const ended: PersonEvent = {
       type: 'adjustment-ended',
       adjustmentId: c.adjustmentId,
       endedOn: s.today,
       reason: c.reason,
       stamp: stamp(s),
-    },
-  ],
+    };
+    return [ended, ...owedAgain(s, [ended])];
+  },
 };

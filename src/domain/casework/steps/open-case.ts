@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { owedFromHere } from '../changes/register-reviews.ts';
 import { words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
 import { stamp } from '../situation.ts';
@@ -20,7 +21,7 @@ export const openCase: Step<OpenCase> = {
   targetOf: () => '',
   before: [permittedTo('report-incident')],
   content: [],
-  follows: (s, c) => [opening(s, c.title)],
+  follows: (s, c) => [opening(s, c.title), ...owedFromHere(s, stamp(s).by)],
 };
 
 export const opening = (s: Parameters<Step<OpenCase>['follows']>[0], title: string) =>

@@ -1,10 +1,19 @@
 import { z } from 'zod';
+import { addDuration, addMonths, describeDate, type LocalDate } from '../../calendar.ts';
 import { channels } from '../../facts/channels.ts';
-import { needKinds, needsStatuses } from '../../facts/person.ts';
-import { law } from '../../reasons.ts';
+import {
+  type FoundByAsking,
+  type NeedsRecord,
+  needKinds,
+  needsStatuses,
+  type SupportNeed,
+} from '../../facts/person.ts';
+import { law, systemDefault } from '../../reasons.ts';
 import { reviewsOfWhatIsLearned } from '../changes/learned.ts';
+import { owedAgain } from '../changes/register-reviews.ts';
 import { discharges } from '../clocks.ts';
-import type { DomainEvent } from '../events.ts';
+import type { PersonEvent } from '../events.ts';
+import { evolvePerson } from '../evolve-register.ts';
 import { identifier, oneOf, optionalWords } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
 import { type Situation, stamp } from '../situation.ts';
@@ -14,6 +23,8 @@ const schema = z.strictObject({
   type: z.literal('record-needs'),
   status: oneOf(needsStatuses, 'what we know'),
   enquiries: optionalWords('what was done to find out'),
+  /** They were asked again, and nothing is different, or they would rather not go over it: what is known stays. */
+  again: oneOf(['same', 'declined'], 'what came of asking again').nullable().default(null),
   needs: z
     .array(
       z.strictObject({
@@ -22,6 +33,7 @@ const schema = z.strictObject({
         detail: optionalWords('the need', 2000),
         cannotUse: z.array(oneOf(channels, 'channels they cannot use')).default([]),
         mayAffectConduct: z.boolean().default(false),
+        temporary: z.boolean().default(false),
       }),
     )
     .max(50)
@@ -102,6 +114,63 @@ const eachOnce: ContentCondition<RecordNeeds> = {
   },
 };
 
+const asked = (s: Situation): NeedsRecord => s.person.register.needs;
+
+/** Asked once: whoever was asked is let be, and only says more where they wish to. */
+const notAskedLately: ContentCondition<RecordNeeds> = {
+  question: 'Is it long enough since they were asked?',
+  ask: (s, c) => {
+    if (!c.again) return met;
+    const { askedOn } = asked(s);
+    const at = { field: 'again' };
+    const source = systemDefault('asked once');
+    if (askedOn === null)
+      return [refused('never-asked', 'Nobody has asked them yet. Record what they answer.', source, at)];
+    if (addMonths(askedOn, 1) <= s.today) return met;
+    const text = `They were asked on ${describeDate(askedOn)}. Nobody is asked twice within a month; if they told us something new, record it as a change.`;
+    return [refused('asked-lately', text, source, at)];
+  },
+};
+
+const sameAsKnown: ContentCondition<RecordNeeds> = {
+  question: 'If nothing changed, is it what we know?',
+  ask: (s, c) =>
+    !c.again || sameNeeds(asked(s), c)
+      ? met
+      : [
+          refused(
+            'not-as-known',
+            'You say that nothing changed, and what is written is not what we know. Record it as a change.',
+            systemDefault('asked once'),
+            { field: 'again' },
+          ),
+        ],
+};
+
+const sameNeeds = (known: NeedsRecord, told: Pick<RecordNeeds, 'status' | 'needs'>): boolean =>
+  known.status === told.status && inWords(known.needs).join() === inWords(told.needs).join();
+
+const inWords = (needs: readonly (RecordNeeds['needs'][number] | SupportNeed)[]): string[] =>
+  needs
+    .map((n) =>
+      JSON.stringify([n.kind, n.detail, [...n.cannotUse].sort(), n.mayAffectConduct, n.temporary ?? false]),
+    )
+    .sort();
+
+function foundBy(s: Situation, c: RecordNeeds): FoundByAsking {
+  if (c.again) return c.again;
+  const { askedOn } = asked(s);
+  if (askedOn === null) return 'first';
+  return sameNeeds(asked(s), c) ? 'same' : 'changed';
+}
+
+const askedAgainAfter = (s: Situation, temporary: boolean): LocalDate =>
+  addDuration(
+    s.today,
+    (temporary ? s.pack.needs.temporaryReviewAfter : s.pack.needs.reviewAfter).value,
+    s.calendar,
+  );
+
 /** Needs as they will stand; one known before keeps the day it was told. */
 function needsAfter(s: Situation, c: RecordNeeds) {
   const known = s.person.register.needs.needs;
@@ -109,6 +178,7 @@ function needsAfter(s: Situation, c: RecordNeeds) {
     ...n,
     needId: n.needId ?? s.newId(),
     toldOn: known.find((k) => k.needId === n.needId)?.toldOn ?? s.today,
+    reviewOn: askedAgainAfter(s, n.temporary),
   }));
 }
 
@@ -121,14 +191,21 @@ export const recordNeeds: Step<RecordNeeds> = {
   targets: () => [''],
   targetOf: () => '',
   before: [permittedTo('record-needs')],
-  content: [agrees, enquiryRecorded, staysAsked, eachOnce],
+  content: [agrees, enquiryRecorded, staysAsked, eachOnce, notAskedLately, sameAsKnown],
   follows: (s, c) => {
     const askedOn = c.status === 'not-asked' ? null : s.today;
-    const needs = { status: c.status, askedOn, enquiries: c.enquiries, needs: needsAfter(s, c) };
-    const recorded: DomainEvent = { type: 'needs-recorded', needs, stamp: stamp(s) };
+    const needs: NeedsRecord = {
+      status: c.status,
+      askedOn,
+      enquiries: c.enquiries,
+      needs: needsAfter(s, c),
+      ...(askedOn && { reviewOn: askedAgainAfter(s, false), found: foundBy(s, c) }),
+    };
+    const recorded: PersonEvent = { type: 'needs-recorded', needs, stamp: stamp(s) };
     return [
       recorded,
       ...(c.status === 'not-asked' ? [] : discharges(s, s.person.personId, ['ask-needs'], 'asked')),
+      ...owedAgain({ ...s, person: evolvePerson(s.person, recorded) }, [recorded]),
       ...reviewsOfWhatIsLearned(s, [recorded]),
     ];
   },

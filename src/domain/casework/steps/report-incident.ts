@@ -6,6 +6,7 @@ import { channels } from '../../facts/channels.ts';
 import type { Incident } from '../../facts/incidents.ts';
 import { affectedKinds } from '../../facts/vocabulary.ts';
 import { sourceOf } from '../../policy/cited.ts';
+import { owedFromHere } from '../changes/register-reviews.ts';
 import { opens } from '../clocks.ts';
 import { conductNamed, unknownConduct } from '../conduct.ts';
 import type { CaseEvent } from '../events.ts';
@@ -152,7 +153,12 @@ export const reportIncident: Step<ReportIncident> = {
     const { type: _, ...told } = c;
     const incident: Incident = { ...told, ...stamp(s), incidentId: s.newId() };
     const first = s.file ? [] : [opening(s, caseTitle(s, c))];
-    return [...first, { type: 'incident-reported', incident }, ...whatMustFollow(s, incident)];
+    return [
+      ...first,
+      { type: 'incident-reported', incident },
+      ...whatMustFollow(s, incident),
+      ...(s.file ? [] : owedFromHere(s, incident.by)),
+    ];
   },
 };
 

@@ -17,6 +17,11 @@ export const peopleSound = {
     keepsOpen: [],
     reviewOn: addDays(s.today, 180),
   }),
+  'review-adjustment': (s, adjustmentId) => ({
+    adjustmentId,
+    said: 'They were asked, and say that it still helps.',
+    reviewOn: addDays(s.today, 180),
+  }),
   'end-adjustment': (_, adjustmentId) => ({
     adjustmentId,
     reason: 'The person no longer needs it, and said so.',
