@@ -105,6 +105,7 @@ export const whole = (kept: CaseFile): CaseFile => ({
   alerts: kept.alerts ?? [],
   links: kept.links ?? [],
   copies: kept.copies ?? [],
+  translations: kept.translations ?? [],
   handovers: kept.handovers ?? [],
   conflicts: kept.conflicts ?? [],
   changes: kept.changes ?? [],

@@ -17,7 +17,7 @@ export interface StoredFileRow {
 
 export interface AttachmentRow {
   landlord_id: string;
-  holder: 'incident' | 'contact';
+  holder: 'incident' | 'contact' | 'translation';
   holder_id: string;
   position: number;
   sha256: string;

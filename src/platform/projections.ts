@@ -9,10 +9,11 @@ import type { Letter, LetterRoute } from '../domain/facts/letters.ts';
 import type { Obligation } from '../domain/facts/obligations.ts';
 import type { Restriction } from '../domain/facts/restrictions.ts';
 import type { Stamp } from '../domain/facts/stamps.ts';
+import type { LetterTranslation } from '../domain/facts/translations.ts';
 import type { LetterSheet } from '../domain/letters/sheet.ts';
 import type { Tx } from './database.ts';
 import { holdAll, holdLetterOf } from './dispatch/hold.ts';
-import { closeDispatch, holdReturned, openDispatch } from './dispatch/waiting.ts';
+import { closeDispatch, holdReturned, openDispatch, waitsAnew } from './dispatch/waiting.ts';
 import { attach } from './files.ts';
 import { sha256 } from './ledger.ts';
 import { insertLetterCode } from './letter-codes.ts';
@@ -57,6 +58,8 @@ export async function project(tx: Tx, into: Projecting, event: CaseEvent): Promi
       const { letterId, at, route } = event.sending;
       return closeDispatch(tx, { landlordId: into.landlordId, letterId, at, sentBy: route });
     }
+    case 'letter-translated':
+      return keepTranslation(tx, into, event.translation);
     case 'letter-followed':
       return holdReturned(tx, into, event.outcome);
     case 'restriction-started':
@@ -146,6 +149,15 @@ async function insertLetter(tx: Tx, into: Projecting, letter: Letter): Promise<v
   await insertPrint(tx, { landlordId, letterId, sheet, printed });
   await insertLetterCode(tx, { landlordId, letterId, code, at });
   await openDispatch(tx, { landlordId, caseId, personId, letterId, route, at, held });
+}
+
+/** Its files are tied to it, and a version that can be read goes after the letter, or with it where that still waits. */
+async function keepTranslation(tx: Tx, into: Projecting, t: LetterTranslation): Promise<void> {
+  const { landlordId, usualRoute: route, held } = into;
+  const { letterId, translationId, at } = t;
+  await attach(tx, { landlordId, holder: 'translation', holder_id: translationId }, t.files);
+  if (t.way === 'explained' || (await waitsAnew(tx, { landlordId, letterId }))) return;
+  await openDispatch(tx, { ...into, letterId, route, at, held });
 }
 
 async function insertRestriction(tx: Tx, into: Projecting, r: Restriction): Promise<void> {

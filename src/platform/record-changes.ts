@@ -41,6 +41,7 @@ const happened: Record<DomainEvent['type'], string> = {
   'reported-outside': 'It was reported to an authority outside',
   'report-answered': 'What came of a report to an authority was recorded',
   'record-linked': 'A record kept elsewhere was linked',
+  'letter-translated': 'A letter is there in another language',
   'letter-copied': 'A copy of a letter went out in another form',
   'immediate-action-taken': 'A colleague acted at once',
   'immediate-action-confirmed': 'What was done at once was confirmed for a short time',

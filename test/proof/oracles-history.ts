@@ -238,6 +238,7 @@ const lists = [
   'alerts',
   'links',
   'copies',
+  'translations',
   'letters',
   'handovers',
   'conflicts',

@@ -496,6 +496,7 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'answer-review-request': 'restrictionId',
   'lift-restriction': 'restrictionId',
   'record-letter-copy': 'letterId',
+  'record-translation': 'letterId',
   'send-letter': 'letterId',
   'follow-letter': 'letterId',
   'decide-alert': 'alertId',

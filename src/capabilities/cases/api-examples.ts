@@ -260,6 +260,14 @@ export const examples: Record<string, Record<string, unknown>> = {
     sentOn: '2026-03-10',
     askedBy: 'Their daughter, by phone.',
   },
+  'record-translation': {
+    letterId: id,
+    language: 'pl',
+    way: 'typed',
+    text: 'Piszemy w sprawie Pani kontaktu z nami.',
+    madeBy: 'Polyglot Words Ltd',
+    on: '2026-03-10',
+  },
   'send-letter': { letterId: id, route: 'by-hand', sentOn: '2026-03-03', to: 'Jordan, at the office' },
   'follow-letter': {
     letterId: id,

@@ -93,7 +93,7 @@ const subjects: readonly { about: string; types: readonly CommandType[] }[] = [
     about: 'Their life',
     types: ['change-name', 'record-move', 'end-tenancy', 'record-death', 'correct-death', 'undo-merge'],
   },
-  { about: 'Letters', types: ['send-letter', 'follow-letter', 'record-letter-copy'] },
+  { about: 'Letters', types: ['send-letter', 'follow-letter', 'record-letter-copy', 'record-translation'] },
   { about: 'The case', types: [] },
 ];
 

@@ -76,7 +76,7 @@ function keepRoute(app: FastifyInstance, deps: PageDeps): void {
         schema: {
           summary: 'Keep a file, so that an incident or an addition to it can name it',
           description:
-            'Send the bytes as application/octet-stream, the name in the query. What it is is told by its bytes. The answer goes into `files` of report-incident or add-to-incident. A file that nothing names goes after a month.',
+            'Send the bytes as application/octet-stream, the name in the query. What it is is told by its bytes. The answer goes into `files` of report-incident, add-to-incident or record-translation. A file that nothing names goes after a month.',
           tags: ['cases'],
           consumes: ['application/octet-stream'],
           querystring: z.strictObject({

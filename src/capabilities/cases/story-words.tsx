@@ -3,6 +3,7 @@ import type { DomainEvent } from '../../domain/casework/events.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
 import type { Incident } from '../../domain/facts/incidents.ts';
 import { letterRouteNames } from '../../domain/facts/letters.ts';
+import { languageNames } from '../../domain/facts/translations.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
@@ -176,6 +177,14 @@ export function inWords(e: DomainEvent, pack: PolicyPack, caseId: string): Telt 
       };
     case 'record-linked':
       return { body: <P>{`${relatedNames[e.link.kind]} ${e.link.reference}. ${e.link.note}`}</P> };
+    case 'letter-translated': {
+      const { language, way, madeBy, on, letterId } = e.translation;
+      const how = way === 'explained' ? 'Explained' : 'Translated';
+      return {
+        body: <P>{`${languageNames[language]}. ${how} by ${madeBy}, on ${dateInWords(on)}.`}</P>,
+        href: `/cases/${caseId}/letters/${letterId}`,
+      };
+    }
     case 'letter-copied':
       return {
         body: (

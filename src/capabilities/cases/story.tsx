@@ -19,6 +19,7 @@ const filterOf: Partial<Record<DomainEvent['type'], StoryFilter>> = {
   'support-consulted': 'contacts',
   'letter-issued': 'letters',
   'letter-copied': 'letters',
+  'letter-translated': 'letters',
   'letter-sent': 'letters',
   'letter-followed': 'letters',
   'warning-issued': 'decisions',

@@ -1,10 +1,20 @@
+import type { LetterTranslation } from '../../domain/facts/translations.ts';
 import type { LetterSheet } from '../../domain/letters/sheet.ts';
 import type { Html } from '../../ui/html.ts';
+import { TranslationHere } from '../cases/translations.tsx';
 
 type Files = { pdf: string | null; docx: string };
 
 /** A letter to read here, in the size of text the reader chose, and as files to keep. */
-export function LetterHere({ sheet, files }: { sheet: LetterSheet; files: Files }): Html {
+type Props = {
+  sheet: LetterSheet;
+  files: Files;
+  translations: readonly LetterTranslation[];
+  /** Where their files lie. */
+  at: string;
+};
+
+export function LetterHere({ sheet, files, translations, at }: Props): Html {
   return (
     <>
       <span class="govuk-caption-l">Our letter of {sheet.date}</span>
@@ -21,6 +31,9 @@ export function LetterHere({ sheet, files }: { sheet: LetterSheet; files: Files 
           Download it as a Word document
         </a>
       </p>
+      {translations.map((translation) => (
+        <TranslationHere translation={translation} at={at} />
+      ))}
       <p class="govuk-body">{sheet.greeting}</p>
       {sheet.blocks.map(({ heading, paragraphs }) => (
         <section>

@@ -1,11 +1,13 @@
 import type { Instant } from '../../domain/calendar.ts';
 import { type OwnView, ownView } from '../../domain/contact/own-view.ts';
+import type { LetterTranslation } from '../../domain/facts/translations.ts';
 import type { LetterSheet } from '../../domain/letters/sheet.ts';
 import { readArrangements } from '../../platform/arrangements.ts';
 import { inLandlord } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { isId } from '../../platform/ids.ts';
 import { type Print, printOf } from '../../platform/letter-prints.ts';
+import { translationsOn } from '../../platform/letter-translations.ts';
 import { messagesOf, type Receipt } from '../../platform/own-page.ts';
 import type { Visit } from './visit.ts';
 
@@ -77,7 +79,13 @@ export const nameOf = async (deps: Deps, { landlordId, personId }: Visit): Promi
     return row?.name ?? null;
   });
 
-export type OwnLetter = { sheet: LetterSheet; print: Print };
+export type OwnLetter = {
+  sheet: LetterSheet;
+  print: Print;
+  caseId: string;
+  /** The same in their language, as far as there is something to read or watch. */
+  translations: LetterTranslation[];
+};
 
 /** One letter that was sent to this person, as it was sent; null for any other. */
 export async function readOwnLetter(
@@ -89,12 +97,16 @@ export async function readOwnLetter(
   return inLandlord(deps.database.app, landlordId, async (tx) => {
     const theirs = await tx
       .selectFrom('letter')
-      .select('letter_id')
+      .select(['letter_id', 'case_id'])
       .where('landlord_id', '=', landlordId)
       .where('letter_id', '=', letterId)
       .where('person_id', '=', personId)
       .executeTakeFirst();
     const print = theirs && (await printOf(tx, deps.printer, { landlordId, letterId: theirs.letter_id }));
-    return print ? { sheet: print.sheet, print } : null;
+    if (!print) return null;
+    const { letter_id, case_id: caseId } = theirs;
+    const all = await translationsOn(tx, { landlordId, caseId, letterId: letter_id });
+    const translations = all.filter((t) => t.way !== 'explained');
+    return { sheet: print.sheet, print, caseId, translations };
   });
 }

@@ -1,10 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { inLandlord } from '../../platform/database.ts';
 import { triesAgainAt } from '../../platform/entry-tries.ts';
 import { sendAsWord, sendLetterFile } from '../../platform/http/letter-file.ts';
 import type { Problem } from '../../platform/http/problems.ts';
+import { translationFile } from '../../platform/letter-translations.ts';
 import { instantInWords } from '../../ui/dates.ts';
 import { renderPage } from '../../ui/html.ts';
 import { Page } from '../../ui/layout.tsx';
+import { sendFile } from '../cases/file-routes.ts';
 import type { PageDeps } from '../cases/page.tsx';
 import { nowhere } from '../cases/query.ts';
 import { formValues } from '../cases/step-sent.ts';
@@ -140,7 +143,16 @@ function letterRoutes(app: FastifyInstance, deps: PageDeps): void {
     const here = `${homeOf(frame.pack)}/letters/${letterId}`;
     const files = { pdf: letter.print.pdf ? `${here}/pdf` : null, docx: `${here}/docx` };
     const title = { title: 'Our letter', visit, back: { text: 'Your page', href: homeOf(frame.pack) } };
-    return sendOutside(frame, title, <LetterHere sheet={letter.sheet} files={files} />);
+    return sendOutside(
+      frame,
+      title,
+      <LetterHere
+        sheet={letter.sheet}
+        files={files}
+        translations={letter.translations}
+        at={`${here}/translations`}
+      />,
+    );
   });
 
   app.get(`${at}/pdf`, { config }, async (request, reply) => {
@@ -148,6 +160,19 @@ function letterRoutes(app: FastifyInstance, deps: PageDeps): void {
     if (!('letter' in own)) return own;
     const { pdf } = own.letter.print;
     return pdf ? sendLetterFile(reply, 'pdf', own.letterId, pdf) : nowhere(reply);
+  });
+
+  app.get(`${at}/translations/:translationId/:which`, { config }, async (request, reply) => {
+    const own = await ownLetterOf(deps, request, reply);
+    if (!('letter' in own)) return own;
+    const { visit, letterId, letter } = own;
+    const { translationId, which } = request.params as { translationId: string; which: string };
+    if (!letter.translations.some((t) => t.translationId === translationId)) return nowhere(reply);
+    const of = { landlordId: visit.landlordId, caseId: letter.caseId, letterId, translationId, which };
+    const file = await inLandlord(deps.database.app, visit.landlordId, (tx) =>
+      translationFile(tx, deps.printer, { ...of, sheet: letter.sheet }),
+    );
+    return file ? sendFile(reply, file) : nowhere(reply);
   });
 
   app.get(`${at}/docx`, { config }, async (request, reply) => {

@@ -4,6 +4,7 @@ import { lastSending, usualRoute } from '../../domain/letters/service.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';
 import { dateValues } from '../cases/measure-answers.ts';
 import type { StepForm } from '../cases/step-form.ts';
+import { recordTranslation } from './translation-form.tsx';
 import { routeWords } from './words.ts';
 
 const theLetter = (s: Situation, letterId: string) => {
@@ -89,4 +90,4 @@ const followLetter: StepForm = {
 };
 
 /** Pages for how a letter went and what became of it. */
-export const forms: StepForm[] = [sendLetter, followLetter];
+export const forms: StepForm[] = [sendLetter, followLetter, recordTranslation];

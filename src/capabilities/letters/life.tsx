@@ -1,6 +1,8 @@
 import type { CaseFile } from '../../domain/facts/case-file.ts';
 import type { Letter, LetterSending } from '../../domain/facts/letters.ts';
+import { languageNames } from '../../domain/facts/translations.ts';
 import { cameBack, lastSending, outcomeOf } from '../../domain/letters/service.ts';
+import { translationsOf, translationWaits } from '../../domain/letters/translated.ts';
 import { type DispatchOnRecord, isFree } from '../../platform/dispatch/waiting.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
@@ -47,9 +49,15 @@ export function lifeOf({ file, letter }: OfLetter, more: readonly TimelineEntry[
   const sent = file.sendings
     .filter((s) => s.letterId === letter.letterId)
     .map((s) => went(s, outcomeOf(file, s.sendingId)?.outcome === 'returned'));
+  const translated = translationsOf(file, letter.letterId).map((t) => ({
+    title: `${t.way === 'explained' ? 'Explained' : 'There'} in ${languageNames[t.language]}`,
+    by: by(t),
+    at: t.at,
+    body: <Small>{`${dateInWords(t.on)}. By: ${t.madeBy}`}</Small>,
+  }));
   const issued = { title: 'Issued', by: by(letter), at: letter.at };
   // Of two at one instant the later told comes first: sorting keeps their order.
-  return [...followed, ...copies, ...sent, ...more, issued].sort((a, b) =>
+  return [...followed, ...copies, ...translated, ...sent, ...more, issued].sort((a, b) =>
     a.at < b.at ? 1 : a.at > b.at ? -1 : 0,
   );
 }
@@ -68,8 +76,9 @@ export function LetterLife(props: Props): Html {
   const place = { personId: file.personId, caseId: file.caseId };
   const last = lastSending(file, letter.letterId);
   const back = cameBack(file, letter.letterId);
-  const open = !last || back || !outcomeOf(file, last.sendingId);
-  const step = last && !back ? 'follow-letter' : 'send-letter';
+  const anew = back || translationWaits(file, letter.letterId);
+  const open = !last || anew || !outcomeOf(file, last.sendingId);
+  const step = last && !anew ? 'follow-letter' : 'send-letter';
   const waits = dispatches.find((d) => d.closed_at === null);
   return (
     <>
@@ -79,6 +88,11 @@ export function LetterLife(props: Props): Html {
           <strong>
             It came back, so they do not know what it says. It is to be sent again the same day.
           </strong>
+        </p>
+      )}
+      {last && !back && anew && (
+        <p class="govuk-body">
+          It went before it was there in their language. It goes again, with that version.
         </p>
       )}
       {waits ? (

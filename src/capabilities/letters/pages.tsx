@@ -1,10 +1,20 @@
 import { withCapital } from '../../domain/capital.ts';
 import type { Letter } from '../../domain/facts/letters.ts';
+import type { LetterTranslation } from '../../domain/facts/translations.ts';
 import { instantInWords } from '../../ui/dates.ts';
 import { govuk } from '../../ui/govuk.tsx';
 import type { Html } from '../../ui/html.ts';
+import { TranslationHere } from '../cases/translations.tsx';
 
-type Props = { letter: Letter; person: string; letterPath: string; life: Html };
+type Props = {
+  letter: Letter;
+  person: string;
+  letterPath: string;
+  life: Html;
+  translations: readonly LetterTranslation[];
+  /** Nobody has told them in their language yet. */
+  owed: boolean;
+};
 
 /**
  * Room for the whole letter, in pixels. The frame runs no script and so cannot tell its own height; a letter cut off at
@@ -16,7 +26,7 @@ function roomFor({ blocks }: Letter): number {
 }
 
 /** A letter as it was sent, with who sent it, when and how. The letter itself stands in a frame that runs nothing. */
-export function LetterPage({ letter, person, letterPath, life }: Props): Html {
+export function LetterPage({ letter, person, letterPath, life, translations, owed }: Props): Html {
   const address = `${letterPath}/document`;
   const row = (key: string, text: string) => ({ key: { text: key }, value: { text } });
   const format = letter.format.replaceAll('-', ' ');
@@ -38,6 +48,19 @@ export function LetterPage({ letter, person, letterPath, life }: Props): Html {
         ],
       })}
       {life}
+      {(owed || translations.length > 0) && (
+        <h2 class="govuk-heading-m" id="translations">
+          In their language
+        </h2>
+      )}
+      {owed && (
+        <p class="govuk-body">
+          <strong>They read another language, and it is not on record that anybody told them in it.</strong>
+        </p>
+      )}
+      {translations.map((translation) => (
+        <TranslationHere translation={translation} at={`${letterPath}/translations`} />
+      ))}
       <h2 class="govuk-heading-m">The letter</h2>
       <p class="govuk-body">
         <a class="govuk-link" href={`${letterPath}/pdf`}>

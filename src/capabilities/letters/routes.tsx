@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { translationOwed, translationsOf } from '../../domain/letters/translated.ts';
 import { permitted } from '../../domain/policy/ask.ts';
 import { loadCase, loadPersonFile } from '../../platform/case-files.ts';
 import { inLandlord, type Tx } from '../../platform/database.ts';
@@ -7,6 +9,8 @@ import { dispatchesOf } from '../../platform/dispatch/waiting.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { sendAsWord, sendLetterFile } from '../../platform/http/letter-file.ts';
 import { isId } from '../../platform/ids.ts';
+import { translationFile } from '../../platform/letter-translations.ts';
+import { keptFileRoutes } from '../cases/file-routes.ts';
 import { type PageDeps, packOf, sendPage } from '../cases/page.tsx';
 import { nowhere } from '../cases/query.ts';
 import { logReading } from '../cases/reading.ts';
@@ -46,11 +50,21 @@ export function letterRoutes(app: FastifyInstance, deps: PageDeps): void {
     const back = { text: 'The case', href: `/cases/${caseId}` };
     const shown = { file, letter, mayAct, dispatches, letterPath, mailServer: deps.mailer !== null };
     const life = <LetterLife {...shown} csrf={reply.generateCsrf()} />;
-    const page = <LetterPage letter={letter} person={person.name} letterPath={letterPath} life={life} />;
+    const page = (
+      <LetterPage
+        letter={letter}
+        person={person.name}
+        letterPath={letterPath}
+        life={life}
+        translations={translationsOf(file, letter.letterId)}
+        owed={translationOwed(file, letter.letterId)}
+      />
+    );
     return sendPage(deps, request, reply, { title: 'Letter', back }, page);
   });
 
   pdfRoute(app, deps);
+  translationRoute(app, deps);
   docxRoute(app, deps);
 
   app.get(`${path}/document`, { config }, async (request, reply) => {
@@ -65,6 +79,31 @@ export function letterRoutes(app: FastifyInstance, deps: PageDeps): void {
       .send(html);
   });
 }
+
+/** What lies beside a letter in another language: a file as it came, or typed words as a PDF. */
+function translationRoute(app: FastifyInstance, deps: PageDeps): void {
+  keptFileRoutes(app, {
+    path: 'cases/:caseId/letters/:letterId/translations/:translationId/:which',
+    access: 'read-case',
+    summary: 'A letter in another language: the number of its file, or pdf where its words were typed',
+    tags: ['letters'],
+    params: translationPlace,
+    read: (request, { caseId, letterId, translationId, which }) =>
+      inLandlord(deps.database.app, visitorOf(request).landlordId, async (tx) => {
+        const { landlordId, staffId } = visitorOf(request);
+        const print = await readPrint(tx, deps, { landlordId, staffId, caseId, letterId });
+        if (!print) return null;
+        const of = { landlordId, caseId, letterId, translationId, which, sheet: print.sheet };
+        return translationFile(tx, deps.printer, of);
+      }),
+  });
+}
+const translationPlace = z.strictObject({
+  caseId: z.uuid('Give the id of a case'),
+  letterId: z.uuid('Give the id of a letter'),
+  translationId: z.uuid('Give the id of a translation'),
+  which: z.string().regex(/^(pdf|\d{1,2})$/, 'Give the number of the file, or pdf'),
+});
 
 /** A tagged PDF, as it was sent; where it could not be drawn, why, and what to do instead. */
 function pdfRoute(app: FastifyInstance, deps: PageDeps): void {

@@ -4,6 +4,7 @@ import { inLandlord, type Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { type Batch, batchOf } from '../../platform/dispatch/batches.ts';
 import { drawBatch, type Sides, type ToPrint } from '../../platform/print/batch-pdf.ts';
+import { translationsToPrint } from './translations.ts';
 
 type Asked = { batchId: string; sides: Sides };
 type By = { landlordId: string; staffId: string };
@@ -13,7 +14,7 @@ export async function batchPdf(deps: Deps, { landlordId, staffId }: By, { batchI
   const found = await inLandlord(deps.database.app, landlordId, async (tx) => {
     const batch = await batchOf(tx, landlordId, batchId);
     if (!batch) return null;
-    const letters = await printsOf(tx, landlordId, batch);
+    const letters = await printsOf(tx, deps, landlordId, batch);
     await logReadings(tx, deps, { landlordId, staffId, batch });
     return { batch, letters };
   });
@@ -31,7 +32,7 @@ export async function batchPdf(deps: Deps, { landlordId, staffId }: By, { batchI
   return { number: batch.number, pdf: await drawBatch(deps.printer, sheet, letters, sides) };
 }
 
-async function printsOf(tx: Tx, landlordId: string, batch: Batch): Promise<ToPrint[]> {
+async function printsOf(tx: Tx, deps: Deps, landlordId: string, batch: Batch): Promise<ToPrint[]> {
   // What went another way meanwhile is not printed.
   const letters = batch.letters.filter((l) => batch.posted_on !== null || l.closed_at === null);
   if (letters.length === 0) return [];
@@ -46,9 +47,11 @@ async function printsOf(tx: Tx, landlordId: string, batch: Batch): Promise<ToPri
     )
     .execute();
   const prints = new Map(rows.map((r) => [r.letter_id, r]));
+  const inOtherWords = await translationsToPrint(tx, deps, landlordId, letters, prints);
   return letters.flatMap((l) => {
     const print = prints.get(l.letter_id);
     if (!print?.pdf) return [];
+    const translated = inOtherWords.get(l.letter_id);
     const now = recipientOf(l);
     const moved = now.join('\n') !== print.sheet.recipient.join('\n');
     const { format, enclosed } = print.sheet;
@@ -58,9 +61,11 @@ async function printsOf(tx: Tx, landlordId: string, batch: Batch): Promise<ToPri
         reference: l.reference,
         format,
         pdf: print.pdf,
+        ...(translated && { also: translated.pdfs }),
         notes: [
           ...(format === 'standard' ? [] : [`Format: ${format.replaceAll('-', ' ')}.`]),
           ...(enclosed ? [enclosed] : []),
+          ...(translated?.notes ?? []),
           ...(moved
             ? ['The address has changed since the letter was written: put it in an envelope with this one.']
             : []),

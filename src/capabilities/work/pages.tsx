@@ -35,6 +35,7 @@ export const kindNames: Record<ObligationKind, string> = {
   'approve-decision': 'Approve a decision',
   'issue-letter': 'Issue a letter',
   'send-again': 'Send a letter again',
+  'translate-letter': 'Have a letter translated',
   'early-review': 'Early review',
   'answer-review-request': 'Answer a request to end it',
   review: 'Review',

@@ -27,6 +27,7 @@ const standardClocks: Record<ObligationKind, { within: Duration; ownedBy: Action
   'approve-decision': { within: workingDays(2), ownedBy: 'approve' },
   'issue-letter': { within: workingDays(2), ownedBy: 'issue-letter' },
   'send-again': { within: workingDays(1), ownedBy: 'issue-letter' },
+  'translate-letter': { within: workingDays(5), ownedBy: 'issue-letter' },
   'early-review': { within: workingDays(10), ownedBy: 'review' },
   'answer-review-request': { within: workingDays(20), ownedBy: 'review' },
   review: { within: { amount: 6, unit: 'months' }, ownedBy: 'review' },

@@ -14,6 +14,7 @@ import { casesOf, type Situation } from './situation.ts';
 import { inTheirPlace } from './stand-in.ts';
 import { type Finding, refused } from './step.ts';
 import { type Command, stepFor } from './steps.ts';
+import { translationsOwed } from './translations.ts';
 
 type After = { file: CaseFile | null; person: PersonFile };
 /** Another case of the person, once what was done about them has reached it. */
@@ -49,7 +50,8 @@ export function decide(asked: Situation, command: Command): Done | Refusal {
       ]
     : [nothingToActOn(step.label)];
   if (findings.length > 0) return refusal(findings);
-  const events = step.follows(s, command).map((e) => withKeptWords(e, written?.findings ?? []));
+  const followed = step.follows(s, command).map((e) => withKeptWords(e, written?.findings ?? []));
+  const events = [...followed, ...translationsOwed(s, followed)];
   const result = after(s, events);
   const others = othersAfter(s, events, result);
   const broken = broughtBelow(

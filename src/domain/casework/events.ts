@@ -33,6 +33,7 @@ import type { Approval, Assessment, Decision, RestrictionRequest } from '../fact
 import type { Restriction, Review, ReviewRequest } from '../facts/restrictions.ts';
 import type { AlertReview, AlertShared, SafetyAlert } from '../facts/safety-alerts.ts';
 import type { Stamp } from '../facts/stamps.ts';
+import type { LetterTranslation } from '../facts/translations.ts';
 import type { AccountInvitation, CustomerAccount, Liaison, Warning } from '../facts/warnings.ts';
 
 /** What happened in a case, in the order it happened. A new kind of event is a change to the ledger's language. */
@@ -103,6 +104,7 @@ export type CaseEvent =
   | { type: 'report-answered'; reportId: string; outcome: ReportOutcome }
   | { type: 'record-linked'; link: RelatedRecord }
   | { type: 'letter-copied'; copy: LetterCopy }
+  | { type: 'letter-translated'; translation: LetterTranslation }
   | { type: 'order-recorded'; order: CourtOrder }
   | { type: 'order-ended'; orderId: string; ended: NonNullable<CourtOrder['ended']> }
   | { type: 'immediate-action-taken'; action: ImmediateAction }
@@ -232,6 +234,8 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.link;
     case 'letter-copied':
       return event.copy;
+    case 'letter-translated':
+      return event.translation;
     case 'order-recorded':
       return event.order;
     case 'order-ended':

@@ -171,6 +171,8 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
       return { ...file, links: [...file.links, event.link] };
     case 'letter-copied':
       return { ...file, copies: [...file.copies, event.copy] };
+    case 'letter-translated':
+      return { ...file, translations: [...file.translations, event.translation] };
     case 'immediate-action-taken':
       return { ...file, immediateActions: [...file.immediateActions, event.action] };
     case 'immediate-action-confirmed':
@@ -270,6 +272,7 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       alerts: [],
       links: [],
       copies: [],
+      translations: [],
       letters: [],
       handovers: [],
       conflicts: [],

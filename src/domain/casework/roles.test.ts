@@ -72,6 +72,7 @@ const besides = (pack: PolicyPack): [CommandType, Turn[]][] => [
       ...(pack.appeal.levels[1]?.panel
         ? ([['decide-appeal'], ['receive-appeal'], ['take-appeal'], ['give-appeal-view']] as Turn[])
         : []),
+      ['lift-restriction', { format: 'translation' }],
     ],
   ],
 ];

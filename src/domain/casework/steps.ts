@@ -36,6 +36,7 @@ import { receiveAppeal, withdrawAppeal } from './steps/receive-appeal.ts';
 import { recordBreach } from './steps/record-breach.ts';
 import { correctDeath, recordDeath } from './steps/record-death.ts';
 import { recordNeeds } from './steps/record-needs.ts';
+import { recordTranslation } from './steps/record-translation.ts';
 import { linkRecord, recordLetterCopy } from './steps/records.ts';
 import { replyToMessage } from './steps/reply-to-message.ts';
 import { reportIncident } from './steps/report-incident.ts';
@@ -104,6 +105,7 @@ const all = [
   holdReview,
   linkRecord,
   recordLetterCopy,
+  recordTranslation,
   proposeAlert,
   decideAlert,
   reviewAlert,

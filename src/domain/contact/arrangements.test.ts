@@ -41,6 +41,7 @@ const caseOf = (
   alerts: [],
   links: [],
   copies: [],
+  translations: [],
   handovers: [],
   conflicts: [],
   changes: [],

@@ -23,6 +23,7 @@ import type { RestrictionRequest } from './requests.ts';
 import type { Restriction, Review, ReviewRequest } from './restrictions.ts';
 import type { SafetyAlert } from './safety-alerts.ts';
 import type { StaffStamp, Stamp } from './stamps.ts';
+import type { LetterTranslation } from './translations.ts';
 import type { AccountInvitation, CustomerAccount, Liaison, Warning } from './warnings.ts';
 
 /** What is known in one case: plain facts, never statuses set by hand. Grown only by `evolve`. */
@@ -61,6 +62,7 @@ export type CaseFile = {
   alerts: SafetyAlert[];
   links: RelatedRecord[];
   copies: LetterCopy[];
+  translations: LetterTranslation[];
   letters: Letter[];
   handovers: Handover[];
   conflicts: Conflict[];

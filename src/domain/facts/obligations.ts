@@ -22,6 +22,7 @@ export const obligationKinds = [
   'approve-decision',
   'issue-letter',
   'send-again',
+  'translate-letter',
   'early-review',
   'answer-review-request',
   'review',

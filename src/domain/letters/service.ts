@@ -3,8 +3,10 @@ import type { CaseFile } from '../facts/case-file.ts';
 import type { LetterOutcome, LetterRoute, LetterSending } from '../facts/letters.ts';
 import type { PersonFile } from '../facts/person.ts';
 import type { PolicyPack } from '../policy/schema.ts';
+import { translationOwed, translationsOf, translationWaits } from './translated.ts';
 
 type OfLetters = Pick<CaseFile, 'sendings' | 'letterOutcomes'>;
+type InTheirLanguage = OfLetters & Pick<CaseFile, 'translations' | 'obligations'>;
 
 /**
  * The London date on which a letter is taken to have reached somebody: by post after what the policy says, by hand the
@@ -39,16 +41,22 @@ export const cameBack = (file: OfLetters | null, letterId: string): boolean => {
 
 /**
  * From when the time to answer a letter runs where a policy counts it from receipt: never sooner than a letter posted on
- * the day it was issued would have arrived. Null while it has come back: it has reached nobody.
+ * the day it was issued would have arrived, and for who reads another language not before they were told in it. Null while it
+ * has come back, or is owed in their language: it has reached nobody.
  */
 export function receivedOn(
-  file: OfLetters | null,
+  file: InTheirLanguage | null,
   letterId: string | null,
   posted: LocalDate,
 ): LocalDate | null {
   if (letterId === null) return posted;
   if (cameBack(file, letterId)) return null;
+  // Words that somebody cannot read have not told them anything.
+  if (translationOwed(file, letterId)) return null;
   const last = lastSending(file, letterId);
+  const explained = translationsOf(file, letterId).find((t) => t.way === 'explained');
+  if (explained) return later(posted, explained.on);
+  if (translationWaits(file, letterId)) return null;
   return last ? later(posted, last.servedOn) : posted;
 }
 

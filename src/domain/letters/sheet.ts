@@ -1,6 +1,7 @@
 import { describeDate, londonDate } from '../calendar.ts';
 import type { Letter, LetterText } from '../facts/letters.ts';
 import type { PersonIdentity } from '../facts/person.ts';
+import type { LetterTranslation } from '../facts/translations.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 
 /**
@@ -21,6 +22,8 @@ export type LetterSheet = {
   enclosed: string | null;
   /** As the pack names it: standard, large-print, coloured-paper, easy-read… */
   format: string;
+  /** The language of its words, as a tag; English where it says nothing. */
+  language?: string;
 };
 
 const enclosureNames: Record<string, string> = {
@@ -50,6 +53,23 @@ export function sheetOf(letter: Letter, pack: PolicyPack, person: PersonIdentity
     signature: signature(letter, pack),
     enclosed: enclosed ? `With this letter: ${enclosed}.` : null,
     format: letter.format,
+  };
+}
+
+/** The typed words of a translation, to lie beside the letter: its first line is the heading. */
+export function translationSheet(
+  { text, language }: Pick<LetterTranslation, 'text' | 'language'>,
+  letter: LetterSheet,
+): LetterSheet {
+  const [subject = '', ...paragraphs] = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const { landlord, recipient, date, reference } = letter;
+  return {
+    ...{ landlord, recipient, date, reference, subject, language },
+    greeting: '',
+    blocks: [{ heading: '', paragraphs }],
+    signature: [],
+    enclosed: null,
+    format: 'standard',
   };
 }
 

@@ -22,4 +22,6 @@ export const letters = z.strictObject({
   languages: cited(z.array(text).min(1)),
   delivery: cited(z.array(z.enum(letterRoutes)).min(1)),
   deemedServedAfter: cited(durationText),
+  /** By when a letter is there in the language of its reader; left out, the system’s own clock. */
+  translateWithin: cited(durationText).optional(),
 });

@@ -4,6 +4,7 @@ import type { Command } from '../../domain/casework/steps.ts';
 import { deathOf, keptSafe } from '../../domain/facts/changes.ts';
 import type { PersonFile } from '../../domain/facts/person.ts';
 import { cameBack, lastSending } from '../../domain/letters/service.ts';
+import { translationWaits } from '../../domain/letters/translated.ts';
 import { loadCase, situationFor } from '../case-files.ts';
 import { inLandlord, type Tx } from '../database.ts';
 import type { Deps } from '../deps.ts';
@@ -125,7 +126,7 @@ function anew(
       return refused(`${locked.person.name} has died. No letter goes to them.`);
     const id = letter.letter_id;
     const last = lastSending(file, id);
-    if (last && !cameBack(file, id))
+    if (last && !cameBack(file, id) && !translationWaits(file, id))
       return refused(`It went already, on ${describeDate(last.sentOn)}. Record it if it comes back.`);
     const [now] = await dispatchesOf(tx, { landlordId, letterId: id });
     if (now && now.closed_at === null && !isFree(now)) {

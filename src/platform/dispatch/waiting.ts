@@ -37,6 +37,35 @@ export async function openDispatch(tx: Tx, opening: Opening): Promise<void> {
     .execute();
 }
 
+/** It waits for the next print batch, not for one that was made before it was whole. Answers whether it waits at all. */
+export async function waitsAnew(tx: Tx, { landlordId, letterId }: OfLetter): Promise<boolean> {
+  await tx
+    .updateTable('letter_dispatch as d')
+    .set({ batch_id: null })
+    .where('d.landlord_id', '=', landlordId)
+    .where('d.letter_id', '=', letterId)
+    .where('d.closed_at', 'is', null)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('print_batch as b')
+          .select('b.number')
+          .whereRef('b.landlord_id', '=', 'd.landlord_id')
+          .whereRef('b.batch_id', '=', 'd.batch_id')
+          .where('b.confirmed_at', 'is', null),
+      ),
+    )
+    .execute();
+  const row = await tx
+    .selectFrom('letter_dispatch')
+    .select('dispatch_id')
+    .where('landlord_id', '=', landlordId)
+    .where('letter_id', '=', letterId)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** A letter waits no longer: it went by this route, or it is to go another way. */
 export async function closeDispatch(
   tx: Tx,

@@ -9,6 +9,8 @@ export type ToPrint = {
   /** What is put in beside it, and that it came back before. */
   notes: readonly string[];
   pdf: Uint8Array;
+  /** The same in another language, printed after it. */
+  also?: readonly Uint8Array[];
 };
 
 /** `two`: every sheet of paper begins anew, so that nobody's letter stands on the back of another's. */
@@ -26,7 +28,11 @@ export async function drawBatch(
   const whole = await PDFDocument.create();
   whole.setTitle(sheet.title);
   const drawn: PDFPage[][] = [];
-  for (const { pdf } of letters) drawn.push(await pagesOf(whole, pdf));
+  for (const { pdf, also = [] } of letters) {
+    const pages = await pagesOf(whole, pdf);
+    for (const more of also) pages.push(...(await pagesOf(whole, more)));
+    drawn.push(pages);
+  }
   const covers = letters.map((letter, i) => ({
     number: String(i + 1),
     recipient: letter.recipient,

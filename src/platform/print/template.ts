@@ -20,8 +20,8 @@ export const letterTemplate = `
 #set text(
   font: ("Arimo", "Noto Naskh Arabic", "Noto Sans Bengali", "Noto Emoji"),
   size: size,
-  lang: "en",
-  region: "GB",
+  lang: if "language" in sheet { sheet.language.split("-").first() } else { "en" },
+  region: if "language" in sheet { none } else { "GB" },
   fallback: false,
   hyphenate: false,
 )
@@ -52,16 +52,16 @@ export const letterTemplate = `
   text(sheet.date)
   if sheet.reference != none { linebreak(); text("Our reference: " + sheet.reference) }
 })
-#par(text(sheet.greeting))
+#if sheet.greeting != "" { par(text(sheet.greeting)) }
 #title()
 #for part in sheet.blocks {
-  heading(level: 1, text(part.heading))
+  if part.heading != "" { heading(level: 1, text(part.heading)) }
   for words in part.paragraphs { par(lines(words)) }
   if "link" in part { par(link(part.link, text(part.link))) }
 }
 #v(1em)
 #block(breakable: false, {
-  par({ text("Yours sincerely"); linebreak(); sheet.signature.map(part => text(part)).join(linebreak()) })
+  if sheet.signature.len() > 0 { par({ text("Yours sincerely"); linebreak(); sheet.signature.map(part => text(part)).join(linebreak()) }) }
   if sheet.enclosed != none { par(text(sheet.enclosed)) }
 })
 `;

@@ -28,6 +28,7 @@ const stillDone: ReadonlySet<CommandType> = new Set<CommandType>([
   'send-letter',
   'follow-letter',
   'record-letter-copy',
+  'record-translation',
   'link-record',
   'confirm-withdrawal',
   'hand-over-case',

@@ -3,6 +3,7 @@ import { addDays, describeDate, type LocalDate, londonDate, startOfLondonDay } f
 import { localDate } from '../../calendar-schemas.ts';
 import { letterOutcomes, letterRoutes } from '../../facts/letters.ts';
 import { cameBack, lastSending, outcomeOf, servedOn } from '../../letters/service.ts';
+import { translationWaits } from '../../letters/translated.ts';
 import { sourceOf } from '../../policy/cited.ts';
 import { floor, systemDefault } from '../../reasons.ts';
 import { discharges, opens } from '../clocks.ts';
@@ -46,7 +47,7 @@ export const sendLetter: Step<SendLetter> = {
   targets: (s) =>
     (s.file?.letters ?? [])
       .map((l) => l.letterId)
-      .filter((id) => !lastSending(s.file, id) || cameBack(s.file, id)),
+      .filter((id) => !lastSending(s.file, id) || cameBack(s.file, id) || translationWaits(s.file, id)),
   targetOf: (c) => c.letterId,
   before: [permittedTo('issue-letter')],
   content: [

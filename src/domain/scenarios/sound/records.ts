@@ -15,6 +15,14 @@ export const recordsSound = {
     sentOn: s.today,
     askedBy: 'Their daughter, by phone.',
   }),
+  'record-translation': (s, letterId) => ({
+    letterId,
+    language: 'pl',
+    way: 'typed',
+    text: 'Piszemy w sprawie Państwa kontaktu z nami.',
+    madeBy: 'Polyglot Words Ltd',
+    on: s.today,
+  }),
   'hand-over-case': (s) => ({
     to: s.colleagues.find((c) => c.active && c.staffId !== s.file?.owner.staffId && mayOwn(s.pack, c.roles))
       ?.staffId,
