@@ -65,6 +65,7 @@ import { postApi } from './capabilities/post/api.ts';
 import { postRoutes } from './capabilities/post/routes.tsx';
 import { promiseApi } from './capabilities/promises/api.ts';
 import { promiseRoutes } from './capabilities/promises/routes.tsx';
+import { propertyAlertRoutes } from './capabilities/property-alerts/routes.tsx';
 import { forms as recordForms } from './capabilities/records/forms.tsx';
 import { registerApi, registerRoutes } from './capabilities/register/routes.tsx';
 import { forms as restrictionForms } from './capabilities/restrictions/forms.ts';
@@ -210,6 +211,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   ]);
   caseRoutes(app, deps);
   registerRoutes(app, deps);
+  propertyAlertRoutes(app, deps);
   oldMarkerRoutes(app, deps);
   oldMarkerImportRoutes(app, deps);
   fileRoutes(app, deps);

@@ -1,9 +1,11 @@
 import type pg from 'pg';
 import type { Advice } from '../domain/contact/advice.ts';
 import type { Arrangements } from '../domain/contact/arrangements.ts';
+import { isAtHome } from '../domain/contact/at-home.ts';
 import { checkContact } from '../domain/contact/check-contact.ts';
 import { type Contact, contactWith } from '../domain/contact/contact.ts';
 import { emptyRegister, type PersonIdentity } from '../domain/facts/person.ts';
+import type { HomeNotice } from '../domain/facts/property-alerts.ts';
 import { arrangementsFrom } from './arrangements.ts';
 import { noteCheck } from './check-read-log.ts';
 import { historyFor } from './contacts-read.ts';
@@ -35,6 +37,7 @@ type Row = {
   household_reference: string | null;
   language: string;
   body: Arrangements | null;
+  at_home: HomeNotice[] | null;
 };
 
 type Reader = (personId: string) => Promise<Row | undefined>;
@@ -78,7 +81,9 @@ export async function readForCheck(
   if (row.body?.wentInto) return readForCheck(deps, landlordId, row.body.wentInto);
   const person = identityOf(landlordId, row);
   // Whatever is recorded writes the row: where there is none, nothing is.
-  return { person, arrangements: row.body ?? nothingRecorded(deps, person) };
+  const arrangements = row.body ?? nothingRecorded(deps, person);
+  const atHome = isAtHome(person) ? row.at_home : null;
+  return { person, arrangements: atHome ? { ...arrangements, atHome } : arrangements };
 }
 
 const identityOf = (landlordId: string, row: Row): PersonIdentity => ({

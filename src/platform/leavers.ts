@@ -48,7 +48,10 @@ export async function holdingsOf(tx: Tx, landlordId: string, staffId: string): P
     .execute();
   const toRead = await tx
     .selectFrom('obligation')
-    .select(['case_id', 'person_id', 'obligation_id'])
+    .select('obligation_id')
+    // Nobody is given anything to read about a home.
+    .select(['case_id', 'person_id'])
+    .$narrowType<{ case_id: string; person_id: string }>()
     .where('landlord_id', '=', landlordId)
     .where('owner_staff_id', '=', staffId)
     .where('kind', '=', 'acknowledge')

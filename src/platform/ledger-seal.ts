@@ -90,7 +90,9 @@ async function headsMoved(tx: Tx, landlordId: string, after: string | null): Pro
              where landlord_id = ${landlordId}
             union all
             select person_id, version, head_hash from person_register
-             where landlord_id = ${landlordId} and version > 0) head
+             where landlord_id = ${landlordId} and version > 0
+            union all
+            select alert_id, version, head_hash from property_alert where landlord_id = ${landlordId}) head
      where (${after}::uuid is null or stream_id > ${after}::uuid)
        and not exists (select from ledger_seal_head h
                         where h.landlord_id = ${landlordId} and h.stream_id = head.stream_id and h.seq >= head.seq)

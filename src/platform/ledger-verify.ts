@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
-import { type DomainEvent, isPersonEvent } from '../domain/casework/events.ts';
+import { isPersonEvent } from '../domain/casework/events.ts';
 import { evolve } from '../domain/casework/evolve.ts';
 import { evolveRegister } from '../domain/casework/evolve-register.ts';
+import { evolvePlace, isPropertyAlertEvent } from '../domain/casework/property-alerts/events.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
 import { emptyRegister, type PersonRegister } from '../domain/facts/person.ts';
+import type { PropertyAlert } from '../domain/facts/property-alerts.ts';
 import type { Db, Tx } from './database.ts';
-import { entryHash, type Head, hashOf, start } from './ledger.ts';
+import { entryHash, type Head, hashOf, type Recorded, type Stream, start } from './ledger.ts';
 import { type Broken, type BrokenKind, broken } from './ledger-broken.ts';
 import { headsHash, inSnapshot, sealHash } from './ledger-seal.ts';
 import type { LedgerEntryRow } from './record-tables.ts';
@@ -40,9 +42,14 @@ async function verifyLandlord(tx: Tx, landlordId: string): Promise<Verified> {
   return { ...chains, ...(await verifySeals(tx, landlordId)) };
 }
 
-type Row = LedgerEntryRow & { payload: DomainEvent | null; erased_at: string | null; has_payload: boolean };
+type Row = LedgerEntryRow & { payload: Recorded | null; erased_at: string | null; has_payload: boolean };
 /** A chain part of the way: where it stands and what it adds up to. Null once part of it was lawfully erased. */
-type Walk = { streamId: string; kind: 'case' | 'person'; head: Head; sum: CaseFile | PersonRegister | null };
+type Walk = {
+  streamId: string;
+  kind: Stream['kind'];
+  head: Head;
+  sum: CaseFile | PersonRegister | PropertyAlert | null;
+};
 
 async function verifyChains(tx: Tx, landlordId: string): Promise<Omit<Verified, 'seals'>> {
   const count = { streams: 0, entries: 0 };
@@ -116,6 +123,7 @@ function faultOf(row: Row, before: Head): BrokenKind | null {
 
 function add(walk: Walk, { payload, seq }: Row): Walk['sum'] {
   if (!payload || (walk.sum === null && seq > 1)) return null;
+  if (isPropertyAlertEvent(payload)) return evolvePlace(walk.sum as PropertyAlert | null, payload);
   return isPersonEvent(payload)
     ? evolveRegister(walk.sum as PersonRegister, payload)
     : evolve(walk.sum as CaseFile | null, payload);
@@ -141,10 +149,14 @@ async function documentsDiffer(
     .where('landlord_id', '=', landlordId)
     .where('person_id', 'in', ids)
     .execute();
-  const kept = {
-    case: new Map(cases.map((row) => [row.id, row])),
-    person: new Map(registers.map((row) => [row.id, row])),
-  };
+  const alerts = await tx
+    .selectFrom('property_alert')
+    .select(['alert_id as id', 'version', 'head_hash', 'document'])
+    .where('landlord_id', '=', landlordId)
+    .where('alert_id', 'in', ids)
+    .execute();
+  const byId = <T extends { id: string }>(rows: T[]) => new Map(rows.map((row) => [row.id, row]));
+  const kept = { case: byId(cases), person: byId(registers), property: byId(alerts) };
   for (const { streamId, kind, head, sum } of finished) {
     const row = kept[kind].get(streamId);
     const at = { landlordId, streamId, seq: head.seq };
@@ -161,7 +173,9 @@ async function documentWithoutLedger(tx: Tx, landlordId: string): Promise<Broken
     select stream_id
       from (select case_id as stream_id from case_file where landlord_id = ${landlordId}
             union all
-            select person_id from person_register where landlord_id = ${landlordId} and version > 0) d
+            select person_id from person_register where landlord_id = ${landlordId} and version > 0
+            union all
+            select alert_id from property_alert where landlord_id = ${landlordId}) d
      where not exists (select from ledger_entry e where e.landlord_id = ${landlordId} and e.stream_id = d.stream_id)
      order by stream_id limit 1`.execute(tx);
   return rows[0] ? broken('ledger-missing', { landlordId, streamId: rows[0].stream_id, seq: null }) : null;

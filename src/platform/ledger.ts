@@ -1,15 +1,22 @@
 import { createHash } from 'node:crypto';
 import { type DomainEvent, stampOf } from '../domain/casework/events.ts';
+import {
+  isPropertyAlertEvent,
+  type PropertyAlertEvent,
+  stampOfPlace,
+} from '../domain/casework/property-alerts/events.ts';
 import type { Tx } from './database.ts';
 import type { LedgerEntryRow } from './record-tables.ts';
 
-/** One chain of entries: a case's, or a person's register's. */
-export type Stream = { landlordId: string; streamId: string; kind: 'case' | 'person' };
+/** One chain of entries: a case's, a person's register's, or that of an alert about a home. */
+export type Stream = { landlordId: string; streamId: string; kind: 'case' | 'person' | 'property' };
+/** Whatever a ledger holds. */
+export type Recorded = DomainEvent | PropertyAlertEvent;
 /** Where a chain ends; `start` for one with no entries. */
 export type Head = { seq: number; hash: string };
 export const start: Head = { seq: 0, hash: '0'.repeat(64) };
 
-export type Link = { entry: LedgerEntryRow; payload: DomainEvent };
+export type Link<E extends Recorded = DomainEvent> = { entry: LedgerEntryRow; payload: E };
 
 /** JSON in one form only, whoever wrote it and in whatever order (after RFC 8785): what a hash is taken of. */
 export function canonical(value: unknown): string {
@@ -31,10 +38,12 @@ export function entryHash({ hash: _, ...rest }: LedgerEntryRow): string {
 }
 
 /** The next link for each event, in order, from where the chain ends now. */
-export function linksFrom(head: Head, stream: Stream, events: readonly DomainEvent[]): Link[] {
+export function linksFrom<E extends Recorded>(head: Head, stream: Stream, events: readonly E[]): Link<E>[] {
   let { seq, hash } = head;
   return events.map((payload) => {
-    const { by, at, packVersion } = stampOf(payload);
+    const { by, at, packVersion } = isPropertyAlertEvent(payload)
+      ? stampOfPlace(payload)
+      : stampOf(payload as DomainEvent);
     seq += 1;
     const entry: LedgerEntryRow = {
       landlord_id: stream.landlordId,
@@ -57,9 +66,9 @@ export function linksFrom(head: Head, stream: Stream, events: readonly DomainEve
   });
 }
 
-export const headOf = (links: readonly Link[], before: Head): Head => links.at(-1)?.entry ?? before;
+export const headOf = (links: readonly Link<Recorded>[], before: Head): Head => links.at(-1)?.entry ?? before;
 
-export async function appendToLedger(tx: Tx, links: readonly Link[]): Promise<void> {
+export async function appendToLedger(tx: Tx, links: readonly Link<Recorded>[]): Promise<void> {
   if (links.length === 0) return;
   await tx
     .insertInto('ledger_entry')

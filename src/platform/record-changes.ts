@@ -100,7 +100,7 @@ export async function changesSince(
     .execute();
   const deeds = rows.filter((row) => !row.event_type.startsWith('obligation-'));
   return (deeds.length > 0 ? deeds : rows).map((row) => ({
-    what: happened[row.event_type],
+    what: happened[row.event_type as DomainEvent['type']],
     by: row.by_name,
     role: row.by_role,
     at: row.at,
@@ -164,12 +164,12 @@ export async function timeline(tx: Tx, landlordId: string, streamId: string): Pr
     .execute();
   return rows.map((row) => ({
     seq: row.seq,
-    type: row.event_type,
-    what: happened[row.event_type],
+    type: row.event_type as DomainEvent['type'],
+    what: happened[row.event_type as DomainEvent['type']],
     at: row.at,
     by: { staffId: row.by_staff_id, name: row.by_name, role: row.by_role },
     packVersion: row.pack_version,
-    event: row.payload && shownToReaders(row.payload),
+    event: row.payload && shownToReaders(row.payload as DomainEvent),
   }));
 }
 

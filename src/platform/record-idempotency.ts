@@ -44,7 +44,9 @@ async function eventsAt(tx: Tx, landlordId: string, places: Kept['places']): Pro
     )
     .execute();
   const found = new Map(rows.map((row) => [`${row.stream_id} ${row.seq}`, row.payload]));
-  return places.map((place) => found.get(place.join(' ')) ?? null).filter((event) => event !== null);
+  return places
+    .map((place) => found.get(place.join(' ')) ?? null)
+    .filter((event): event is DomainEvent => event !== null);
 }
 
 /** Keeps the answer with what it answers, in the transaction that did it. Refusals are not kept: they did nothing. */

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { DomainEvent } from '../domain/casework/events.ts';
+import type { PropertyAlertEvent } from '../domain/casework/property-alerts/events.ts';
 import type { Arrangements } from '../domain/contact/arrangements.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
 import type { Channel } from '../domain/facts/channels.ts';
@@ -165,8 +166,10 @@ export interface RestrictionMeasureRow {
 export interface ObligationRow {
   landlord_id: string;
   obligation_id: string;
-  case_id: string;
-  person_id: string;
+  /** Null of what is owed about a home: that is of no case and no person. */
+  case_id: string | null;
+  person_id: string | null;
+  property_alert_id: Generated<string | null>;
   kind: ObligationKind;
   subject_id: string;
   what: string;
@@ -194,8 +197,8 @@ export interface LedgerEntryRow {
   landlord_id: string;
   stream_id: string;
   seq: number;
-  kind: 'case' | 'person';
-  event_type: DomainEvent['type'];
+  kind: 'case' | 'person' | 'property';
+  event_type: (DomainEvent | PropertyAlertEvent)['type'];
   at: string;
   by_staff_id: string;
   by_name: string;
@@ -211,7 +214,7 @@ export interface LedgerPayloadRow {
   stream_id: string;
   seq: number;
   /** Null once lawfully erased. */
-  payload: ColumnType<DomainEvent | null, string, null>;
+  payload: ColumnType<DomainEvent | PropertyAlertEvent | null, string, null>;
   erased_at: string | null;
 }
 

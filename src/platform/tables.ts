@@ -6,6 +6,7 @@ import type { FileTables } from './file-tables.ts';
 import type { FrontlineTables } from './frontline-tables.ts';
 import type { OldMarkerTables } from './old-marker-tables.ts';
 import type { PeopleTables } from './people-tables.ts';
+import type { PropertyAlertTables } from './property-alert-tables.ts';
 import type { RecordTables } from './record-tables.ts';
 import type { WordingTables } from './wording-tables.ts';
 
@@ -21,7 +22,8 @@ export interface Database
     FrontlineTables,
     WordingTables,
     DispatchTables,
-    OldMarkerTables {
+    OldMarkerTables,
+    PropertyAlertTables {
   landlord: LandlordRow;
   staff: StaffRow;
   session: SessionRow;

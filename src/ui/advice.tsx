@@ -25,6 +25,8 @@ export type AdviceShown = {
   remember: readonly string[];
   /** Safety alerts in force, as instructions. */
   safety?: readonly { text: string; overdueDays: number }[];
+  /** What stands about the home where they live, and not about them. */
+  place?: readonly { about: string; text: string; overdueDays: number; askFirst: boolean; href?: string }[];
   /** What holds for now because a colleague acted at once, with when it lapses. */
   immediate?: readonly { text: string }[];
   /** Whether anybody asked the person; an empty list alone does not say so. */
@@ -69,6 +71,7 @@ export function Advice(props: Props): Html {
       <Flags advice={advice} address={address} />
       <AtOnce advice={advice} />
       <Safety advice={advice} />
+      <Place {...props} />
       <DoThis advice={advice} />
       <Facts {...props} />
       <Actions {...props} />
@@ -112,6 +115,35 @@ function Safety({ advice: { safety = [] } }: { advice: AdviceShown }): Html | nu
           {text}
           {overdueDays > 0 &&
             ` This should have been looked at again ${overdueDays} ${overdueDays === 1 ? 'day' : 'days'} ago: follow it, and tell your manager.`}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** About the place, and said so before anything else: nobody takes it for a word about whoever lives there (I9). */
+function Place({ advice: { place = [] }, calledName }: Props): Html | null {
+  if (place.length === 0) return null;
+  return (
+    <section class="evenhand-safety" aria-labelledby="about-the-home">
+      <h2 class="govuk-heading-s govuk-!-margin-bottom-1" id="about-the-home">
+        For a visit: about the home, not about {calledName}
+      </h2>
+      {place.map((p) => (
+        <p class="govuk-body govuk-!-margin-bottom-1">
+          <strong>{p.about}.</strong> {p.text}
+          {p.askFirst
+            ? ` Nobody has confirmed this for ${p.overdueDays} days: ask whoever manages safety alerts before you go.`
+            : p.overdueDays > 0 &&
+              ` This should have been looked at again ${p.overdueDays} ${p.overdueDays === 1 ? 'day' : 'days'} ago: follow it, and tell your manager.`}
+          {p.href && (
+            <>
+              {' '}
+              <a class="govuk-link govuk-link--no-visited-state" href={p.href}>
+                See the alert
+              </a>
+            </>
+          )}
         </p>
       ))}
     </section>

@@ -34,6 +34,7 @@ const inShort = (asked: string, { person, advice }: Checked) => ({
   doNow: advice.doNow,
   doNot: advice.doNot,
   safety: advice.safety,
+  ...(advice.place && { place: advice.place }),
   immediate: advice.immediate,
   remember: advice.remember.map((r) => r.text),
   openNow: advice.openNow,

@@ -1,4 +1,5 @@
 import type { Advice } from '../../domain/contact/advice.ts';
+import { placeInWords } from '../../domain/contact/at-home.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
 import type { PersonIdentity } from '../../domain/facts/person.ts';
 import type { Assets } from '../../ui/assets.ts';
@@ -40,6 +41,7 @@ export function Badge({ person, advice, at }: Props): Html {
         {advice.headline}
       </h1>
       {advice.safety.length > 0 && <p class="govuk-body govuk-!-margin-bottom-1">Safety alert</p>}
+      {advice.place && <p class="govuk-body govuk-!-margin-bottom-1">Before a visit: alert about the home</p>}
       {advice.immediate.map(({ text }) => (
         <p class="govuk-body govuk-!-margin-bottom-1">{text}</p>
       ))}
@@ -72,6 +74,14 @@ export function Panel({ person, advice, at }: Props): Html {
           <h2 class="govuk-heading-s govuk-!-margin-bottom-1">Safety alert</h2>
           {advice.safety.map(({ text }) => (
             <p class="govuk-body govuk-!-margin-bottom-1">{text}</p>
+          ))}
+        </section>
+      )}
+      {advice.place && (
+        <section class="evenhand-safety">
+          <h2 class="govuk-heading-s govuk-!-margin-bottom-1">For a visit</h2>
+          {advice.place.map((shown) => (
+            <p class="govuk-body govuk-!-margin-bottom-1">{placeInWords(shown)}</p>
           ))}
         </section>
       )}

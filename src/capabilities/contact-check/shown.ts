@@ -22,6 +22,9 @@ export function advisedAs(advice: Advice): AdviceShown {
     openNow: waysInWords(advice.openNow),
     ...nextOf(advice),
     safety: advice.safety,
+    ...(advice.place && {
+      place: advice.place.map((p) => ({ ...p, href: `/property-alerts/${p.alertId}` })),
+    }),
     immediate: advice.immediate,
     remember: advice.remember.map((r) => r.text),
     needsStatus: advice.needsStatus,

@@ -9,7 +9,7 @@ import { visitorOf } from '../../platform/http/access.ts';
 import { openPromises, type Promised } from '../../platform/promises.ts';
 import { type PageDeps, sendPage } from '../cases/page.tsx';
 import { nowhere } from '../cases/query.ts';
-import { caseReference } from './case-reference.ts';
+import { referenceOf } from './case-reference.ts';
 import { FeedPage } from './feed-pages.tsx';
 import { endFeed, type FeedOwner, feedOwner, feedSince, makeFeed } from './feed-queries.ts';
 import { type Due, icalendar } from './icalendar.ts';
@@ -105,7 +105,7 @@ const promisedOf = ({ promiseId, dueAt, channel }: Promised, at: string): Due =>
 const dueOf = ({ obligationId, kind, caseId, dueAt }: Work, at: string): Due => ({
   uid: `${obligationId}@evenhand`,
   dueAt,
-  summary: `${kindNames[kind]}: ${caseReference(caseId)}`,
-  description: `${kindNames[kind]}, ${caseReference(caseId)}. Open “Your work” in Evenhand.`,
+  summary: `${kindNames[kind]}: ${referenceOf(caseId)}`,
+  description: `${kindNames[kind]}, ${referenceOf(caseId)}. Open “Your work” in Evenhand.`,
   url: `${at}/work`,
 });

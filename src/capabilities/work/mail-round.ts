@@ -89,7 +89,8 @@ type Found = {
   email: string;
   obligationId: string;
   kind: ObligationKind;
-  caseId: string;
+  /** Null of what is owed about a home. */
+  caseId: string | null;
   dueAt: string;
 };
 

@@ -3,12 +3,12 @@ import { withCapital } from '../../domain/capital.ts';
 import type { Lateness } from '../../domain/casework/work.ts';
 import type { ObligationKind } from '../../domain/facts/obligations.ts';
 import { dateInWords } from '../../ui/dates.ts';
-import { caseReference } from './case-reference.ts';
+import { referenceOf } from './case-reference.ts';
 import { kindNames } from './pages.tsx';
 
 /** Mail about work: never a name, nor what a case is about. Subjects are read over shoulders and on locked screens. */
 
-export type Item = { kind: ObligationKind; caseId: string; dueAt: Instant };
+export type Item = { kind: ObligationKind; caseId: string | null; dueAt: Instant };
 export type Words = { subject: string; text: string };
 
 const pieces = (n: number): string => (n === 1 ? '1 piece of work' : `${n} pieces of work`);
@@ -16,8 +16,8 @@ const are = (n: number): string => (n === 1 ? 'is' : 'are');
 
 const line = ({ kind, caseId, dueAt }: Item, address: string | null): string =>
   [
-    `- ${kindNames[kind]}, ${caseReference(caseId)}, due ${dateInWords(dueDay(dueAt))}`,
-    ...(address ? [`  ${address}/cases/${caseId}`] : []),
+    `- ${kindNames[kind]}, ${referenceOf(caseId)}, due ${dateInWords(dueDay(dueAt))}`,
+    ...(address ? [`  ${address}${caseId === null ? '/property-alerts' : `/cases/${caseId}`}`] : []),
   ].join('\n');
 
 const foot = (address: string | null): string =>

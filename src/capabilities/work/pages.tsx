@@ -51,6 +51,9 @@ export const kindNames: Record<ObligationKind, string> = {
   'confirm-withdrawal': 'Withdraw an alert',
   'absent-contact': 'Point of contact not there',
   acknowledge: 'Something to read',
+  'decide-property-alert': 'Decide on an alert about a home',
+  'review-property-alert': 'Look again at an alert about a home',
+  'confirm-property-withdrawal': 'Withdraw an alert about a home',
   'appeal-window': 'Appeal window',
 };
 
@@ -203,8 +206,15 @@ const heading = (total: number, late: number, list: ListName): string => {
 
 const What = (w: Work): Html => {
   const step = dischargedBy[w.kind];
-  return step ? (
-    <a class="govuk-link" href={stepAddress(w, step, targetOfWork(w))}>
+  const { personId } = w;
+  if (w.propertyAlertId)
+    return (
+      <a class="govuk-link" href={`/property-alerts/${w.propertyAlertId}`}>
+        {w.what}
+      </a>
+    );
+  return step && personId !== null ? (
+    <a class="govuk-link" href={stepAddress({ ...w, personId }, step, targetOfWork(w))}>
       {w.what}
     </a>
   ) : (

@@ -11,8 +11,12 @@ export type Work = {
   what: string;
   dueAt: Instant;
   ownerRole: string;
-  caseId: string;
-  personId: string;
+  /** Both null of what is owed about a home. */
+  caseId: string | null;
+  personId: string | null;
+  /** Null of what is owed in a case. */
+  propertyAlertId: string | null;
+  /** Whom it is about, or which home. */
   person: string;
   /** What the case is about; empty for those who may not read cases. */
   title: string;
@@ -67,7 +71,8 @@ export async function workIn(tx: Tx, landlordId: string, asked: Asked): Promise<
   const { rows } = await sql<Work & { total: string; late: string }>`
       select o.obligation_id as "obligationId", o.kind, o.subject_id as "subjectId", o.what,
              o.due_at as "dueAt", o.owner_role as "ownerRole", o.case_id as "caseId", o.person_id as "personId",
-             p.name as person, c.title, coalesce(s.name, '') as owner,
+             o.property_alert_id as "propertyAlertId", coalesce(p.name, h.address, '') as person,
+             coalesce(c.title, '') as title, coalesce(s.name, '') as owner,
              coalesce(g.name, '') as given,
              exists (select from staff_absence a
                       where a.landlord_id = o.landlord_id and a.staff_id = coalesce(o.owner_staff_id, c.owner_staff_id)
@@ -76,8 +81,10 @@ export async function workIn(tx: Tx, landlordId: string, asked: Asked): Promise<
              count(*) over () as total, count(*) filter (where o.due_at <= ${asked.now}) over () as late
         from obligation o
         join (values ${sql.join(weights)}) as w (kind, harm) on w.kind = o.kind
-        join case_file c on c.landlord_id = o.landlord_id and c.case_id = o.case_id
-        join person p on p.landlord_id = o.landlord_id and p.person_id = o.person_id
+        left join case_file c on c.landlord_id = o.landlord_id and c.case_id = o.case_id
+        left join person p on p.landlord_id = o.landlord_id and p.person_id = o.person_id
+        left join property_alert_home h
+               on h.landlord_id = o.landlord_id and h.alert_id = o.property_alert_id and h.position = 0
         left join staff s on s.landlord_id = c.landlord_id and s.staff_id = c.owner_staff_id
         left join staff g on g.landlord_id = o.landlord_id and g.staff_id = o.owner_staff_id
        where o.landlord_id = ${landlordId} and o.discharged_at is null
@@ -109,13 +116,14 @@ function whoseIs(whose: Whose) {
   }
 }
 
-/** Given to me, or in a case of mine and for a role that I hold; and so of those whom I cover, but for what they are to read. */
+/** Given to me, or for a role that I hold and in a case of mine or about a home, which is nobody's case; and so of those whom I cover, but for what they are to read. */
 function ownOrCovered({ staffId, roles, covers }: Extract<Whose, { list: 'mine' }>) {
   const covered = covers.map((c) => c.staffId);
   const all = [...new Set([...roles, ...covers.flatMap((c) => c.roles)])];
   return sql<boolean>`(o.owner_staff_id = ${staffId}
     or (o.owner_staff_id = any(${covered}::uuid[]) and o.kind <> 'acknowledge')
-    or (o.owner_staff_id is null and c.owner_staff_id = any(${[staffId, ...covered]}::uuid[]) and o.owner_role = any(${all})))`;
+    or (o.owner_staff_id is null and o.owner_role = any(${all})
+        and (c.owner_staff_id = any(${[staffId, ...covered]}::uuid[]) or o.property_alert_id is not null)))`;
 }
 
 export type Officer = { staffId: string; name: string; open: number; late: number };

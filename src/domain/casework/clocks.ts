@@ -42,6 +42,9 @@ const standardClocks: Record<ObligationKind, { within: Duration; ownedBy: Action
   'confirm-withdrawal': { within: workingDays(2), ownedBy: 'confirm-withdrawal' },
   'absent-contact': { within: workingDays(1), ownedBy: 'review' },
   acknowledge: { within: workingDays(2), ownedBy: 'check-contact' },
+  'decide-property-alert': { within: workingDays(1), ownedBy: 'manage-safety-alert' },
+  'review-property-alert': { within: { amount: 3, unit: 'months' }, ownedBy: 'manage-safety-alert' },
+  'confirm-property-withdrawal': { within: workingDays(2), ownedBy: 'confirm-withdrawal' },
   'appeal-window': { within: { amount: 6, unit: 'months' }, ownedBy: 'hear-appeal' },
 };
 
@@ -60,10 +63,20 @@ type Opening = {
 };
 
 /** Something that must now happen by a date. The date is fixed here and never moves by itself. */
-export function opens(s: Situation, opening: Opening): CaseEvent {
+export const opens = (s: Situation, opening: Opening): CaseEvent => ({
+  type: 'obligation-opened',
+  obligation: owed(s, opening),
+  stamp: stamp(s),
+});
+
+/** The same as it is written down, whatever record it belongs to. */
+export function owed(
+  s: Pick<Situation, 'pack' | 'now' | 'calendar' | 'newId'>,
+  opening: Opening,
+): Obligation {
   const clock = standardClocks[opening.kind];
   const permission = s.pack.people.permissions.find((p) => p.action === clock.ownedBy);
-  const obligation: Obligation = {
+  return {
     obligationId: s.newId(),
     kind: opening.kind,
     subjectId: opening.subjectId,
@@ -76,7 +89,6 @@ export function opens(s: Situation, opening: Opening): CaseEvent {
     ...(opening.owner && { ownerName: opening.owner.name }),
     discharged: null,
   };
-  return { type: 'obligation-opened', obligation, stamp: stamp(s) };
 }
 
 /** Closes whatever was open of these kinds about this subject, saying how. */

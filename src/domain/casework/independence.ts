@@ -103,11 +103,11 @@ export function independent(action: Action): Condition {
   };
 }
 
-export const gradeOf = (s: Situation, actor: Actor): number =>
+export const gradeOf = (s: Pick<Situation, 'pack'>, actor: Actor): number =>
   Math.max(0, ...s.pack.people.roles.filter((r) => actor.roles.includes(r.id)).map((r) => r.grade));
 
 /** Does a role of this person carry the action, at the grade asked for? Server-side, whatever a page offered (KA-26). */
-export function mayAct(s: Situation, action: Action): Finding[] {
+export function mayAct(s: Pick<Situation, 'pack' | 'actor'>, action: Action): Finding[] {
   const permission = s.pack.people.permissions.find((p) => p.action === action);
   if (!permission) {
     return [

@@ -38,7 +38,7 @@ export const longestReviewMonths = longestReview.amount;
 const isSomething =
   /(?:^|\b(?:s?he|they|tenant|customer|resident|person|partner|son|daughter) )(?:is|are|was|were|can be|can get|gets|has been)\b/giu;
 
-const saysWhatSomebodyIs = (says: string): boolean =>
+export const saysWhatSomebodyIs = (says: string): boolean =>
   ['you are', 'you were']
     .flatMap((you) => [`${you} ${says}`, says.replace(isSomething, you)])
     .some((text) => labelsIn(text).length > 0);

@@ -40,10 +40,13 @@ const pushed = {
 } as const;
 
 /** Everywhere that an alert was told of, and is to be taken back from. */
-export const placesOfAlert = (s: Situation, a: SafetyAlert): string[] => [
+export const placesOfAlert = (
+  { pack }: Pick<Situation, 'pack'>,
+  { shared }: { shared: readonly { with: string }[] },
+): string[] => [
   ...new Set([
-    ...s.pack.alerts.pushTo.value.map((p) => pushed[p]),
-    ...a.shared.map((x) => `what ${x.with} was told`),
+    ...pack.alerts.pushTo.value.map((p) => pushed[p]),
+    ...shared.map((x) => `what ${x.with} was told`),
   ]),
 ];
 

@@ -55,7 +55,7 @@ export type Situation = {
 };
 
 /** The stamp of whoever acts now, under the pack in force (I6). Role as held at the time. */
-export function stamp(s: Situation): Stamp {
+export function stamp(s: Pick<Situation, 'pack' | 'actor' | 'now'>): Stamp {
   return {
     by: asStamped(s.pack, s.actor),
     at: s.now,

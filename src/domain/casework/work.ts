@@ -55,6 +55,9 @@ export const harmOf: Record<ObligationKind, 1 | 2 | 3> = {
   'approve-decision': 3,
   'absent-contact': 1,
   acknowledge: 2,
+  'decide-property-alert': 1,
+  'review-property-alert': 2,
+  'confirm-property-withdrawal': 2,
   'appeal-window': 3,
 };
 
@@ -94,6 +97,9 @@ export const whyOwed: Record<ObligationKind, string> = {
   'approve-decision': 'A decision waits for its approval',
   'absent-contact': 'The person was told to reach somebody who is not there',
   acknowledge: 'You were told of something, and nobody knows yet that you read it',
+  'decide-property-alert': 'Somebody may be hurt at this home, and nobody is warned yet',
+  'review-property-alert': 'A warning about a home is never left unlooked at',
+  'confirm-property-withdrawal': 'It ended, and this may still warn somebody of it',
   'appeal-window': 'A date to know',
 };
 

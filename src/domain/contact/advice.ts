@@ -4,6 +4,7 @@ import type { NeedsStatus } from '../facts/person.ts';
 import type { StaffStamp } from '../facts/stamps.ts';
 import type { Reason, Source } from '../reasons.ts';
 import type { EmergencyRoute, Wording } from './arrangements.ts';
+import type { PlaceShown } from './at-home.ts';
 import type { ImmediateShown } from './immediate.ts';
 import type { Effect, Excuse } from './measures/finding.ts';
 import type { Route } from './routes.ts';
@@ -71,6 +72,8 @@ export type Advice = {
   remember: Remember[];
   /** Safety alerts in force: at a desk or on a visit, as the channel says. */
   safety: SafetyShown[];
+  /** What stands about the home where they live, and not about them. Absent where there is nothing. */
+  place?: PlaceShown[];
   /** What holds for now because a colleague acted at once. */
   immediate: ImmediateShown[];
   needsStatus: NeedsStatus;

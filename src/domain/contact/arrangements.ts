@@ -16,6 +16,7 @@ import {
   type ReasonableAdjustment,
   type SupportNeed,
 } from '../facts/person.ts';
+import type { HomeNotice } from '../facts/property-alerts.ts';
 import type { Restriction } from '../facts/restrictions.ts';
 import { alertFrom, standsAsAlert } from '../facts/safety-alerts.ts';
 import type { StaffStamp } from '../facts/stamps.ts';
@@ -96,6 +97,11 @@ export type Arrangements = {
   emergencyRoute: EmergencyRoute;
   alwaysOpen: Channel[];
   safetyAlerts: SafetyAlertNotice[];
+  /**
+   * What stands about the home where they live, read with their address at the moment of asking and never kept with them: it is
+   * the home's, whoever moves in. Absent where there is nothing.
+   */
+  atHome?: HomeNotice[];
   /** What colleagues did in the moment and nobody has ended; absent where there is nothing. */
   immediate?: ArrangedImmediate[];
   absent: Absence[];

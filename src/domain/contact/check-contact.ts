@@ -3,6 +3,7 @@ import { adjustmentInForce } from '../facts/person.ts';
 import { floor, law, type Reason } from '../reasons.ts';
 import type { Advice, SafetyShown } from './advice.ts';
 import type { ArrangedRestriction, Arrangements } from './arrangements.ts';
+import { placesFor } from './at-home.ts';
 import { type Combined, combine, type Given, ifInScope, outcomeOf } from './combine.ts';
 import type { Contact } from './contact.ts';
 import { gently } from './has-died.ts';
@@ -84,7 +85,9 @@ function checkLiving(arrangements: Arrangements, contact: Contact): Advice {
   const outcome = standing?.why === 'protected' ? 'go-ahead' : outcomeOf(combined.effect);
   const overdueDays = Math.max(0, ...standingNow.map((r) => daysPast(r.reviewOn, clock.date)));
   const immediate = immediateShown(arrangements, contact.at);
-  const nothingRecorded = immediate.length === 0 && recordsNothing(arrangements, clock.date);
+  // It changes nothing about which contact is taken (I12): it is only shown, at the desk where a visit is booked as well.
+  const place = placesFor(arrangements, clock.date, 'visiting');
+  const nothingRecorded = immediate.length + place.length === 0 && recordsNothing(arrangements, clock.date);
   const outside = combined.compliance === 'outside';
   const orders = ordersNow(arrangements, clock.date);
   const told = combined.do.length > 0 ? combined.do : ['Help as normal.'];
@@ -104,6 +107,7 @@ function checkLiving(arrangements: Arrangements, contact: Contact): Advice {
     waitsUntil: combined.waitsUntil,
     remember: rememberFor(arrangements, clock.date),
     safety: safetyFor(arrangements, contact, clock),
+    ...(place.length > 0 && { place }),
     immediate,
     needsStatus: arrangements.needsStatus,
     reviewBy: standingNow.reduce<string | null>(

@@ -11,6 +11,7 @@ import {
 import { ordinaryChannels } from '../facts/channels.ts';
 import type { Advice } from './advice.ts';
 import type { ArrangedRestriction, Arrangements } from './arrangements.ts';
+import { placeInWords, placesFor } from './at-home.ts';
 import { neverSay } from './check-contact.ts';
 import { describeForStaff, describeScope } from './describe-for-staff.ts';
 import { inWords } from './immediate.ts';
@@ -76,10 +77,11 @@ export function minimumNow(
 }
 
 /** Past its review date an alert stands, and is passed on (DP-03). */
-function safetyToldTo({ safetyAlerts }: Arrangements, audience: ToldOutside, on: LocalDate): string[] {
-  return safetyAlerts
+function safetyToldTo(arrangements: Arrangements, audience: ToldOutside, on: LocalDate): string[] {
+  const ofThePerson = arrangements.safetyAlerts
     .filter((a) => a.status === 'in-force' && inForce(a.interval, on))
     .flatMap((a) => a.instructions.filter((i) => i.audience === audience && i.text).map((i) => i.text));
+  return [...ofThePerson, ...placesFor(arrangements, on, audience).map(placeInWords)];
 }
 
 function inOneLine(r: ArrangedRestriction, first: LocalDate, last: LocalDate): string {

@@ -37,6 +37,9 @@ export const obligationKinds = [
   'confirm-withdrawal',
   'absent-contact',
   'acknowledge',
+  'decide-property-alert',
+  'review-property-alert',
+  'confirm-property-withdrawal',
   'appeal-window',
 ] as const;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { durationText } from '../calendar-schemas.ts';
 import { cited, citedEntry } from './cited.ts';
 import { roleId } from './roles.ts';
 import { need, text } from './terms.ts';
@@ -14,6 +15,19 @@ export const alerts = z.strictObject({
   relevantStaff: cited(z.array(roleId).min(1)),
   contractorVersion: cited(need),
   separateSafetyAlert: cited(z.boolean()),
+  property: z.strictObject({
+    /** How soon each kind of alert about a home is looked at again, at the latest. */
+    reviewWithin: z.strictObject({
+      animals: cited(durationText),
+      building: cited(durationText),
+      asbestos: cited(durationText),
+      'hostile-visitor': cited(durationText),
+      'previous-occupier': cited(durationText),
+      other: cited(durationText),
+    }),
+    /** Past its review date one stands and says so. After this long more nobody relies on it alone. None ends by itself (DP-03). */
+    lapse: cited(z.strictObject({ does: z.enum(['stands', 'ask-first']), after: durationText })),
+  }),
 });
 
 export const breach = z.strictObject({

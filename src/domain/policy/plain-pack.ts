@@ -211,6 +211,17 @@ const content = () => ({
     relevantStaff: d(['officer']),
     contractorVersion: d('required'),
     separateSafetyAlert: d(true),
+    property: {
+      reviewWithin: {
+        animals: d('12 months'),
+        building: d('6 months'),
+        asbestos: d('12 months'),
+        'hostile-visitor': d('6 months'),
+        'previous-occupier': d('3 months'),
+        other: d('6 months'),
+      },
+      lapse: d({ does: 'ask-first', after: '4 weeks' }),
+    },
   },
   breach: {
     notify: d(['manager']),
