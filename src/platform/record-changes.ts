@@ -124,7 +124,12 @@ export async function changesAfter(
     .execute();
   return rows
     .filter((row) => !row.event_type.startsWith('obligation-'))
-    .map((row) => ({ what: happened[row.event_type], by: row.by_name, role: row.by_role, at: row.at }));
+    .map((row) => ({
+      what: happened[row.event_type as DomainEvent['type']],
+      by: row.by_name,
+      role: row.by_role,
+      at: row.at,
+    }));
 }
 
 /** For whoever may not read the case: that something happened and when, not what and not whose work it was. */
