@@ -6,7 +6,7 @@ import type {
   PropertyAlertStatus,
 } from '../domain/facts/property-alerts.ts';
 
-/** Rows of migrations/0041-property-alerts.sql. */
+/** Rows of migrations/0042-property-alerts.sql. */
 export interface PropertyAlertTables {
   property_alert: PropertyAlertRow;
   property_alert_home: PropertyAlertHomeRow;
