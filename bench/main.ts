@@ -1,3 +1,5 @@
+import { benchAtScale } from './at-scale.ts';
+import { serveAtScale } from './at-scale-server.ts';
 import { benchContactCheck } from './contact-check.ts';
 import { serveForBench } from './contact-check-server.ts';
 import { benchImport } from './import.ts';
@@ -6,18 +8,27 @@ import { benchRaisedBefore } from './raised-before.ts';
 import { benchSearch } from './search.ts';
 import { benchStart } from './start.ts';
 
+const people = () => Number(process.env.EVENHAND_BENCH_PEOPLE ?? 1_000_000);
+
 /** Each measurement by name; `npm run bench` runs them all, `npm run bench NAME` one. */
 const measurements: Record<string, () => Promise<void>> = {
   'contact-check': benchContactCheck,
   start: benchStart,
   import: () => benchImport(),
-  search: () => benchSearch(Number(process.env.EVENHAND_BENCH_PEOPLE ?? 1_000_000)),
+  search: () => benchSearch(people()),
+  'at-scale': () =>
+    benchAtScale({
+      people: people(),
+      contacts: people() * 20,
+      minutes: Number(process.env.EVENHAND_BENCH_MINUTES ?? 10),
+    }),
   post: benchPost,
   'raised-before': benchRaisedBefore,
 };
 
 const [name] = process.argv.slice(2);
 if (name === 'contact-check-server') await serveForBench();
+else if (name === 'at-scale-server') await serveAtScale();
 else if (name !== undefined) {
   const measure = measurements[name];
   if (!measure)

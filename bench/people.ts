@@ -6,8 +6,13 @@ import { sql } from 'kysely';
 import { connect, type Db, inLandlord, type OpenDatabase } from '../src/platform/database.ts';
 import { startPostgres } from '../src/platform/embedded-postgres/start.ts';
 import { APP_ROLE, ensureOwnDatabase, OWNER_ROLE } from '../src/platform/roles.ts';
+import { restrict } from './check-at-scale.ts';
 
-export const LANDLORD = 'bench';
+/** One that has a pack, so that the application itself can be asked about these people. */
+export const LANDLORD = 'karbon';
+
+/** One person in so many: 20,000 among a million. */
+const RESTRICTED_OF = 50;
 
 export interface FictionalPerson {
   readonly reference: string;
@@ -93,6 +98,7 @@ export async function loadPeople(db: Db, count: number): Promise<void> {
     tx
       .insertInto('landlord')
       .values({ landlord_id: LANDLORD, name: 'Bench Homes', nation: 'england' })
+      .onConflict((c) => c.doNothing())
       .execute(),
   );
   const batch: FictionalPerson[] = [];
@@ -126,18 +132,23 @@ async function insert(db: Db, people: readonly FictionalPerson[]): Promise<void>
 }
 
 export interface BenchServer {
-  database(): Promise<OpenDatabase>;
+  /** Where its databases are reached, over a socket of this machine. */
+  readonly host: string;
+  /** An empty database of the bench's own; with a name, the one of that name where the folder is kept. */
+  database(name?: string): Promise<OpenDatabase>;
   close(): Promise<void>;
 }
 
-/** A server of the bench's own on an empty folder, thrown away afterwards. Durable, as in use. */
+/** Kept where `EVENHAND_BENCH_DATA` names a folder, so that a million people are loaded once; else thrown away afterwards. */
 export async function benchServer(): Promise<BenchServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'evenhand-bench-'));
+  const kept = process.env.EVENHAND_BENCH_DATA;
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'evenhand-bench-')));
   const server = await startPostgres({ dataDir: join(folder, 'postgres'), searchPath: process.env.PATH });
   const opened: OpenDatabase[] = [];
   return {
-    async database() {
-      const database = `bench_${randomUUID().replaceAll('-', '')}`;
+    host: server.connection.host,
+    async database(name) {
+      const database = kept && name ? `bench_${name}` : `bench_${randomUUID().replaceAll('-', '')}`;
       await ensureOwnDatabase(server.connection, database);
       const at = { ...server.connection, database };
       const owner = { ...at, user: OWNER_ROLE };
@@ -149,7 +160,22 @@ export async function benchServer(): Promise<BenchServer> {
     async close() {
       await Promise.all(opened.map((open) => open.close()));
       await server.stop();
-      await rm(folder, { recursive: true });
+      if (!kept) await rm(folder, { recursive: true });
     },
   };
+}
+
+/** A database of so many people, one in fifty of them restricted. Loaded unless a kept folder has it already. */
+export async function peopled(server: BenchServer, count: number): Promise<OpenDatabase> {
+  const database = await server.database(`people_${count}`);
+  const held = await inLandlord(database.app, LANDLORD, (tx) =>
+    tx.selectFrom('arrangements').select('person_id').limit(1).executeTakeFirst(),
+  );
+  if (held) return database;
+  const start = performance.now();
+  await loadPeople(database.app, count);
+  await restrict(database, count / RESTRICTED_OF);
+  await database.ownerPool.query('vacuum analyze');
+  console.log(`${count} people loaded in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  return database;
 }

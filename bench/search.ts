@@ -1,12 +1,10 @@
 import { findPeople } from '../src/capabilities/people/queries.ts';
 import type { OpenDatabase } from '../src/platform/database.ts';
-import { checksAtScale, restrict } from './check-at-scale.ts';
-import { benchServer, type FictionalPerson, fictionalPeople, LANDLORD, loadPeople } from './people.ts';
+import { checksAtScale } from './check-at-scale.ts';
+import { benchServer, type FictionalPerson, fictionalPeople, LANDLORD, peopled } from './people.ts';
 
 const FEW = 10_000;
 const ROUNDS = 300;
-/** One person in so many: 20,000 among a million. */
-const RESTRICTED_OF = 50;
 
 type Kind = keyof typeof questions;
 /** How somebody at a desk asks for one person. */
@@ -68,17 +66,7 @@ const quantile = (values: readonly number[], q: number) =>
 export async function benchSearch(most = 1_000_000): Promise<void> {
   const server = await benchServer();
   try {
-    const [few, many] = [await server.database(), await server.database()];
-    for (const [database, count] of [
-      [few, FEW],
-      [many, most],
-    ] as const) {
-      const start = performance.now();
-      await loadPeople(database.app, count);
-      await restrict(database, count / RESTRICTED_OF);
-      await database.ownerPool.query('vacuum analyze');
-      console.log(`${count} people loaded in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-    }
+    const [few, many] = [await peopled(server, FEW), await peopled(server, most)];
     await checksAtScale(few, many);
     const header = [
       '',

@@ -160,7 +160,7 @@ async function openOf(tx: Tx, landlordId: string, personId: string) {
 export type Whose =
   | { list: 'mine' | 'team' | 'by'; staffId: string }
   | { list: 'all' }
-  | { list: 'person'; personId: string }
+  | { list: 'person'; records: readonly string[] }
   | { list: 'one'; promiseId: string };
 export const MOST_PROMISES = 200;
 
@@ -173,12 +173,11 @@ export async function openPromises(
   landlordId: string,
   { whose, now, most = MOST_PROMISES }: { whose: Whose; now: Instant; most?: number },
 ): Promise<Promised[]> {
-  const records = whose.list === 'person' ? await recordsOf(tx, landlordId, whose.personId) : [];
   const { rows } = await sql<Omit<Promised, 'state' | 'keptAt' | 'offAt'>>`
     select p.promise_id as "promiseId", coalesce(r.merged_into, r.person_id) as "personId", r.name as person, p.about,
            p.channel, p.due_at as "dueAt", p.made_at as "madeAt", p.staff_id as "staffId", s.name as who,
            (not s.active or a.staff_id is not null) as away, not s.active as "left", c.name as cover
-      from ${stillOpen(landlordId, now)} and ${whoseIs(whose, records)}
+      from ${stillOpen(landlordId, now)} and ${whoseIs(whose)}
      order by p.due_at, p.promise_id limit ${most}`.execute(tx);
   return rows.map((row) => ({
     ...row,
@@ -199,7 +198,7 @@ const stillOpen = (landlordId: string, now: Instant) => sql`promised_contact p
       left join staff c on c.landlord_id = p.landlord_id and c.staff_id = a.cover_staff_id and c.active
      where p.landlord_id = ${landlordId} and p.kept_at is null and p.off_at is null and not r.has_died`;
 
-function whoseIs(whose: Whose, records: readonly string[]) {
+function whoseIs(whose: Whose) {
   switch (whose.list) {
     case 'mine':
       return sql<boolean>`(p.staff_id = ${whose.staffId} or a.cover_staff_id = ${whose.staffId}
@@ -209,7 +208,7 @@ function whoseIs(whose: Whose, records: readonly string[]) {
     case 'by':
       return sql<boolean>`p.staff_id = ${whose.staffId}`;
     case 'person':
-      return sql<boolean>`p.person_id = any(${[...records]}::uuid[])`;
+      return sql<boolean>`p.person_id = any(${[...whose.records]}::uuid[])`;
     case 'one':
       return isId(whose.promiseId) ? sql<boolean>`p.promise_id = ${whose.promiseId}` : sql<boolean>`false`;
     case 'all':

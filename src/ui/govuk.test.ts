@@ -52,3 +52,18 @@ describe('text about people', () => {
     );
   });
 });
+
+it('shows what it was given and not what it was given before', () => {
+  const shown = (value: string) =>
+    markup(govuk('input', { id: 'i', name: 'i', label: { text: 'Name' }, value }));
+  for (let i = 0; i < 4000; i += 1) shown(`Person ${i}`);
+  for (const value of ['Person 1', 'Person 3999', 'Person 1', 'x'.repeat(9000), '<b>', '&lt;b&gt;'])
+    expect(shown(value)).toContain(
+      `value="${value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}"`,
+    );
+  const same = { id: 'i', name: 'i', label: { text: 'Name' } };
+  expect(markup(govuk('input', same))).not.toBe(markup(govuk('textarea', same)));
+  expect(markup(govuk('tag', { text: '<i>a</i>' }))).not.toBe(
+    markup(govuk('tag', { html: trusted('<i>a</i>') })),
+  );
+});

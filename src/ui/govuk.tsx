@@ -35,7 +35,21 @@ function plain(value: unknown, key: string, parent: string): unknown {
   return value;
 }
 
+/** The pieces shown last, by what they were made of: most of a page is what the page before it had. */
+const lately = new Map<string, string>();
+const MOST_KEPT = 3000;
+const LONGEST_KEPT = 4000;
+
 /** GOV.UK Frontend's own template for a component, so that what we show is exactly what it ships. */
 export function govuk<Name extends keyof GovukParams>(component: Name, params: GovukParams[Name]): Html {
-  return trusted(template(component).render({ params: plain(params, '', '') }));
+  const given = plain(params, '', '');
+  const key = `${component} ${JSON.stringify(given)}`;
+  const known = lately.get(key);
+  const text = known ?? template(component).render({ params: given });
+  if (key.length > LONGEST_KEPT) return trusted(text);
+  // Put last again, so that what nobody asks for any more is what goes.
+  lately.delete(key);
+  lately.set(key, text);
+  if (lately.size > MOST_KEPT) lately.delete(lately.keys().next().value ?? '');
+  return trusted(text);
 }

@@ -5,7 +5,6 @@ import { type Db, inLandlord } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { openPromises, type Promised } from '../../platform/promises.ts';
 import type { CaseStatus } from '../../platform/record-tables.ts';
-import { recordsOf } from '../../platform/same-person.ts';
 import { sortSteps } from '../cases/case-steps.ts';
 import { stepsOnPeople } from '../cases/step-address.ts';
 
@@ -16,19 +15,19 @@ export type Beside = { household: HouseholdMember[]; cases: CaseLink[]; promises
 export async function besideCheck(
   db: Db,
   who: { landlordId: string; personId: string; householdId: string | null },
-  asked: { now: string; withCases: boolean },
+  asked: { now: string; withCases: boolean; alsoRecords?: readonly string[] },
 ): Promise<Beside> {
   return inLandlord(db, who.landlordId, async (tx) => {
     const household = await householdStatuses(tx, who, asked.now);
-    const { landlordId, personId } = who;
-    const whose = { list: 'person', personId } as const;
-    const promises = await openPromises(tx, landlordId, { whose, now: asked.now, most: 5 });
+    const records = [who.personId, ...(asked.alsoRecords ?? [])];
+    const whose = { list: 'person', records } as const;
+    const promises = await openPromises(tx, who.landlordId, { whose, now: asked.now, most: 5 });
     if (!asked.withCases) return { household, promises, cases: [] };
     const rows = await tx
       .selectFrom('case_file')
       .select(['case_id', 'title', 'status'])
       .where('landlord_id', '=', who.landlordId)
-      .where('person_id', 'in', await recordsOf(tx, who.landlordId, who.personId))
+      .where('person_id', 'in', records)
       .orderBy('opened_at', 'desc')
       .limit(20)
       .execute();

@@ -75,7 +75,11 @@ export function contactCheckRoutes(app: FastifyInstance, deps: PageDeps): void {
             more: `/people/${person.personId}/contacts/new`,
           }
         : null,
-      beside: await besideCheck(deps.database.app, person, { now, withCases: may('read-case') }),
+      beside: await besideCheck(deps.database.app, person, {
+        now,
+        withCases: may('read-case'),
+        ...(arrangements.alsoRecords && { alsoRecords: arrangements.alsoRecords }),
+      }),
       matters: may('log-contact') ? mattersFor(person.personId, arrangements, may('triage-incident')) : null,
       links: linksFor(person, may, advice, arrangements.alsoRecords),
       steps: may('read-case') ? [] : await stepsOpenTo(deps, { ...visitor, personId: person.personId }),
