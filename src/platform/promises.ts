@@ -225,6 +225,6 @@ export async function countPromises(
   const { rows } = await sql<{ missed: number; due: number }>`
     select count(*) filter (where p.late_from <= ${now})::int as missed,
            count(*) filter (where p.late_from > ${now} and p.due_at < ${tomorrow})::int as due
-      from ${stillOpen(landlordId, now)} and ${whoseIs({ list: 'mine', staffId }, [])}`.execute(tx);
+      from ${stillOpen(landlordId, now)} and ${whoseIs({ list: 'mine', staffId })}`.execute(tx);
   return rows[0] ?? { missed: 0, due: 0 };
 }
