@@ -24,7 +24,7 @@ const places: { text: string; href: string; action: Action | Action[] }[] = [
   { text: 'Contacts', href: '/contact-tasks', action: 'log-contact' },
   { text: 'Cases', href: '/cases', action: 'read-case' },
   { text: 'Register', href: '/register', action: 'read-case' },
-  { text: 'Alerts about homes', href: '/property-alerts', action: 'check-contact' },
+  { text: 'Homes', href: '/property-alerts', action: 'check-contact' },
   { text: 'Post today', href: '/post', action: 'issue-letter' },
   { text: 'Policy', href: '/policy', action: ['check-contact', 'manage-policy', 'audit', 'report'] },
   { text: 'Letter wording', href: '/letter-wording', action: 'manage-policy' },
