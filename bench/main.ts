@@ -2,6 +2,7 @@ import { benchAtScale } from './at-scale.ts';
 import { serveAtScale } from './at-scale-server.ts';
 import { benchContactCheck } from './contact-check.ts';
 import { serveForBench } from './contact-check-server.ts';
+import { benchDecideTogether } from './decide-together.ts';
 import { benchImport } from './import.ts';
 import { benchPost } from './post.ts';
 import { benchRaisedBefore } from './raised-before.ts';
@@ -24,6 +25,7 @@ const measurements: Record<string, () => Promise<void>> = {
     }),
   post: benchPost,
   'raised-before': benchRaisedBefore,
+  'decide-together': () => benchDecideTogether(Number(process.env.EVENHAND_BENCH_ROUNDS ?? 1000)),
 };
 
 const [name] = process.argv.slice(2);
