@@ -4,6 +4,7 @@ import { benchContactCheck } from './contact-check.ts';
 import { serveForBench } from './contact-check-server.ts';
 import { benchDecideTogether } from './decide-together.ts';
 import { benchImport } from './import.ts';
+import { benchMail } from './mail.ts';
 import { benchPost } from './post.ts';
 import { benchRaisedBefore } from './raised-before.ts';
 import { benchSearch } from './search.ts';
@@ -24,6 +25,7 @@ const measurements: Record<string, () => Promise<void>> = {
       minutes: Number(process.env.EVENHAND_BENCH_MINUTES ?? 10),
     }),
   post: benchPost,
+  mail: () => benchMail(Number(process.env.EVENHAND_BENCH_MAILS ?? 10_000)),
   'raised-before': benchRaisedBefore,
   'decide-together': () => benchDecideTogether(Number(process.env.EVENHAND_BENCH_ROUNDS ?? 1000)),
 };

@@ -20,6 +20,14 @@ type Asked = {
   uidValidity?: number;
   canMove?: boolean;
   encrypted?: boolean;
+  /** When they arrived. */
+  at?: string;
+};
+
+/** `02-Mar-2026 09:30:00 +0000`, of an instant. */
+const asInternalDate = (at: string) => {
+  const [, day, month, year, time] = new Date(at).toUTCString().split(' ');
+  return `${day}-${month}-${year} ${time} +0000`;
 };
 
 /** A mail server of the test's own that speaks IMAP over TCP; it keeps its port, and its mail, over stops and starts. */
@@ -28,10 +36,11 @@ export async function mailServer({
   uidValidity = 7,
   canMove = true,
   encrypted = false,
+  at = '2026-03-02T09:30:00.000Z',
 }: Asked = {}) {
   const stored = (raw: string | Buffer): StoredMail => ({
     raw: typeof raw === 'string' ? raw : raw.toString('latin1'),
-    internaldate: '02-Mar-2026 09:30:00 +0000',
+    internaldate: asInternalDate(at),
   });
   const server = hoodiecrow({
     plugins: canMove ? [...plugins, 'MOVE'] : plugins,
@@ -62,6 +71,7 @@ export async function mailServer({
   return {
     port,
     connections: () => connections,
+    isBusy: () => open.size > 0,
     cut,
     /** Ends after a while that nobody chose. */
     cutAfter: (ms: number) => setTimeout(cut, ms),
