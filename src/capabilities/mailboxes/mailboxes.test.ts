@@ -302,7 +302,7 @@ describe('a mailbox that is read', () => {
       ['Mail h3', 'nobody'],
     ]);
     expect(all[1]?.fault).toContain(
-      'does not hand it over: Mail is damaged The whole of it is in the mailbox help',
+      'does not hand it over: Mail is damaged. The whole of it is in the mailbox help',
     );
     expect(await standing()).toMatchObject({ fault_kind: null, last_uid: 3 });
   });
@@ -326,7 +326,9 @@ describe('a mailbox that cannot be read', () => {
     }
     expect(waited).toEqual([1, 2, 5, 10, 15, 15]);
     const said = 'help has not been read since Monday 2 March 2026, 10am';
-    expect((await page()).replaceAll(/\s+/g, ' ')).toContain(said);
+    expect((await page()).replaceAll(/\s+/g, ' ')).toContain(
+      `${said}. The mail server cannot be reached: Nothing takes calls at that address and port. It is tried again`,
+    );
     expect((await adviser.get('/inbound-mail')).body.replaceAll(/\s+/g, ' ')).toContain(
       `The mailbox ${said}`,
     );

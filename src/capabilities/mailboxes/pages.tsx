@@ -194,8 +194,10 @@ function Stands({ box, csrf }: { box: MailboxShown; csrf: string }): Html {
           {instantInWords(box.note.at)}: {box.note.words}
         </p>
       )}
-      <Button action={`${base}/${box.mailboxId}/read`} text="Read it now" about={name} csrf={csrf} />
-      <Button action={`${base}/${box.mailboxId}/end`} text="Read it no more" about={name} csrf={csrf} />
+      <div class="govuk-!-margin-top-2">
+        <Button action={`${base}/${box.mailboxId}/read`} text="Read it now" about={name} csrf={csrf} />
+        <Button action={`${base}/${box.mailboxId}/end`} text="Read it no more" about={name} csrf={csrf} />
+      </div>
     </>
   );
 }

@@ -216,6 +216,7 @@ type ImapError = Error & {
   authenticationFailed?: boolean;
   serverResponseCode?: string;
   responseText?: string;
+  code?: string;
 };
 
 function faultOf(fault: unknown, credential: Credential): MailboxFault {
@@ -226,11 +227,20 @@ function faultOf(fault: unknown, credential: Credential): MailboxFault {
   return new MailboxFault(letIn ? 'unreachable' : 'refused', whatItSaid(fault, credential));
 }
 
+const inWords: Record<string, string> = {
+  ENOTFOUND: 'There is no server of that name.',
+  EAI_AGAIN: 'Its name cannot be looked up at the moment.',
+  ECONNREFUSED: 'Nothing takes calls at that address and port.',
+  ECONNRESET: 'It broke the connection off.',
+  ETIMEDOUT: 'It does not answer.',
+  CONNECT_TIMEOUT: 'It does not answer.',
+  GREETING_TIMEOUT: 'It takes the call and says nothing.',
+};
+
 /** The server's own words where it said any. It is shown and logged, so a server that repeats the secret is cut short. */
 function whatItSaid(fault: unknown, { text }: Credential): string {
-  const { responseText, message } = fault as ImapError;
-  return (responseText || message || 'no reason given')
-    .replaceAll(text, '…')
-    .replaceAll(/\s+/g, ' ')
-    .slice(0, 500);
+  const { responseText, message, code = '' } = fault as ImapError;
+  const said = responseText || inWords[code] || message || 'No reason is given';
+  const line = said.replaceAll(text, '…').replaceAll(/\s+/g, ' ').trim().slice(0, 500);
+  return /[.!?…]$/.test(line) ? line : `${line}.`;
 }
