@@ -25,6 +25,7 @@ export const letterTemplate = `
   fallback: false,
   hyphenate: false,
 )
+#let text-runs-left = "language" in sheet and sheet.language.split("-").first() in ("ar", "fa", "he", "ckb", "ps", "ur", "yi")
 #set par(leading: 0.75em, spacing: 1.1em, justify: false)
 #show title: set text(size: size * 1.3, weight: "bold")
 #show title: set block(above: 1.5em, below: 1.2em)
@@ -33,25 +34,30 @@ export const letterTemplate = `
 
 // One idea a line where the person reads best so; what ends with a full stop, question or exclamation mark is one.
 #let sentences(words) = words.replace(regex("([.?!])[ ]+"), m => m.captures.first() + "\\n")
+// A number keeps its order among words that run from right to left: a phone number read backwards reaches nobody.
+#let apart(words) = if text-runs-left { words.replace(regex("[+0-9][0-9 ()+-]*[0-9]"), m => "\u{2066}" + m.text + "\u{2069}") } else { words }
 #let lines(words) = {
+  let words = apart(words)
   let parts = (if sheet.format == "easy-read" { sentences(words) } else { words }).split("\\n")
   parts.map(part => text(part)).join(linebreak())
 }
 
-#block(height: 32mm, width: 100%, below: 0pt, {
+// Ours to address and date, in English, and where the window of the envelope is, whatever the words below are in.
+#let ours(body) = { set text(lang: "en", dir: ltr); align(left, body) }
+#block(height: 32mm, width: 100%, below: 0pt, ours({
   text(weight: "bold", sheet.landlord)
   v(3mm, weak: true)
   line(length: 100%, stroke: 1.5pt)
-})
-#block(width: 100%, above: 0pt, below: 6mm, {
+}))
+#block(width: 100%, above: 0pt, below: 6mm, ours({
   set par(leading: 0.5em)
   block(width: 90mm, sheet.recipient.map(part => text(part)).join(linebreak()))
-})
+}))
 
-#par({
+#ours(par({
   text(sheet.date)
   if sheet.reference != none { linebreak(); text("Our reference: " + sheet.reference) }
-})
+}))
 #if sheet.greeting != "" { par(text(sheet.greeting)) }
 #title()
 #for part in sheet.blocks {
