@@ -158,6 +158,7 @@ const judgements: ReadonlySet<CommandType> = new Set<CommandType>([
   'answer-review-request',
   'lift-restriction',
   'decide-breach',
+  'tell-of-closure',
   'decide-alert',
   'review-alert',
   'take-appeal',

@@ -435,6 +435,7 @@ const leadsTo: Partial<Record<CommandType, CommandType[]>> = {
   'end-order': ['record-order'],
   'record-report-outcome': ['report-outside'],
   'decide-immediate-action': ['take-immediate-action'],
+  'tell-of-closure': ['close-matter', 'answer-matter', 'open-matter'],
   'reopen-matter': ['close-matter', 'answer-matter', 'open-matter'],
   'close-matter': ['answer-matter', 'open-matter'],
   'give-appeal-view': ['decide-appeal', 'take-appeal', 'receive-appeal'],
@@ -521,6 +522,7 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'merge-records': 'otherId',
   'undo-merge': 'otherId',
   'note-point-of-contact': 'restrictionId',
+  'tell-of-closure': 'matterId',
   'tell-colleagues': 'restrictionId',
 };
 const targetField = (type: CommandType, target: string): Rough => {

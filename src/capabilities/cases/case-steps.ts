@@ -2,6 +2,7 @@ import type { NextStep } from '../../domain/casework/next-steps.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import type { CommandType } from '../../domain/casework/steps.ts';
 import { dischargedBy } from '../../domain/casework/work.ts';
+import { mattersOf } from '../../domain/facts/matters.ts';
 import { datesToKnow, type Obligation } from '../../domain/facts/obligations.ts';
 import { shortDate } from '../../ui/dates.ts';
 import type { Step } from '../../ui/steps.tsx';
@@ -93,7 +94,10 @@ const subjects: readonly { about: string; types: readonly CommandType[] }[] = [
     about: 'Their life',
     types: ['change-name', 'record-move', 'end-tenancy', 'record-death', 'correct-death', 'undo-merge'],
   },
-  { about: 'Letters', types: ['send-letter', 'follow-letter', 'record-letter-copy', 'record-translation'] },
+  {
+    about: 'Letters',
+    types: ['tell-of-closure', 'send-letter', 'follow-letter', 'record-letter-copy', 'record-translation'],
+  },
   { about: 'The case', types: [] },
 ];
 
@@ -175,6 +179,7 @@ function aboutWhat(s: Situation, { type, target }: NextStep): string {
   return (
     adjustments.find((a) => a.adjustmentId === target)?.what ??
     authorities.find((a) => a.authorityId === target)?.representativeName ??
+    mattersOf(s.person.register).find((m) => m.matterId === target)?.title ??
     ''
   );
 }

@@ -34,7 +34,11 @@ function lettersOf(pack: PolicyPack) {
   const ours = done(broken, 'record-breach', at('2026-05-31'), { doneBy: 'landlord' });
   const sorry = done(ours, 'decide-breach', at('2026-05-31'));
   const ended = done(sorry, 'lift-restriction', at('2026-06-01'));
-  return { person: ended.person, letters: ended.file?.letters ?? [] };
+  const matter = (['open-matter', 'answer-matter', 'close-matter', 'tell-of-closure'] as const).reduce(
+    (play, type) => done(play, type, at('2026-06-02')),
+    ended,
+  );
+  return { person: ended.person, letters: matter.file?.letters ?? [] };
 }
 
 describe.each(packs)('letters of $landlord.name', (pack) => {
@@ -51,6 +55,7 @@ describe.each(packs)('letters of $landlord.name', (pack) => {
         'appeal-outcome',
         'breach-notice',
         'breach-apology',
+        'subject-closure',
         'end',
       ]),
     );

@@ -47,3 +47,51 @@ test('LG-11: a matter is opened, answered, closed and opened again from the pers
   expect(again.status).toBe(200);
   expect((await adviser.get(`/people/${personId}`)).body).toContain('(open)');
 });
+
+test('CL-27e: they are told of the final answer from the case, by page or by the API, once', async () => {
+  const personId = await server.person('karbon');
+  const manager = await server.signIn('karbon/manager');
+  const onPerson = (type: string) => `/api/v1/people/${personId}/steps/${type}`;
+  const opened = await manager.api('POST', onPerson('open-case'), { title: 'Calls about parking' });
+  const { caseId } = opened.json as { caseId: string };
+  const matter = { title: 'Parking in bay 4', about: 'A neighbour parks in it.', openedOn: '2026-03-04' };
+  expect((await manager.api('POST', onPerson('open-matter'), matter)).status).toBe(200);
+  const { body } = await manager.get(`/people/${personId}`);
+  const [, matterId = ''] = /answer-matter\?target=([^"]+)"/.exec(body) ?? [];
+  const answer = { matterId, on: '2026-03-04', reference: 'R-1', summary: 'It belongs to nobody.' };
+  expect((await manager.api('POST', onPerson('answer-matter'), answer)).status).toBe(200);
+  const final = { matterId, on: '2026-03-04', reference: 'R-2', reasons: 'Nothing new was said.' };
+  expect((await manager.api('POST', onPerson('close-matter'), final)).status).toBe(200);
+
+  const url = `/cases/${caseId}/steps/tell-of-closure?target=${matterId}`;
+  expect((await manager.get(`/cases/${caseId}`)).body).toContain(
+    'Tell them that a matter is closed: Parking in bay 4',
+  );
+  expect((await adviser.get(url)).status).toBe(403);
+  const page = await manager.get(url);
+  expect(page.body).toContain('value="Parking in bay 4"');
+  expect(page.body).toContain('Nothing new was said.</textarea>');
+  const words = { reasons: 'We looked at the plan <b>of</b> the bays.' };
+  const unsaid = await send(manager, url, words);
+  expect(unsaid.status).toBe(422);
+  expect(unsaid.body).toContain('Enter what would open it again');
+  expect(unsaid.body).toContain('We looked at the plan');
+  const sent = await send(manager, url, {
+    ...words,
+    wouldOpen: 'That would be a lease that we have not seen.',
+  });
+  expect(sent.status).toBe(303);
+  const shown = await manager.get(`/cases/${caseId}`);
+  expect(shown.body).not.toContain('tell-of-closure');
+  const [, letter = ''] = /href="([^"]*\/letters\/[^"#]*)"/.exec(shown.body) ?? [];
+  const read = await manager.get(`${letter}/document`);
+  expect(read.body).toContain('Its reference is R-2.');
+  expect(read.body).toContain('We looked at the plan &lt;b&gt;of&lt;/b&gt; the bays.');
+  const again = await manager.api('POST', `/api/v1/cases/${caseId}/steps/tell-of-closure`, {
+    matterId,
+    title: 'Parking',
+    reasons: 'We looked at the plan.',
+    wouldOpen: 'A lease.',
+  });
+  expect(again.status).toBe(409);
+});

@@ -1,7 +1,9 @@
+import { usualFormat } from '../../domain/casework/letters.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import { type Matter, mattersOf } from '../../domain/facts/matters.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import type { Field } from '../../ui/form-fields.ts';
+import { formatField } from '../cases/format-field.ts';
 import type { StepForm } from '../cases/step-form.ts';
 
 const matterOf = (s: Situation, id: string): Matter | undefined =>
@@ -93,4 +95,46 @@ const reopenMatter: StepForm = {
   sent: 'The matter is open again, and every contact check says so.',
 };
 
-export const matterForms: readonly StepForm[] = [openMatter, answerMatter, closeMatter, reopenMatter];
+const tellOfClosure: StepForm = {
+  type: 'tell-of-closure',
+  heading: (s, id) => `Tell ${s.person.name} that we have finally answered: ${about(s, id)}`,
+  lead,
+  fields: (s) => [
+    {
+      kind: 'text',
+      name: 'title',
+      label: 'What did they raise?',
+      hint: 'A few words, as they would call it.',
+    },
+    {
+      kind: 'textarea',
+      name: 'reasons',
+      label: 'Why is nothing more to be said, as they will read it?',
+      hint: 'What was looked at, and what came of it.',
+      rows: 4,
+    },
+    {
+      kind: 'textarea',
+      name: 'wouldOpen',
+      label: 'What would be something new?',
+      hint: 'The letter says that it would open the matter again.',
+      rows: 2,
+    },
+    formatField(s),
+  ],
+  initial: (s, id) => {
+    const m = matterOf(s, id);
+    return { title: m?.title ?? '', reasons: m?.closed?.reasons ?? '', format: usualFormat(s) };
+  },
+  command,
+  submit: 'Send the letter',
+  sent: 'The letter is issued. It limits nothing: new information opens the matter again.',
+};
+
+export const matterForms: readonly StepForm[] = [
+  openMatter,
+  answerMatter,
+  closeMatter,
+  tellOfClosure,
+  reopenMatter,
+];

@@ -60,6 +60,7 @@ const ways: Partial<Record<CommandType, (() => [Stage, Rough?])[]>> = {
     () => [appealed(), { outcome: 'vary', measures: inWords }],
   ],
   'lift-restriction': [() => [limited()]],
+  'tell-of-closure': [() => [after(limited(), 'open-matter', 'answer-matter', 'close-matter')]],
   'decide-breach': [() => [after(limited(), 'record-breach')], () => [withBreach({ doneBy: 'landlord' })]],
   'decide-alert': [() => [after(limited(), 'propose-alert')]],
   'review-alert': [() => [after(limited(), 'propose-alert', 'decide-alert'), { outcome: 'remove' }]],

@@ -53,6 +53,7 @@ import {
 } from './steps/support-contacts.ts';
 import { takeImmediateAction } from './steps/take-immediate-action.ts';
 import { tellColleagues } from './steps/tell-colleagues.ts';
+import { tellOfClosure } from './steps/tell-of-closure.ts';
 import { triageIncident } from './steps/triage-incident.ts';
 import { withdrawRequest } from './steps/withdraw-request.ts';
 import { concernedBy, rolesTold } from './telling.ts';
@@ -84,6 +85,7 @@ const all = [
   answerMatter,
   closeMatter,
   reopenMatter,
+  tellOfClosure,
   inviteAccount,
   recordAccount,
   issueWarning,

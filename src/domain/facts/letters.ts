@@ -21,6 +21,8 @@ export type Letter = Stamp & {
   keptWords?: { words: string; why: string }[];
   /** The version of the landlord's own wording that it was written with; absent: as the policy's file words it. */
   wordingVersion?: number;
+  /** The matter that it says is closed, with the answer that closed it: closed again, it is told again. */
+  closure?: { matterId: string; reference: string };
 };
 
 /** How a letter reaches somebody. */

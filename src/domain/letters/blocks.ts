@@ -10,6 +10,7 @@ import { ifNotSo, puttingRight, sorry, whatFollows, whatHappened } from './breac
 import { byFamily, conductLabels, freeToSay } from './conduct-words.ts';
 import type { LetterFacts } from './facts.ts';
 import { ifWrong, untilWhen, whatItMeans, whatWasDone } from './immediate-words.ts';
+import { finallyAnswered, ifItComesAgain, ifWeMissedIt } from './matter-words.ts';
 import { formatsSent, inOwnWords } from './own-words.ts';
 import { panelParagraphs } from './panel-words.ts';
 import { howLong, invitationParagraphs, replyParagraphs, reviewed } from './review-words.ts';
@@ -92,6 +93,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
       f.alert?.reasons ??
       f.immediate?.reasons ??
       f.review?.reasons ??
+      f.matter?.reasons ??
       (f.appeal?.reasons || f.ending?.reason);
     return reasons ? { heading: 'Why we decided this', paragraphs: [...panelParagraphs(f), reasons] } : null;
   },
@@ -106,6 +108,8 @@ export const systemBlocks: Record<LetterBlock, Block> = {
   }),
   measures: (f) => {
     if (f.immediate) return { heading: 'What this means for you', paragraphs: whatItMeans(f.immediate) };
+    if (f.matter)
+      return { heading: 'If you get in touch about this again', paragraphs: ifItComesAgain(f.matter) };
     if (f.measures.length > 0) {
       return {
         heading: f.breach ? 'What we arranged with you' : 'How we will deal with your contact',
@@ -143,7 +147,12 @@ export const systemBlocks: Record<LetterBlock, Block> = {
         : null,
   appeal: (f) => {
     if (f.immediate) return { heading: 'If you disagree', paragraphs: ifWrong };
-    if (f.breach) return { heading: 'If you disagree', paragraphs: ifNotSo(f.breach) };
+    if (f.breach)
+      return {
+        heading: f.breach.doneBy === 'landlord' ? 'If this is not enough' : 'If you disagree',
+        paragraphs: ifNotSo(f.breach),
+      };
+    if (f.matter) return { heading: 'If you disagree', paragraphs: ifWeMissedIt };
     if (f.alert && !f.pack.appeal.against.value.includes('safety-alert'))
       return { heading: 'If you disagree', paragraphs: disputeParagraphs };
     if (f.appeal && f.appeal.outcome === null)
@@ -216,6 +225,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
       : null;
   },
   'request-answered': (f) => {
+    if (f.matter) return { heading: 'Our answer', paragraphs: finallyAnswered(f.matter) };
     if (f.reply) return { heading: 'What you asked', paragraphs: replyParagraphs(f.reply) };
     if (f.message)
       return {

@@ -80,5 +80,7 @@ export type LetterFacts = {
     /** The day by which the arrangements are looked at anyway; null where they no longer stand. */
     reviewOn: LocalDate | null;
   } | null;
+  /** A matter that was answered for good, and what would open it again. */
+  matter: { title: string; on: LocalDate; reference: string; reasons: string; wouldOpen: string } | null;
   ending: { reason: string; how: string; on: LocalDate; withdrawals: readonly Withdrawal[] } | null;
 };

@@ -44,6 +44,7 @@ export function exampleFacts(type: LetterType, day: Day): LetterFacts {
     alert: null,
     immediate: null,
     breach: null,
+    matter: null,
     ending: null,
     ...ofType[type](day),
   };
@@ -170,13 +171,13 @@ const ofType: Record<LetterType, OfType> = {
     },
   }),
   'subject-closure': (day) => ({
-    ...inForce(day),
     families: ['persistence'],
-    ending: {
-      reason: 'We answered this matter in full in our letter of last month.',
-      how: '',
-      on: day.today,
-      withdrawals: [],
+    matter: {
+      title: 'Who may park in bay 4',
+      on: from(day, -30),
+      reference: 'R-100/2',
+      reasons: 'We looked at the plan of the bays and at the lease. The bay belongs to no home.',
+      wouldOpen: 'That would be a plan or a lease which we have not seen.',
     },
   }),
   'review-invitation': (day) => ({ ...inForce(day), invitation: { replyBy: from(day, 14) } }),

@@ -23,7 +23,17 @@ export const requiredBlocks: Record<LetterType, LetterBlock[]> = {
     'formats',
     'contact',
   ],
-  'subject-closure': ['reasons', 'what-you-can-do', 'emergency-route', 'formats', 'contact'],
+  'subject-closure': [
+    'request-answered',
+    'reasons',
+    'measures',
+    'what-you-can-do',
+    'appeal',
+    'ombudsman',
+    'emergency-route',
+    'formats',
+    'contact',
+  ],
   'review-invitation': ['review', 'what-you-can-do', 'formats', 'contact'],
   'review-outcome': [
     'outcome',

@@ -79,6 +79,12 @@ export const peopleSound = {
     reference: 'R-100/2',
     reasons: 'Answered twice, and nothing new has been said.',
   }),
+  'tell-of-closure': (_, matterId) => ({
+    matterId,
+    title: 'Who may park in bay 4',
+    reasons: 'We looked at the plan of the bays. The bay belongs to no home.',
+    wouldOpen: 'That would be a lease or a plan which we have not seen.',
+  }),
   'reopen-matter': (_, matterId) => ({ matterId, newInformation: 'A lease of 1998 that names the bay.' }),
   'withdraw-authority': (_, authorityId) => ({ authorityId }),
 } satisfies Record<string, Builder>;
