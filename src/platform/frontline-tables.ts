@@ -29,9 +29,10 @@ export interface RegisterTakenRow {
   people: string[];
 }
 
-/** One person on a sheet: who, what to do and say, and nothing of why. */
+/** One person on a sheet, or one home: who, what to do and say, and nothing of why. */
 export type SheetRow = {
-  personId: string;
+  /** Null where it is about a home and nobody in it. */
+  personId: string | null;
   name: string;
   address: string;
   phones: string[];

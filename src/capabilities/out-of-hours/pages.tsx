@@ -45,8 +45,8 @@ export function TakeSheet({ fields, values, errors, csrf, before }: AskProps): H
     <>
       <h1 class="govuk-heading-l">A sheet for those who work without Evenhand</h1>
       <p class="govuk-body">
-        Who has an arrangement or a safety alert, what to do and what to say, and nothing of why. That you
-        take it is on record, with everybody on it.
+        Who has an arrangement or a safety alert, which homes have one, what to do and what to say, and
+        nothing of why. That you take it is on record, with everybody on it.
       </p>
       <Form
         action="/out-of-hours"
@@ -106,7 +106,7 @@ export function SheetPage({ taken, landlordId, route }: SheetProps): Html {
       <p class="govuk-body">{always}</p>
       <p class="govuk-body">Emergency route: {emergencyWords(route)}.</p>
       <Table
-        caption={`${taken.rows.length} ${taken.rows.length === 1 ? 'person' : 'people'}`}
+        caption={howMany(taken)}
         rows={taken.rows}
         columns={[
           {
@@ -128,6 +128,15 @@ export function SheetPage({ taken, landlordId, route }: SheetProps): Html {
         empty="Nobody is on it: help everybody as normal."
       />
     </>
+  );
+}
+
+function howMany({ rows }: Taken): string {
+  const people = rows.filter((r) => r.personId !== null).length;
+  const homes = rows.length - people;
+  const counted = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
+  return [counted(people, 'person', 'people'), ...(homes > 0 ? [counted(homes, 'home', 'homes')] : [])].join(
+    ', ',
   );
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, type Instant, londonDate } from '../../domain/calendar.ts';
 import type { Arrangements } from '../../domain/contact/arrangements.ts';
+import { noticesShown, placeInWords } from '../../domain/contact/at-home.ts';
 import { minimumOver, type ToldOutside } from '../../domain/contact/minimum.ts';
 import { inLandlord, type Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -23,7 +24,7 @@ export async function takeSheet(deps: Deps, asked: Asked): Promise<string> {
   const now = deps.clock.now();
   const sheetId = deps.newId();
   await inLandlord(deps.database.app, asked.landlordId, async (tx) => {
-    const rows = await rowsFor(tx, asked, now);
+    const rows = [...(await rowsFor(tx, asked, now)), ...(await homesFor(tx, asked))];
     await tx
       .insertInto('sheet_taken')
       .values({
@@ -34,7 +35,7 @@ export async function takeSheet(deps: Deps, asked: Asked): Promise<string> {
         taken_at: now,
         use_until: asked.useUntil,
         audience: asked.audience,
-        people: rows.map((r) => r.personId),
+        people: rows.flatMap((r) => r.personId ?? []),
         rows: JSON.stringify(rows),
       })
       .execute();
@@ -73,6 +74,26 @@ async function rowsFor(tx: Tx, { landlordId, useUntil, audience }: Asked, now: I
     address: [p.address, p.postcode].filter(Boolean).join(', '),
     phones: phones.get(p.person_id) ?? [],
     ...minimum,
+  }));
+}
+
+/** Each home with an alert, by its address alone: whoever lives there, in whichever way they are found. */
+async function homesFor(tx: Tx, { landlordId, useUntil, audience }: Asked): Promise<SheetRow[]> {
+  const homes = await tx
+    .selectFrom('home_notice')
+    .select(['address', 'postcode', 'notices'])
+    .where('landlord_id', '=', landlordId)
+    .orderBy('postcode_search')
+    .orderBy('address_search')
+    .execute();
+  return homes.map(({ address, postcode, notices }) => ({
+    personId: null,
+    name: 'Any visit to this home',
+    address: `${address}, ${postcode}`,
+    phones: [],
+    instruction: ['Help as normal.'],
+    say: null,
+    safety: noticesShown(notices, londonDate(useUntil), audience).map(placeInWords),
   }));
 }
 

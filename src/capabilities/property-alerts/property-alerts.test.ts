@@ -359,4 +359,24 @@ describe('an alert about a home', () => {
     );
     expect((await verifyLedger(web.t.database.owner, 'karbon')).broken).toBeNull();
   });
+
+  it('HK-01: is on the sheet for those who work without Evenhand, by its address and with nobody’s name', async () => {
+    const { personId, address, postcode } = await approved();
+    const manager = await web.as('manager');
+    const sheet = async (audience: string) => {
+      const { location, body } = await manager.post('/out-of-hours', { audience, usableFor: '24-hours' });
+      expect(location, body).toBeTruthy();
+      return (await manager.get(location ?? '')).body;
+    };
+    const ours = await sheet('visiting');
+    expect(ours).toContain(`${address}, ${postcode}`);
+    expect(ours).toContain('About the home, not about anybody in it: Ring first, and ask that the dog');
+    expect(ours).toMatch(/\d+ (person|people), \d+ homes?</);
+    expect(ours).not.toContain('Jordan Example');
+    const theirs = await sheet('contractor');
+    expect(theirs).toContain('Ring ten minutes before you arrive.');
+    for (const body of [ours, theirs]) expect(body).not.toContain('bit his hand');
+    await moveTo(personId, { address: null, postcode: null });
+    expect(await sheet('visiting')).toContain(`${address}, ${postcode}`);
+  });
 });
