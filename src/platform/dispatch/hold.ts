@@ -11,6 +11,11 @@ export const holdAll = (tx: Tx, of: Holding): Promise<void> => hold(tx, of, null
 export const holdLetterOf = (tx: Tx, of: Holding, restrictionId: string): Promise<void> =>
   hold(tx, of, restrictionId);
 
+/** Why it was held before still holds: a home kept safe stays the first thing said of it. */
+const alsoHeld = (why: string) =>
+  sql<string>`case when d.held is null or position(${why} in d.held) > 0 then coalesce(d.held, ${why})
+                   else d.held || '; ' || ${why} end`;
+
 type Holding = { landlordId: string; caseId: string; at: string; why: string };
 
 async function hold(
@@ -20,7 +25,7 @@ async function hold(
 ): Promise<void> {
   const stopped = await tx
     .updateTable('letter_dispatch as d')
-    .set({ held: why, batch_id: null })
+    .set({ held: alsoHeld(why), batch_id: null })
     .where('d.landlord_id', '=', landlordId)
     .where('d.case_id', '=', caseId)
     .where('d.closed_at', 'is', null)
