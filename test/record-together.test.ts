@@ -57,15 +57,17 @@ describe('a page shown before something changed', () => {
     const asked = await requestTo(stage, 'decide-request', { by: 'manager', personId, caseId });
     await must(stage, 'record-needs', { by: 'housing-officer', personId, caseId: null });
     const shown = { expectedVersion: version, expectedPersonVersion: personVersion };
-    expect(await record(stage.deps, { ...asked, ...shown })).toMatchObject({
+    const told = await record(stage.deps, { ...asked, ...shown });
+    expect(told).toMatchObject({
       verdict: 'stale',
-      changes: [{ what: 'Support needs were recorded', by: 'Housing Officer' }],
+      changes: expect.arrayContaining([
+        expect.objectContaining({ what: 'Support needs were recorded', by: 'Housing Officer' }),
+      ]),
     });
-    expect(
-      await record(stage.deps, { ...asked, ...shown, expectedPersonVersion: personVersion + 1 }),
-    ).toMatchObject({
-      verdict: 'permitted',
-    });
+    if (told.verdict !== 'stale') throw new Error(told.verdict);
+    // When they are asked about again is owed in the case, so that its version grew too.
+    const seen = { expectedVersion: told.version, expectedPersonVersion: personVersion + 1 };
+    expect(await record(stage.deps, { ...asked, ...seen })).toMatchObject({ verdict: 'permitted' });
   });
 
   it('of two who act from one page exactly one does, and the other is told, fifty times over', async () => {

@@ -1,3 +1,4 @@
+import { addDays, londonDate } from '../../domain/calendar.ts';
 import type { NextStep } from '../../domain/casework/next-steps.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import type { CommandType } from '../../domain/casework/steps.ts';
@@ -107,6 +108,8 @@ const subjectOf = (type: CommandType) =>
 /** Nothing that happens in the case makes these steps the reader's; where somebody waits for one, it is shown whose it is. */
 const ofSomebodyElse: ReadonlySet<string> = new Set([...roleCodes, 'not-the-owner', 'not-the-requester']);
 
+const SOON_DAYS = 30;
+
 /** Every step of the case, what is due soonest first. */
 export function sortSteps(s: Situation, offered: readonly NextStep[]): Sorted {
   const open = (s.file?.obligations ?? []).filter((o) => o.discharged === null);
@@ -125,8 +128,11 @@ export function sortSteps(s: Situation, offered: readonly NextStep[]): Sorted {
   const permitted = shown.filter(({ step }) => step.verdict === 'permitted');
   const first = permitted.filter(({ step, due }) => due || carryOn.has(step.type));
   const later = permitted.filter((x) => !first.includes(x));
-  const late = '9999';
-  first.sort((a, b) => ((a.due?.dueAt ?? late) < (b.due?.dueAt ?? late) ? -1 : 1));
+  // What is owed next spring is on the list, after what carries the case on today.
+  const soon = addDays(s.today, SOON_DAYS);
+  const turn = ({ due }: (typeof first)[number]) =>
+    due === undefined ? '1' : `${londonDate(due.dueAt) <= soon ? 0 : 2} ${due.dueAt}`;
+  first.sort((a, b) => (turn(a) < turn(b) ? -1 : 1));
   return {
     next: first.map((x) => x.shown),
     also: later.map((x) => x.shown),

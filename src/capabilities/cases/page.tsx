@@ -25,7 +25,7 @@ const places: { text: string; href: string; action: Action | Action[] }[] = [
   { text: 'Cases', href: '/cases', action: 'read-case' },
   { text: 'Register', href: '/register', action: 'read-case' },
   { text: 'Homes', href: '/property-alerts', action: 'check-contact' },
-  { text: 'Post today', href: '/post', action: 'issue-letter' },
+  { text: 'Post', href: '/post', action: 'issue-letter' },
   { text: 'Policy', href: '/policy', action: ['check-contact', 'manage-policy', 'audit', 'report'] },
   { text: 'Letter wording', href: '/letter-wording', action: 'manage-policy' },
   { text: 'Before a visit', href: '/instruction', action: 'see-instruction' },

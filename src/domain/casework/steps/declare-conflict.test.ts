@@ -90,6 +90,14 @@ const waiting: [CommandType, () => Play][] = [
     'review-alert',
     () => done(done(upTo('triage-incident', { pack: pack() }), 'propose-alert', day), 'decide-alert', day),
   ],
+  [
+    'tell-of-closure',
+    () =>
+      (['open-matter', 'answer-matter', 'close-matter'] as const).reduce<Play>(
+        (play, type) => done(play, type, day),
+        upTo('report-incident', { pack: pack() }),
+      ),
+  ],
   ['start-without-letter', () => upTo('approve-decision', { pack: pack() })],
   [
     'reply-to-message',
