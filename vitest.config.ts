@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // The reports that `npm run requirements` reads are asked for by `npm test`, on whole runs only.
@@ -9,6 +10,8 @@ export default defineConfig({
     pool: 'forks',
     // No test file changes what another imports, and loading everything again for each took a third of the time.
     isolate: false,
+    // By itself it leaves a core free, which on two cores is half of them.
+    maxWorkers: availableParallelism(),
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -45,3 +45,27 @@ describe('what the case page refuses', () => {
     );
   });
 });
+
+it('what is owed in half a year comes after what carries the case on today, and before it once it is due', async () => {
+  const { caseId } = await web.caseAt('record-account');
+  const manager = await web.as('manager');
+  const agreed = await manager.api('POST', `/api/v1/cases/${caseId}/steps/agree-adjustment`, {
+    kind: 'warn-before-ending',
+    what: 'A clear, polite warning before a call is ended.',
+    howItHelps: 'It gives time to calm down.',
+    instruction: 'Warn once, then end the call.',
+    reviewOn: '2026-09-30',
+  });
+  expect(agreed.status, JSON.stringify(agreed.json)).toBe(200);
+  const order = async () => {
+    const { body } = await manager.get(`/cases/${caseId}`);
+    return ['steps/request-restriction', 'steps/review-adjustment'].map((step) => body.indexOf(step));
+  };
+  const [request = -1, review = -1] = await order();
+  expect(request).toBeGreaterThan(0);
+  expect(review).toBeGreaterThan(request);
+  web.stage.at('2026-09-29T10:00:00.000Z');
+  const [later = -1, due = -1] = await order();
+  expect(due).toBeGreaterThan(0);
+  expect(due).toBeLessThan(later);
+});
