@@ -6,16 +6,9 @@ import { need, text } from './terms.ts';
 
 /** Groups 17 and 18: what colleagues are shown while a restriction is in force, and what follows a breach. */
 
-export const alerts = z.strictObject({
-  label: cited(text),
-  system: cited(text),
-  detail: z.array(citedEntry({ role: roleId, level: z.enum(['instruction', 'summary', 'full']) })).min(1),
-  pushTo: cited(z.array(z.enum(['housing-system', 'telephony', 'contractor', 'out-of-hours', 'portal']))),
-  acknowledgement: cited(z.boolean()),
-  relevantStaff: cited(z.array(roleId).min(1)),
-  contractorVersion: cited(need),
-  separateSafetyAlert: cited(z.boolean()),
-  property: z.strictObject({
+/** Alerts about a home. A policy that says nothing of them has these. */
+const property = z
+  .strictObject({
     /** How soon each kind of alert about a home is looked at again, at the latest. */
     reviewWithin: z.strictObject({
       animals: cited(durationText),
@@ -27,7 +20,29 @@ export const alerts = z.strictObject({
     }),
     /** Past its review date one stands and says so. After this long more nobody relies on it alone. None ends by itself (DP-03). */
     lapse: cited(z.strictObject({ does: z.enum(['stands', 'ask-first']), after: durationText })),
-  }),
+  })
+  .prefault({
+    reviewWithin: {
+      animals: { value: '12 months', default: true },
+      building: { value: '6 months', default: true },
+      asbestos: { value: '12 months', default: true },
+      'hostile-visitor': { value: '6 months', default: true },
+      'previous-occupier': { value: '3 months', default: true },
+      other: { value: '6 months', default: true },
+    },
+    lapse: { value: { does: 'ask-first', after: '4 weeks' }, default: true },
+  });
+
+export const alerts = z.strictObject({
+  label: cited(text),
+  system: cited(text),
+  detail: z.array(citedEntry({ role: roleId, level: z.enum(['instruction', 'summary', 'full']) })).min(1),
+  pushTo: cited(z.array(z.enum(['housing-system', 'telephony', 'contractor', 'out-of-hours', 'portal']))),
+  acknowledgement: cited(z.boolean()),
+  relevantStaff: cited(z.array(roleId).min(1)),
+  contractorVersion: cited(need),
+  separateSafetyAlert: cited(z.boolean()),
+  property,
 });
 
 export const breach = z.strictObject({
