@@ -322,7 +322,10 @@ class Stage {
     const target = targets[targetAt % Math.max(1, targets.length)] ?? '';
     const actor =
       by === 'able' ? this.able(type, fileAt, target) : (this.cast[by % this.cast.length] as Actor);
-    const rough = roughCommand(type, this.situation(fileAt, actor), targetField(type, target));
+    const sound = roughCommand(type, this.situation(fileAt, actor), targetField(type, target));
+    // Where a story would see a letter translated, letters go in another language.
+    const translated = this.story.wish === 'record-translation' && 'format' in sound;
+    const rough = translated ? { ...sound, format: 'translation' } : sound;
     const parsed = step.schema.safeParse(words(rough));
     if (!parsed.success) return;
     const command = parsed.data as Command;
@@ -435,6 +438,7 @@ const leadsTo: Partial<Record<CommandType, CommandType[]>> = {
   'end-order': ['record-order'],
   'record-report-outcome': ['report-outside'],
   'decide-immediate-action': ['take-immediate-action'],
+  'record-translation': ['issue-letter', 'issue-warning'],
   'tell-of-closure': ['close-matter', 'answer-matter', 'open-matter'],
   'reopen-matter': ['close-matter', 'answer-matter', 'open-matter'],
   'close-matter': ['answer-matter', 'open-matter'],
