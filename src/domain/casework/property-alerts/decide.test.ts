@@ -171,6 +171,7 @@ describe('words about the place', () => {
     ['The previous tenant threatened a plumber.', []],
     ['The tenant keeps the dog in. Men hit the door at night.', []],
     ['The tenant is a bully.', ['label']],
+    ['Jordan Example is a bully.', ['label', 'names-occupier']],
     ['Difficult customer, go in twos.', ['label']],
     ['A dog bit a plumber. The floor of the loft is rotten.', []],
   ])('DP-01, I9: “%s”', (text, codesFound) => {

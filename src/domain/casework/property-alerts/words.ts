@@ -23,27 +23,24 @@ export function aboutSomebody(
   // A name that is in the address too says nothing about who lives there.
   const address = homes.map((h) => h.address.replaceAll(/[^\p{L}\p{N}]+/gu, ' ')).join(' ');
   return texts.flatMap(({ field, text }): Finding[] => {
-    if (saysWhatSomebodyIs(text))
-      return [
-        refused(
-          'label',
-          'This says what somebody is. Say what happened, and when, or what the danger is.',
-          source,
-          { field },
-        ),
-      ];
-    if (kept !== '') return [];
+    const label = saysWhatSomebodyIs(text)
+      ? [
+          refused(
+            'label',
+            'This says what somebody is. Say what happened, and when, or what the danger is.',
+            source,
+            { field },
+          ),
+        ]
+      : [];
+    if (kept !== '') return label;
     const [named] = namesIn(text, known, address, source).filter((f) => f.weight === 'must');
-    if (named)
-      return [
-        unknown(
-          'names-occupier',
-          'This names somebody who lives there. The alert stays when they move: leave the name out, or say below why it is about the place.',
-          source,
-          { field, passage: text.slice(named.start, named.end) },
-        ),
-      ];
-    return lived.test(text)
+    if (named) {
+      const passage = text.slice(named.start, named.end);
+      const words = `“${passage}” names somebody who lives there. The alert stays when they move: leave the name out, or say below why it is about the place.`;
+      return [...label, unknown('names-occupier', words, source, { field, passage })];
+    }
+    return lived.test(text) && label.length === 0
       ? [
           unknown(
             'about-conduct',
@@ -52,6 +49,6 @@ export function aboutSomebody(
             { field },
           ),
         ]
-      : [];
+      : label;
   });
 }
