@@ -239,7 +239,7 @@ export const examples: Record<string, Record<string, unknown>> = {
     matterId: id,
     title: 'Who may park in bay 4',
     reasons: 'We looked at the plan of the bays. The bay belongs to no home.',
-    wouldOpen: 'That would be a lease or a plan which we have not seen.',
+    wouldOpen: 'A lease or a plan which we have not seen.',
   },
   'declare-conflict': { why: 'Their neighbour for ten years.' },
   'hand-over-case': { to: id, reason: 'Moves to another team on Monday.' },

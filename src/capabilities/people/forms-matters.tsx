@@ -117,7 +117,7 @@ const tellOfClosure: StepForm = {
       kind: 'textarea',
       name: 'wouldOpen',
       label: 'What would be something new?',
-      hint: 'The letter says that it would open the matter again.',
+      hint: 'It ends the sentence “Something new would be:” in the letter.',
       rows: 2,
     },
     formatField(s),

@@ -12,7 +12,7 @@ export const finallyAnswered = ({ title, on, reference }: Closed): string[] => [
 
 export const ifItComesAgain = ({ wouldOpen }: Closed): string[] => [
   'Everything else that you raise with us is dealt with as before.',
-  `If you get in touch about this again, somebody reads it. If there is something new, we open it again and answer it. ${wouldOpen}`,
+  `If you get in touch about this again, somebody reads it. If there is something new, we open it again and answer it. Something new would be: ${wouldOpen}`,
   'If there is nothing new, we point you to the answer that you have.',
 ];
 

@@ -18,7 +18,7 @@ describe('telling somebody that a matter is closed', () => {
   it('CL-27e: says what was raised, where the answer is and what would open it again', () => {
     expect(told.file?.letters.at(-1)?.type).toBe('subject-closure');
     expect(words(told)).toContain('final answer on Monday 4 May 2026. Its reference is R-100/2.');
-    expect(words(told)).toContain('That would be a lease or a plan which we have not seen.');
+    expect(words(told)).toContain('Something new would be: A lease or a plan which we have not seen.');
     expect(words(told)).toContain('Everything else that you raise with us is dealt with as before.');
   });
   it('PW-01: limits nothing', () => {

@@ -83,7 +83,7 @@ export const peopleSound = {
     matterId,
     title: 'Who may park in bay 4',
     reasons: 'We looked at the plan of the bays. The bay belongs to no home.',
-    wouldOpen: 'That would be a lease or a plan which we have not seen.',
+    wouldOpen: 'A lease or a plan which we have not seen.',
   }),
   'reopen-matter': (_, matterId) => ({ matterId, newInformation: 'A lease of 1998 that names the bay.' }),
   'withdraw-authority': (_, authorityId) => ({ authorityId }),
