@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerTo, at, done, owed, packWith, upTo } from '../../../../test/stage.ts';
+import { measureNames } from '../../facts/measures.ts';
+import { act } from '../../scenarios/stage-play.ts';
 
 const NOW = at('2026-05-04');
 const LATER = at('2026-05-05');
@@ -24,6 +26,15 @@ describe('recording a breach', () => {
       protectedKind: 'hazard',
     });
     expect(answer).toEqual(['not-in-force-then', 'not-its-measure', 'protected-contact']);
+  });
+  it('names the measures that the restriction has', () => {
+    const { answer } = act(inForce, 'record-breach', NOW, { changes: { measures: ['home-visits'] } });
+    const [reason] = answer.verdict === 'refused' ? answer.reasons : [];
+    expect(reason?.text).toBe(
+      `“Home visits” is not part of this restriction. Choose from: “${inForce.file?.restrictions[0]?.measures
+        .map((m) => measureNames[m.kind])
+        .join('”, “')}”.`,
+    );
   });
   it('I3: what is always taken can be recorded as excused, and nobody decides about it', () => {
     const excused = done(inForce, 'record-breach', NOW, {

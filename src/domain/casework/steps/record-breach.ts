@@ -59,11 +59,13 @@ const ofItsMeasures: ContentCondition<RecordBreach> = {
   question: 'Are these measures of this restriction?',
   ask: (s, c) =>
     c.measures.flatMap((kind, i) => {
-      const found = restrictionIn(s, c.restrictionId)?.measures.find((m) => m.kind === kind);
+      const measures = restrictionIn(s, c.restrictionId)?.measures ?? [];
+      const found = measures.find((m) => m.kind === kind);
       const at = { field: `measures.${i}` };
       const name = measureNames[kind];
       if (!found) {
-        const text = `“${name}” is not part of this restriction.`;
+        const those = measures.map((m) => `“${measureNames[m.kind]}”`).join(', ');
+        const text = `“${name}” is not part of this restriction. Choose from: ${those}.`;
         return [refused('not-its-measure', text, systemDefault('what a breach is'), at)];
       }
       // An offer of help restricts nothing, so that nobody can break it.
