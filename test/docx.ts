@@ -41,6 +41,11 @@ export function readDocx(bytes: Uint8Array) {
     style: /<w:pStyle w:val="([^"]+)"/.exec(part)?.[1] ?? null,
     rightToLeft: part.includes('<w:bidi/>'),
     text: textOf(part),
+    runs: [...part.matchAll(/<w:r>([\s\S]*?)<\/w:r>/g)].map(([, run = '']) => ({
+      text: textOf(run),
+      rightToLeft: run.includes('<w:rtl/>'),
+      language: /<w:lang w:(?:val|bidi)="([^"]+)"/.exec(run)?.[1] ?? null,
+    })),
   }));
   return {
     paragraphs,

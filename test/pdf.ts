@@ -3,6 +3,9 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 /** Points from the bottom of a page: what stands below is its number, not the letter. */
 const FOOT = 60;
 
+/** In points. */
+const MILLIMETRE = 72 / 25.4;
+
 type Node = { role?: string; children?: Node[] };
 
 /** What a reader, and a reader's software, finds in a PDF: its words in order, its title and language, its tags. */
@@ -16,6 +19,7 @@ export async function readPdf(bytes: Uint8Array) {
     const roles: string[] = [];
     const sizes: number[] = [];
     const feet: string[] = [];
+    const placed: { text: string; page: number; left: number; top: number }[] = [];
     const visit = (node: Node | null) => {
       if (node?.role) roles.push(node.role);
       node?.children?.forEach(visit);
@@ -30,6 +34,12 @@ export async function readPdf(bytes: Uint8Array) {
           continue;
         }
         words.push(item.str);
+        placed.push({
+          text: item.str,
+          page: number,
+          left: item.transform[4] / MILLIMETRE,
+          top: ((page.view[3] ?? 0) - item.transform[5]) / MILLIMETRE,
+        });
         if (item.str.trim() !== '') sizes.push(item.height);
       }
       visit((await page.getStructTree()) as Node | null);
@@ -42,6 +52,8 @@ export async function readPdf(bytes: Uint8Array) {
       standard: metadata?.getRaw().match(/pdfuaid:part[=">]+(\d)/)?.[1],
       roles,
       sizes,
+      /** Where each piece of text begins, in millimetres from the left and the top of its page. */
+      placed,
       feet: feet.join(' ').replace(/\s+/g, ' '),
       pages: pdf.numPages,
     };

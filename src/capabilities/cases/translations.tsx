@@ -1,4 +1,5 @@
 import { directionOf, type LetterTranslation, languageNames } from '../../domain/facts/translations.ts';
+import { numbersApart } from '../../domain/letters/numbers-apart.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
 
@@ -21,12 +22,17 @@ export function TranslationHere({ translation: t, at }: Props): Html {
         <>
           <div class="govuk-inset-text evenhand-words" lang={t.language} dir={directionOf(t.language)}>
             {t.text.split('\n').map((words) => (
-              <p class="govuk-body">{words}</p>
+              <p class="govuk-body">{numbersApart(words)}</p>
             ))}
           </div>
           <p class="govuk-body">
             <a class="govuk-link" href={`${at}/${t.translationId}/pdf`}>
               Download it in {language} (PDF)
+            </a>
+          </p>
+          <p class="govuk-body">
+            <a class="govuk-link" href={`${at}/${t.translationId}/docx`}>
+              Download it in {language} as a Word document
             </a>
           </p>
         </>

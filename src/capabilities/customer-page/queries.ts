@@ -2,12 +2,13 @@ import type { Instant } from '../../domain/calendar.ts';
 import { type OwnView, ownView } from '../../domain/contact/own-view.ts';
 import type { LetterTranslation } from '../../domain/facts/translations.ts';
 import type { LetterSheet } from '../../domain/letters/sheet.ts';
+import { versionsOf } from '../../domain/letters/translated.ts';
 import { readArrangements } from '../../platform/arrangements.ts';
+import { loadCase } from '../../platform/case-files.ts';
 import { inLandlord } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { isId } from '../../platform/ids.ts';
 import { type Print, printOf } from '../../platform/letter-prints.ts';
-import { translationsOn } from '../../platform/letter-translations.ts';
 import { messagesOf, type Receipt } from '../../platform/own-page.ts';
 import type { Visit } from './visit.ts';
 
@@ -105,8 +106,7 @@ export async function readOwnLetter(
     const print = theirs && (await printOf(tx, deps.printer, { landlordId, letterId: theirs.letter_id }));
     if (!print) return null;
     const { letter_id, case_id: caseId } = theirs;
-    const all = await translationsOn(tx, { landlordId, caseId, letterId: letter_id });
-    const translations = all.filter((t) => t.way !== 'explained');
+    const translations = versionsOf(await loadCase(tx, landlordId, caseId), letter_id);
     return { sheet: print.sheet, print, caseId, translations };
   });
 }

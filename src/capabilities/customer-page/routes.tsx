@@ -167,7 +167,6 @@ function letterRoutes(app: FastifyInstance, deps: PageDeps): void {
     if (!('letter' in own)) return own;
     const { visit, letterId, letter } = own;
     const { translationId, which } = request.params as { translationId: string; which: string };
-    if (!letter.translations.some((t) => t.translationId === translationId)) return nowhere(reply);
     const of = { landlordId: visit.landlordId, caseId: letter.caseId, letterId, translationId, which };
     const file = await inLandlord(deps.database.app, visit.landlordId, (tx) =>
       translationFile(tx, deps.printer, { ...of, sheet: letter.sheet }),

@@ -85,7 +85,8 @@ function translationRoute(app: FastifyInstance, deps: PageDeps): void {
   keptFileRoutes(app, {
     path: 'cases/:caseId/letters/:letterId/translations/:translationId/:which',
     access: 'read-case',
-    summary: 'A letter in another language: the number of its file, or pdf where its words were typed',
+    summary:
+      'A letter in another language: the number of its file, or pdf or docx where its words were typed',
     tags: ['letters'],
     params: translationPlace,
     read: (request, { caseId, letterId, translationId, which }) =>
@@ -102,7 +103,7 @@ const translationPlace = z.strictObject({
   caseId: z.uuid('Give the id of a case'),
   letterId: z.uuid('Give the id of a letter'),
   translationId: z.uuid('Give the id of a translation'),
-  which: z.string().regex(/^(pdf|\d{1,2})$/, 'Give the number of the file, or pdf'),
+  which: z.string().regex(/^(pdf|docx|\d{1,2})$/, 'Give the number of the file, pdf or docx'),
 });
 
 /** A tagged PDF, as it was sent; where it could not be drawn, why, and what to do instead. */

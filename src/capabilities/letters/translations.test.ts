@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDocx } from '../../../test/docx.ts';
 import { readPdf } from '../../../test/pdf.ts';
 import { must } from '../../../test/record-stage.ts';
 import { faultsShown, filledIn, webCases } from '../../../test/web-case.ts';
@@ -34,7 +35,12 @@ async function typedIn(of: Issued, changes: Record<string, string> = {}) {
   const page = await of.manager.get(stepOf(of));
   expect(page.status).toBe(200);
   const { files: _, ...form } = filledIn(page.body);
-  const typed = { language: 'ur', way: 'typed', text: `عنوان\n${urdu}`, madeBy: 'Polyglot Words Ltd' };
+  const typed = {
+    language: 'ur',
+    way: 'typed',
+    text: `عنوان\n${urdu}\nفون 0300 123 4567 پر`,
+    madeBy: 'Polyglot Words Ltd',
+  };
   return of.manager.post(stepOf(of), { ...form, ...typed, ...changes });
 }
 
@@ -54,6 +60,7 @@ describe('a letter in the language of its reader', () => {
     const page = await of.manager.get(of.path);
     expect(page.body).toContain('lang="ur" dir="rtl"');
     expect(page.body).toContain(urdu);
+    expect(page.body).toContain('\u20660300 123 4567\u2069');
     expect(page.body).toContain('Polyglot Words Ltd');
     expect(page.body).not.toContain('They read another language');
     const [, href = ''] = /href="([^"]+\/translations\/[^"]+\/pdf)"/.exec(page.body) ?? [];
@@ -61,6 +68,9 @@ describe('a letter in the language of its reader', () => {
     expect(pdf.status).toBe(200);
     expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
     expect(pdf.bytes.toString('latin1')).toContain('/Lang (ur)');
+    const word = await of.manager.get(href.replace(/pdf$/, 'docx'));
+    expect(page.body).toContain(`href="${href.replace(/pdf$/, 'docx')}"`);
+    expect(readDocx(word.bytes).text).toContain(urdu);
     // The letter waited for the post already: both versions are in one batch.
     const { location } = await of.manager.post('/post/batches', {});
     const batch = await of.manager.get(`${location}/pdf`);

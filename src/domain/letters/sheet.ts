@@ -1,7 +1,7 @@
 import { describeDate, londonDate } from '../calendar.ts';
 import type { Letter, LetterText } from '../facts/letters.ts';
 import type { PersonIdentity } from '../facts/person.ts';
-import type { LetterTranslation } from '../facts/translations.ts';
+import { directionOf, type LanguageTag, type LetterTranslation } from '../facts/translations.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 
 /**
@@ -23,7 +23,8 @@ export type LetterSheet = {
   /** As the pack names it: standard, large-print, coloured-paper, easy-read… */
   format: string;
   /** The language of its words, as a tag; English where it says nothing. */
-  language?: string;
+  language?: LanguageTag;
+  rightToLeft?: boolean;
 };
 
 const enclosureNames: Record<string, string> = {
@@ -65,6 +66,7 @@ export function translationSheet(
   const { landlord, recipient, date, reference } = letter;
   return {
     ...{ landlord, recipient, date, reference, subject, language },
+    rightToLeft: directionOf(language) === 'rtl',
     greeting: '',
     blocks: [{ heading: '', paragraphs }],
     signature: [],

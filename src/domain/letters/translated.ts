@@ -3,15 +3,13 @@ import type { LetterTranslation } from '../facts/translations.ts';
 
 type OfLetters = Pick<CaseFile, 'sendings' | 'translations' | 'obligations'>;
 
-const of = (file: OfLetters | null, letterId: string): LetterTranslation[] =>
-  (file?.translations ?? []).filter((t) => t.letterId === letterId);
-
 /** Everything that was made of a letter in another language, oldest first. */
-export const translationsOf = of;
+export const translationsOf = (file: OfLetters | null, letterId: string): LetterTranslation[] =>
+  (file?.translations ?? []).filter((t) => t.letterId === letterId);
 
 /** The versions that can be read or watched, and so sent: what was only said aloud leaves nothing to send. */
 export const versionsOf = (file: OfLetters | null, letterId: string): LetterTranslation[] =>
-  of(file, letterId).filter((t) => t.way !== 'explained');
+  translationsOf(file, letterId).filter((t) => t.way !== 'explained');
 
 /** It was issued for somebody who reads another language, and nobody has told them in it yet. */
 export const translationOwed = (file: OfLetters | null, letterId: string): boolean =>

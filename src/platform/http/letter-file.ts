@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { LetterSheet } from '../../domain/letters/sheet.ts';
 
-const types = {
+export const letterFileTypes = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const;
@@ -9,7 +9,7 @@ const types = {
 /** A copy of a letter to keep: under a name that says nothing of anybody, stored nowhere on the way, and nothing in it runs. */
 export const sendLetterFile = (
   reply: FastifyReply,
-  kind: keyof typeof types,
+  kind: keyof typeof letterFileTypes,
   letterId: string,
   bytes: Buffer,
 ): FastifyReply =>
@@ -20,7 +20,7 @@ export const sendLetterFile = (
       `attachment; filename="letter-${letterId.slice(-8).toLowerCase()}.${kind}"`,
     )
     .header('cache-control', 'no-store')
-    .type(types[kind])
+    .type(letterFileTypes[kind])
     .send(bytes);
 
 /** The words as they were sent, as a Word document. What draws it is loaded with the first that is asked for. */

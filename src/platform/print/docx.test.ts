@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDocx } from '../../../test/docx.ts';
-import type { LetterSheet } from '../../domain/letters/sheet.ts';
+import { type LetterSheet, translationSheet } from '../../domain/letters/sheet.ts';
 import { docxOf } from './docx.ts';
 
 const sheet: LetterSheet = {
@@ -79,6 +79,39 @@ describe('a letter as a Word document', () => {
       blocks: [{ heading: 'Why', paragraphs: ['مرحبا بك', 'Dear محمد'] }],
     });
     expect(paragraphs.filter((p) => p.rightToLeft).map((p) => p.text)).toEqual(['مرحبا بك']);
+  });
+
+  test('a number among them keeps its order, and each run says in which language it is read', async () => {
+    const blocks = [{ heading: '', paragraphs: ['فون 0300 123 4567 پر', 'טלפון'] }];
+    const { paragraphs } = await read({ blocks });
+    const of = (text: string) => paragraphs.find((p) => p.text.includes(text))?.runs;
+    expect(of('فون')).toEqual([
+      { text: 'فون ', rightToLeft: true, language: 'ar' },
+      { text: '\u20660300 123 4567\u2069', rightToLeft: false, language: null },
+      { text: ' پر', rightToLeft: true, language: 'ar' },
+    ]);
+    expect(of('טלפון')).toEqual([{ text: 'טלפון', rightToLeft: true, language: 'he' }]);
+    expect(paragraphs[0]?.runs).toEqual([{ text: 'Karbon Homes', rightToLeft: false, language: null }]);
+  });
+
+  test('a translation is in its own language, and what is ours in it in English', async () => {
+    const urdu = { text: 'عنوان\nفون 0300 123 4567 پر', language: 'ur' } as const;
+    const { paragraphs } = readDocx(await docxOf(translationSheet(urdu, sheet)));
+    expect(paragraphs.map((p) => p.text)).toEqual([
+      'Karbon Homes',
+      'Jordan Example\n12 Sample Court\nZZ1 1AA',
+      'Monday 16 March 2026\nOur reference: T-1001',
+      'عنوان',
+      'فون \u20660300 123 4567\u2069 پر',
+    ]);
+    const [, , date, title, words] = paragraphs.map((p) => p.runs.map((r) => r.language));
+    expect({ date, title, words }).toEqual({
+      date: [null, null],
+      title: ['ur'],
+      words: ['ur', 'ur', 'ur'],
+    });
+    const polish = readDocx(await docxOf(translationSheet({ text: 'Tytuł\nSłowa', language: 'pl' }, sheet)));
+    expect(polish.paragraphs.at(-1)?.runs).toEqual([{ text: 'Słowa', rightToLeft: false, language: 'pl' }]);
   });
 
   test.each([

@@ -8,6 +8,7 @@ import {
   Paragraph,
   TextRun,
 } from 'docx';
+import { numbersApart, readRightToLeft } from '../../domain/letters/numbers-apart.ts';
 import type { LetterSheet } from '../../domain/letters/sheet.ts';
 
 /**
@@ -49,49 +50,64 @@ const sides = { top: 1134, bottom: 1134, left: 1134, right: 1134 };
 
 function paragraphsOf(sheet: LetterSheet): Paragraph[] {
   const under = { bottom: { style: BorderStyle.SINGLE, size: 12, space: 4, color: '000000' } };
+  const inTheirs = (words: string) => written(words, sheet.language);
   return [
-    new Paragraph({ children: runs(sheet.landlord, true), border: under, spacing: { after: 480 } }),
+    new Paragraph({ children: runs(sheet.landlord, { bold: true }), border: under, spacing: { after: 480 } }),
     plain(sheet.recipient.join('\n')),
     plain([sheet.date, ...(sheet.reference ? [`Our reference: ${sheet.reference}`] : [])].join('\n')),
-    plain(sheet.greeting),
-    new Paragraph({ heading: HeadingLevel.HEADING_1, ...written(sheet.subject) }),
+    ...(sheet.greeting ? [plain(sheet.greeting)] : []),
+    new Paragraph({ heading: HeadingLevel.HEADING_1, ...inTheirs(sheet.subject) }),
     ...sheet.blocks.flatMap(({ heading, paragraphs, link }) => [
-      new Paragraph({ heading: HeadingLevel.HEADING_2, keepNext: true, ...written(heading) }),
-      ...paragraphs.map(plain),
+      ...(heading
+        ? [new Paragraph({ heading: HeadingLevel.HEADING_2, keepNext: true, ...inTheirs(heading) })]
+        : []),
+      ...paragraphs.map((words) => new Paragraph(inTheirs(words))),
       ...(link
         ? [new Paragraph({ children: [new ExternalHyperlink({ link, children: [linked(link)] })] })]
         : []),
     ]),
-    plain(['Yours sincerely', ...sheet.signature].join('\n')),
+    ...(sheet.signature.length > 0 ? [plain(['Yours sincerely', ...sheet.signature].join('\n'))] : []),
     ...(sheet.enclosed ? [plain(sheet.enclosed)] : []),
   ];
 }
 
 const plain = (words: string): Paragraph => new Paragraph(written(words));
 
-const written = (words: string) => ({ children: runs(words), bidirectional: rightToLeft(words) });
+const written = (words: string, language?: string) => ({
+  children: runs(words, { language }),
+  bidirectional: readRightToLeft(words),
+});
 
 const linked = (words: string) =>
   new TextRun({ text: readable(words), style: 'Hyperlink', color: '1d70b8', underline: {} });
 
-/** A line that somebody broke stays broken; each run says which way its words are read. */
-const runs = (words: string, bold = false): TextRun[] =>
+type Look = { bold?: boolean; language?: string | undefined };
+
+/** A line that somebody broke stays broken; each run says which way its words are read, and in which language. */
+const runs = (words: string, { bold = false, language }: Look = {}): TextRun[] =>
   readable(words)
     .split(/\r\n|[\n\r]/)
-    .map(
-      (text, i) =>
-        new TextRun({
-          text,
-          bold,
-          ...(i > 0 && { break: 1 }),
-          ...(rightToLeft(text) && { rightToLeft: true }),
-        }),
-    );
+    .flatMap((line, i) => {
+      const turned = readRightToLeft(line);
+      const pieces = turned ? numbersApart(line).split(setApart).filter(Boolean) : [line];
+      return pieces.map(
+        (text, j) =>
+          new TextRun({
+            text,
+            bold,
+            ...(i > 0 && j === 0 && { break: 1 }),
+            ...(turned && !setApart.test(text)
+              ? { rightToLeft: true, language: { bidirectional: language ?? readAs(line) } }
+              : language && { language: { value: language } }),
+          }),
+      );
+    });
 
-const rightToLeftLetter = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+/** Word goes by what a run says of itself, and would turn a number round in spite of the characters that set it apart. */
+const setApart = /(\u2066[^\u2069]*\u2069)/;
 
-/** By its first letter, as readers' software decides it too: a name from right to left in an English line stays where it is. */
-const rightToLeft = (words: string): boolean => rightToLeftLetter.test(words.match(/\p{L}/u)?.[0] ?? '');
+/** Where nobody said which language it is, its letters tell enough to have it read aloud. */
+const readAs = (words: string): string => (/\p{Script=Hebrew}/u.test(words) ? 'he' : 'ar');
 
 // What a Word document cannot hold: half characters and control codes, of which nothing is to be read.
 const unreadable =

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { readPdf } from '../../../test/pdf.ts';
-import type { LetterSheet } from '../../domain/letters/sheet.ts';
+import { type LetterSheet, translationSheet } from '../../domain/letters/sheet.ts';
 import { openPrinter } from './printer.ts';
 
 const printer = openPrinter();
@@ -72,6 +72,40 @@ describe('a letter on paper', () => {
   ])('has the letters of %s', async (_, words) => {
     const pdf = await drawn({ blocks: [{ heading: words, paragraphs: [words] }] });
     expect(pdf.marked).toBe(true);
+  });
+
+  describe.each([
+    ['ur', 'ہم سے رابطہ', 'پر کریں', '12:00-10:00'],
+    ['ckb', 'پەیوەندی بکە', 'ئێستا', '12:00-10:00'],
+    // Hebrew writes hours from left to right, Arabic script from right to left.
+    ['he', 'טלפון', 'שלום', '10:00-12:00'],
+  ] as const)('in %s, which is read from right to left', (language, before, after, expected) => {
+    const translated = (line: string) =>
+      drawn(translationSheet({ text: `${before}\n${line}`, language }, sheet));
+
+    it('has the address in the window of the envelope and its own words at the right', async () => {
+      const { placed, language: told } = await translated(`${before} ${after}`);
+      expect(told).toBe(language);
+      const address = sheet.recipient.map((line) => placed.find((p) => p.text === line));
+      // A DL window shows 20 to 110 mm from the left and 50 to 90 mm from the top.
+      for (const line of address) {
+        expect(line?.left).toBeCloseTo(20);
+        expect(line?.top).toBeGreaterThan(50);
+        expect(line?.top).toBeLessThan(90);
+      }
+      const theirs = placed.filter((p) => /\p{Script=Arabic}|\p{Script=Hebrew}/u.test(p.text));
+      expect(theirs.length).toBeGreaterThan(0);
+      for (const words of theirs) expect(words.left).toBeGreaterThan(105);
+    });
+
+    it('has a telephone number in its order, and the hours to call too', async () => {
+      const { placed } = await translated(`${before} 0300 123 4567 ${after}`);
+      expect(placed.map((p) => p.text)).toContain('0300 123 4567');
+      const hours = (await translated(`${before} 10:00-12:00 ${after}`)).placed;
+      const across = hours.toSorted((a, b) => a.left - b.left);
+      const digits = across.map((p) => p.text).filter((text) => /^[\d:-]+$/.test(text) && text !== '1');
+      expect(digits.join('')).toBe(expected);
+    });
   });
 
   it('says which characters no font has, and goes on with the next letter', async () => {

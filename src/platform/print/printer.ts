@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { numbersApart } from '../../domain/letters/numbers-apart.ts';
 import type { LetterSheet } from '../../domain/letters/sheet.ts';
 import type { TableSheet } from './table-template.ts';
 
@@ -40,6 +41,8 @@ const besideBundle = new URL('./print-worker.js', import.meta.url);
 const script = existsSync(fileURLToPath(besideBundle))
   ? besideBundle
   : new URL('./print-worker.ts', import.meta.url);
+
+const inOrder = (_: string, value: unknown) => (typeof value === 'string' ? numbersApart(value) : value);
 
 /** Draws letters as tagged PDF/UA-1 in a thread of its own, which starts with the first letter. */
 export function openPrinter(): Printer {
@@ -92,7 +95,7 @@ export function openPrinter(): Printer {
         void now.terminate();
       }, patience);
       waiting.set(id, { done, timer });
-      now.postMessage({ id, kind, sheet: JSON.stringify(sheet) });
+      now.postMessage({ id, kind, sheet: JSON.stringify(sheet, inOrder) });
     });
   };
 

@@ -22,10 +22,10 @@ export const letterTemplate = `
   size: size,
   lang: if "language" in sheet { sheet.language.split("-").first() } else { "en" },
   region: if "language" in sheet { none } else { "GB" },
+  dir: if sheet.at("rightToLeft", default: false) { rtl } else { ltr },
   fallback: false,
   hyphenate: false,
 )
-#let text-runs-left = "language" in sheet and sheet.language.split("-").first() in ("ar", "fa", "he", "ckb", "ps", "ur", "yi")
 #set par(leading: 0.75em, spacing: 1.1em, justify: false)
 #show title: set text(size: size * 1.3, weight: "bold")
 #show title: set block(above: 1.5em, below: 1.2em)
@@ -34,10 +34,7 @@ export const letterTemplate = `
 
 // One idea a line where the person reads best so; what ends with a full stop, question or exclamation mark is one.
 #let sentences(words) = words.replace(regex("([.?!])[ ]+"), m => m.captures.first() + "\\n")
-// A number keeps its order among words that run from right to left: a phone number read backwards reaches nobody.
-#let apart(words) = if text-runs-left { words.replace(regex("[+0-9][0-9 ()+-]*[0-9]"), m => "\u{2066}" + m.text + "\u{2069}") } else { words }
 #let lines(words) = {
-  let words = apart(words)
   let parts = (if sheet.format == "easy-read" { sentences(words) } else { words }).split("\\n")
   parts.map(part => text(part)).join(linebreak())
 }
