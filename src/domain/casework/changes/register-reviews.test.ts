@@ -74,6 +74,20 @@ describe('TU-33: needs are asked about again, by a date of their own', () => {
     expect(known(done(recorded, 'record-needs', later, more)).found).toBe('changed');
   });
 
+  it('takes no need back because somebody would rather not go over it', () => {
+    const later = at('2027-03-20');
+    const plain = { status: 'declined', enquiries: 'They would rather not.', needs: [] };
+    expect(answerTo(recorded, 'record-needs', later, plain)).toEqual(['declined-over-needs']);
+    const kept = done(recorded, 'record-needs', later, again(recorded, { again: 'declined' }));
+    expect(known(kept)).toMatchObject({
+      status: 'yes',
+      found: 'declined',
+      needs: [{ kind: 'low-literacy' }],
+    });
+    const gone = { status: 'none-found-after-asking', enquiries: 'They said it has gone.', needs: [] };
+    expect(answerTo(recorded, 'record-needs', later, gone)).toEqual(['permitted']);
+    expect(answerTo(open, 'record-needs', later, plain)).toEqual(['permitted']);
+  });
   it('asks nobody twice within a month, nor again whom nobody asked, and takes no change for none', () => {
     const soon = at('2026-04-15');
     expect(answerTo(recorded, 'record-needs', soon, again(recorded))).toEqual(['asked-lately']);

@@ -104,11 +104,11 @@ describe('two records taken apart again', () => {
     const both = later(beside(unasked, everything), 'merge-records');
     expect(both.person.register).toMatchObject({ needs: { status: 'yes' }, supportContactsKnown: true });
     const again = later(
-      later(both, 'record-needs', { status: 'declined', enquiries: 'Rang.', needs: [] }),
+      later(both, 'record-needs', { status: 'none-found-after-asking', enquiries: 'Rang.', needs: [] }),
       'record-support-contacts',
     );
     expect(apart(again).person.register).toMatchObject({
-      needs: { status: 'declined', enquiries: 'Rang.', needs: [] },
+      needs: { status: 'none-found-after-asking', enquiries: 'Rang.', needs: [] },
       supportContacts: [],
       supportContactsKnown: true,
     });

@@ -97,6 +97,22 @@ const staysAsked: ContentCondition<RecordNeeds> = {
       : met,
 };
 
+/** Whoever would rather not say more takes nothing back of what they said. */
+const declinedTakesNothing: ContentCondition<RecordNeeds> = {
+  question: 'Does what they told us stand?',
+  ask: (s, c) =>
+    c.status === 'declined' && asked(s).needs.length > 0
+      ? [
+          refused(
+            'declined-over-needs',
+            'They told us of needs before, and those stand. Record that we asked again and they preferred not to go over it; if a need has gone, record what is left.',
+            law('Equality Act 2010 s.20'),
+            { field: 'status' },
+          ),
+        ]
+      : met,
+};
+
 const eachOnce: ContentCondition<RecordNeeds> = {
   question: 'Is each need listed once?',
   ask: (_, c) => {
@@ -191,7 +207,7 @@ export const recordNeeds: Step<RecordNeeds> = {
   targets: () => [''],
   targetOf: () => '',
   before: [permittedTo('record-needs')],
-  content: [agrees, enquiryRecorded, staysAsked, eachOnce, notAskedLately, sameAsKnown],
+  content: [agrees, enquiryRecorded, staysAsked, declinedTakesNothing, eachOnce, notAskedLately, sameAsKnown],
   follows: (s, c) => {
     const askedOn = c.status === 'not-asked' ? null : s.today;
     const needs: NeedsRecord = {
