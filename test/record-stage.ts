@@ -163,14 +163,15 @@ export const karbonCase: readonly { type: CommandType; by: string; at: Instant }
   { type: 'confirm-withdrawal', by: 'housing-officer', at: '2026-06-02T10:00:00.000Z' },
 ];
 
-/** Plays the case up to and with a step; `after` looks at the record after each. */
+/** Plays the person’s first case, or one that is open already, up to and with a step; `after` looks at the record after each. */
 export async function playThrough(
   stage: Stage,
   personId: string,
   last: CommandType,
   after: (done: Recorded, type: CommandType) => Promise<void> = () => Promise.resolve(),
+  inCase: string | null = null,
 ): Promise<Recorded> {
-  let caseId: string | null = null;
+  let caseId = inCase;
   for (const { type, by, at } of karbonCase) {
     stage.at(at);
     // The second report is of something that happened that day.

@@ -8,7 +8,7 @@ import type { Tx } from './database.ts';
 import { hashOf } from './ledger.ts';
 import { type Change, changesAfter } from './record-changes.ts';
 
-/** A draft of a letter that somebody was shown, and when: `2026-03-02T10:00:00.000Z.<hash of its words>`. */
+/** A draft of a letter that somebody was shown, and when: `2026-03-02T10:00:00.000Z~<version of the policy>~<hash of its words>`. */
 export type LetterSeal = { at: Instant; packVersion: string; hash: string };
 
 export const sealOf = (letter: Letter): string => hashOf(asShown(letter));

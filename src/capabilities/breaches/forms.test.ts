@@ -54,6 +54,12 @@ describe('the pages of a breach', () => {
     expect(faultsShown(decided.sent.body)).toEqual([]);
     const { body } = await manager.get(`/cases/${caseId}`);
     expect(body).toContain('After the breach: look at the restriction again');
+    const [, notice = ''] =
+      /After the breach: look at the restriction again.*?href="([^"]*letters[^"]*)"/s.exec(body) ?? [];
+    const read = await manager.get(`${notice}/document`);
+    expect(read.body).toContain('You rang on Monday about parking.');
+    expect(read.body).toContain('Please ring on Tuesdays, or write to us.');
+    expect(read.body).toContain('If you disagree');
     const [, bundle = ''] = /href="(\/cases\/[^"]*\/breaches\/[^"]*)"/.exec(body) ?? [];
     const shown = await manager.get(bundle);
     expect(shown.status).toBe(200);

@@ -94,7 +94,7 @@ describe('a decision that changed after the draft', () => {
       outcome: 'decline',
       reasons: 'Words that took me ten minutes to write.',
     });
-    expect(answer.status).not.toBe(303);
+    expect(answer.status).toBe(412);
     expect(answer.body).toContain('Words that took me ten minutes to write.');
   });
 

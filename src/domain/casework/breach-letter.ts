@@ -9,8 +9,6 @@ import { letterFacts } from './letters.ts';
 import { casesOf, type Situation, stamp, standingRestrictions } from './situation.ts';
 import { type Finding, met, refused, unknown } from './step.ts';
 
-/** What somebody hears about a breach once it is decided: what was counted, what follows and how to disagree. */
-
 type Told = {
   breachId: string;
   next: readonly BreachStep[];
@@ -22,7 +20,7 @@ type Told = {
 
 const letterFor = { customer: 'breach-notice', landlord: 'breach-apology' } as const;
 
-/** The letter about a breach, theirs or ours; null where they are not told. */
+/** What somebody hears of a breach, theirs or ours: what was counted, what follows, how to disagree; null where they are not told. */
 export function breachLetter(s: Situation, c: Told, letterId: string): Letter | null {
   const breach = breachOf(s, c.breachId);
   const r = breach && restrictionIn(s, breach.restrictionId);
