@@ -65,6 +65,7 @@ import { postApi } from './capabilities/post/api.ts';
 import { postRoutes } from './capabilities/post/routes.tsx';
 import { promiseApi } from './capabilities/promises/api.ts';
 import { promiseRoutes } from './capabilities/promises/routes.tsx';
+import { propertyAlertApi } from './capabilities/property-alerts/api.ts';
 import { propertyAlertRoutes } from './capabilities/property-alerts/routes.tsx';
 import { forms as recordForms } from './capabilities/records/forms.tsx';
 import { registerApi, registerRoutes } from './capabilities/register/routes.tsx';
@@ -253,6 +254,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   contactsApi(app, deps);
   weeksApi(app, deps);
   promiseApi(app, deps);
+  propertyAlertApi(app, deps);
   triageApi(app, deps);
   mailApi(app, deps, (asked) => peopleKnownBy(deps.database.app, asked));
   bulkCheckApi(app, deps);

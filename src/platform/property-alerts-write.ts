@@ -8,9 +8,10 @@ import { type Home, type PropertyAlert, placeStatus } from '../domain/facts/prop
 import type { Refusal } from '../domain/reasons.ts';
 import { loadActor, type RuleDeps } from './case-files.ts';
 import { type Db, inLandlord, type Tx } from './database.ts';
-import { appendToLedger, headOf, linksFrom, start } from './ledger.ts';
+import { appendToLedger, hashOf, headOf, linksFrom, start } from './ledger.ts';
 import { alertsAbout, livingIn, onePropertyAlert, postcodeKey } from './property-alerts.ts';
-import { notStaff, refusedByDatabase, unkeepable, worthAnotherTry } from './record-refusals.ts';
+import { keepFor, keptFor } from './record-idempotency.ts';
+import { keyUsedAgain, notStaff, refusedByDatabase, unkeepable, worthAnotherTry } from './record-refusals.ts';
 
 type PlaceDeps = RuleDeps & { database: { readonly app: Db } };
 type By = { landlordId: string; staffId: string };
@@ -21,10 +22,15 @@ export type PlaceRequest = By & {
   command: PlaceCommand;
   /** The version that the page showed; left out, nothing is compared. */
   expectedVersion?: number | null;
+  /** Sent again with the same key, a request is answered as it was the first time. */
+  idempotencyKey?: string | null;
 };
 
+/** What was written, in order: the kinds of its events. */
+export type PlaceRecorded = { alertId: string; version: number; events: string[] };
+
 export type PlaceAnswer =
-  | { verdict: 'permitted'; alert: PropertyAlert }
+  | ({ verdict: 'permitted' } & PlaceRecorded)
   | Refusal
   /** Somebody else was first: nothing was written. */
   | { verdict: 'stale'; alert: PropertyAlert }
@@ -37,7 +43,7 @@ const TRIES = 4;
  * document, chain, obligations and what checks read in one transaction, or nothing at all.
  */
 export async function recordPropertyAlert(deps: PlaceDeps, request: PlaceRequest): Promise<PlaceAnswer> {
-  const unreadable = unkeepable(request.command);
+  const unreadable = unkeepable(request.command) ?? unkeepable(request.idempotencyKey);
   if (unreadable) return unreadable;
   for (let tries = 1; ; tries += 1) {
     try {
@@ -57,6 +63,14 @@ async function attempt(deps: PlaceDeps, tx: Tx, request: PlaceRequest): Promise<
   if (alertId !== null && !asked) return { verdict: 'not-found' };
   const homes = command.type === 'propose-property-alert' ? command.homes : (asked?.alert.homes ?? []);
   await alone(tx, landlordId, homes);
+  const key = request.idempotencyKey
+    ? { landlordId, staffId: request.staffId, key: request.idempotencyKey }
+    : null;
+  const requestHash = hashOf({ command, alertId });
+  const before = key && (await keptFor(tx, key, requestHash));
+  if (before === 'another-request') return keyUsedAgain;
+  if (before) return { verdict: 'permitted', ...(before.response as PlaceRecorded) };
+
   // As it stands now that nobody else can change it.
   const held = alertId === null ? null : await onePropertyAlert(tx, landlordId, alertId);
   if (held && request.expectedVersion != null && request.expectedVersion !== held.alert.version)
@@ -67,7 +81,13 @@ async function attempt(deps: PlaceDeps, tx: Tx, request: PlaceRequest): Promise<
   if (done.verdict !== 'permitted') return done;
   await keep(tx, s, done, held?.headHash ?? null);
   await tellChecks(tx, s, done.alert);
-  return { verdict: 'permitted', alert: done.alert };
+  const { version } = done.alert;
+  const response: PlaceRecorded = {
+    ...{ alertId: done.alert.alertId, version },
+    events: done.events.map((e) => e.type),
+  };
+  if (key) await keepFor(tx, key, { requestHash, response, at: s.now });
+  return { verdict: 'permitted', ...response };
 }
 
 /** Of two who do something about one home at the same moment, the second sees what the first did. */

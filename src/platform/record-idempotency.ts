@@ -15,11 +15,11 @@ export type Answered = {
 type Kept = Omit<Answered, 'events'> & { places: [streamId: string, seq: number][] };
 
 /** What the key was answered with before: null if never, `another-request` if it was for something else. */
-export async function answerOf(
+export async function keptFor(
   tx: Tx,
   { landlordId, staffId, key }: KeyOf,
   requestHash: string,
-): Promise<Answered | 'another-request' | null> {
+): Promise<{ response: unknown } | 'another-request' | null> {
   const row = await tx
     .selectFrom('idempotency_key')
     .select(['request_hash', 'response'])
@@ -28,9 +28,38 @@ export async function answerOf(
     .where('key', '=', key)
     .executeTakeFirst();
   if (!row) return null;
-  if (row.request_hash !== requestHash) return 'another-request';
-  const { places, ...answer } = row.response as Kept;
-  return { ...answer, events: await eventsAt(tx, landlordId, places) };
+  return row.request_hash === requestHash ? { response: row.response } : 'another-request';
+}
+
+/** Keeps the answer with what it answers, in the transaction that did it. Refusals are not kept: they did nothing. */
+export async function keepFor(
+  tx: Tx,
+  { landlordId, staffId, key }: KeyOf,
+  { requestHash, response, at }: { requestHash: string; response: object; at: Instant },
+): Promise<void> {
+  await tx
+    .insertInto('idempotency_key')
+    .values({
+      landlord_id: landlordId,
+      staff_id: staffId,
+      key,
+      request_hash: requestHash,
+      response: JSON.stringify(response),
+      at,
+    })
+    .execute();
+}
+
+/** As `keptFor`, of a step in a case: with the events it wrote. */
+export async function answerOf(
+  tx: Tx,
+  key: KeyOf,
+  requestHash: string,
+): Promise<Answered | 'another-request' | null> {
+  const kept = await keptFor(tx, key, requestHash);
+  if (kept === null || kept === 'another-request') return kept;
+  const { places, ...answer } = kept.response as Kept;
+  return { ...answer, events: await eventsAt(tx, key.landlordId, places) };
 }
 
 async function eventsAt(tx: Tx, landlordId: string, places: Kept['places']): Promise<DomainEvent[]> {
@@ -49,25 +78,14 @@ async function eventsAt(tx: Tx, landlordId: string, places: Kept['places']): Pro
     .filter((event): event is DomainEvent => event !== null);
 }
 
-/** Keeps the answer with what it answers, in the transaction that did it. Refusals are not kept: they did nothing. */
-export async function keepAnswer(
+export function keepAnswer(
   tx: Tx,
-  { landlordId, staffId, key }: KeyOf,
+  key: KeyOf,
   done: { requestHash: string; answer: Omit<Answered, 'events'>; links: readonly Link[]; at: Instant },
 ): Promise<void> {
-  const kept: Kept = {
+  const response: Kept = {
     ...done.answer,
     places: done.links.map(({ entry }) => [entry.stream_id, entry.seq]),
   };
-  await tx
-    .insertInto('idempotency_key')
-    .values({
-      landlord_id: landlordId,
-      staff_id: staffId,
-      key,
-      request_hash: done.requestHash,
-      response: JSON.stringify(kept),
-      at: done.at,
-    })
-    .execute();
+  return keepFor(tx, key, { requestHash: done.requestHash, response, at: done.at });
 }

@@ -14,16 +14,14 @@ import { examples } from './api-examples.ts';
 import { letterCheckRoute } from './letter-check-api.ts';
 import { logReading, type Reading, storyOf } from './reading.ts';
 import { stepsOnPeople } from './step-address.ts';
+import { ifMatch, keyHeader, sendRefusal, versionOf } from './step-api.ts';
 import { faultsOfBody } from './unread-body.ts';
 
 const inCase = z.strictObject({ caseId: z.uuid('Give the id of a case') });
 const ofPerson = z.strictObject({ personId: z.uuid('Give the id of a person') });
 const headers = z.looseObject({
-  'idempotency-key': z.string().min(8, 'An idempotency key has at least 8 characters').max(200).optional(),
-  'if-match': z
-    .string()
-    .regex(/^"?\d{1,9}"?$/, 'Give the version of the case as you saw it, as "12"')
-    .optional(),
+  ...keyHeader,
+  ...ifMatch('the case'),
   'letter-seal': z
     .string()
     .refine((text) => readSeal(text) !== null, 'Give the seal as the letter check answered it')
@@ -38,9 +36,6 @@ const responses = {
   412: problemSchema,
   422: problemSchema,
 };
-
-const version = (given: string | undefined): number | null =>
-  given === undefined ? null : Number(given.replaceAll('"', ''));
 
 /** Refusals as problem details with their clauses; a stale page as 412 with what changed and by whom. */
 function answer(reply: FastifyReply, result: RecordAnswer): FastifyReply {
@@ -61,14 +56,8 @@ function answer(reply: FastifyReply, result: RecordAnswer): FastifyReply {
           changes: result.changes,
         }),
       );
-    default: {
-      const missing = result.reasons.every((r) => r.field !== undefined) && result.verdict === 'unknown';
-      const reasons = withSources(result.reasons) ?? [];
-      return sendProblem(
-        reply,
-        problem(missing ? 422 : 409, { detail: result.reasons[0]?.text ?? '', reasons }),
-      );
-    }
+    default:
+      return sendRefusal(reply, result);
   }
 }
 
@@ -115,7 +104,7 @@ function stepRoute(app: FastifyInstance, deps: Deps, step: AnyStep, place: 'case
         personId,
         caseId,
         command: { type: step.type, ...(request.body as object) } as Command,
-        expectedVersion: version(sent['if-match']),
+        expectedVersion: versionOf(sent['if-match']),
         idempotencyKey: sent['idempotency-key'] ?? null,
         shownLetter: sent['letter-seal'] === undefined ? null : readSeal(sent['letter-seal']),
       });

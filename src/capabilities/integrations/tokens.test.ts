@@ -48,6 +48,7 @@ describe('a token of another system', () => {
       [`/api/v1/people/${personId}/contacts`, 'contacts'],
       ['/api/v1/work', 'work'],
       ['/api/v1/cases', 'cases-read'],
+      ['/api/v1/property-alerts', 'property-alerts'],
     ] as const)
       expect(await ask(token, url)).toEqual({
         status: 403,
@@ -58,8 +59,8 @@ describe('a token of another system', () => {
           detail: `This needs the scope “${scope}”. The token has: contact-check.`,
         },
       });
-    const write = await ask(token, `/api/v1/people/${personId}/steps/report-incident`, {});
-    expect(write.json.detail).toContain('cases-write');
+    for (const write of [`/api/v1/people/${personId}/steps/report-incident`, '/api/v1/property-alerts'])
+      expect((await ask(token, write, {})).json.detail, write).toContain('cases-write');
   });
 
   it('never gets more than its role: the scope of all opens what the role may open', async () => {

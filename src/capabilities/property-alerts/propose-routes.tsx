@@ -74,7 +74,7 @@ export function proposeRoutes(app: FastifyInstance, deps: PageDeps): void {
         'Proposed. Nobody is warned until somebody senior has decided it.',
         deps.secureCookies,
       );
-      return reply.redirect(`/property-alerts/${answer.alert.alertId}`, 303);
+      return reply.redirect(`/property-alerts/${answer.alertId}`, 303);
     }
     if (!('reasons' in answer)) throw new Error('An alert that is not there yet cannot be stale');
     return again(

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { londonDate } from '../../domain/calendar.ts';
 import { placeOffers } from '../../domain/casework/property-alerts/decide.ts';
+import { readsStory } from '../../domain/casework/property-alerts/rules.ts';
 import { permitted } from '../../domain/policy/ask.ts';
 import { inLandlord } from '../../platform/database.ts';
 import { visitorOf } from '../../platform/http/access.ts';
@@ -89,13 +90,12 @@ async function showAlert(
   const visitor = visitorOf(request);
   const { landlordId } = visitor;
   const { alertId } = request.params as { alertId: string };
-  const may = (action: Parameters<typeof permitted>[2]) =>
-    permitted(packOf(deps, request), visitor, action).value;
+  const finds = permitted(packOf(deps, request), visitor, 'find-person').value;
   const read = await inLandlord(deps.database.app, landlordId, async (tx) => {
     const held = await onePropertyAlert(tx, landlordId, alertId);
     if (!held) return null;
     const { alert } = held;
-    const living = may('find-person') ? await livingIn(tx, landlordId, alert.homes) : null;
+    const living = finds ? await livingIn(tx, landlordId, alert.homes) : null;
     return { alert, living, s: await placeSituation(deps, tx, visitor, { alert, homes: alert.homes }) };
   });
   if (!read?.s) return nowhere(reply);
@@ -109,7 +109,7 @@ async function showAlert(
     .flatMap((o) => o.reasons)
     .filter((r) => r.code === 'own-proposal')
     .map((r) => r.text);
-  const story = may('manage-safety-alert') || may('read-case') || alert.by.staffId === visitor.staffId;
+  const story = readsStory(s);
   const props = { alert, living, today: s.today, offers, story, notYours: story ? notYours : [] };
   const title = { title: titleOf(alert), back: { text: 'Alerts about homes', href: '/property-alerts' } };
   return sendPage(deps, request, reply, title, <PlacePage {...props} />);

@@ -1,6 +1,6 @@
 import { addDuration, describeDuration, type LocalDate } from '../../calendar.ts';
 import { type OccupierTold, type PropertyAlertClass, placeStatus } from '../../facts/property-alerts.ts';
-import { sourceFor } from '../../policy/ask.ts';
+import { permitted, sourceFor } from '../../policy/ask.ts';
 import { floor, law, systemDefault } from '../../reasons.ts';
 import { type Finding, met, refused, unknown } from '../step.ts';
 import type { PlaceCommandOf } from './commands.ts';
@@ -135,3 +135,13 @@ export function waitsFor(
   };
   return [refused('answered-already', words[is], order)];
 }
+
+/** Why an alert was raised and what was decided is for those who decide, who read cases, and whoever proposed it (HK-01). */
+export const readsStory = ({
+  pack,
+  actor,
+  alert,
+}: Pick<PlaceSituation, 'pack' | 'actor' | 'alert'>): boolean =>
+  permitted(pack, actor, 'manage-safety-alert').value ||
+  permitted(pack, actor, 'read-case').value ||
+  alert?.by.staffId === actor.staffId;
