@@ -59,8 +59,8 @@ export async function storeArrangements(tx: Tx, all: readonly Arrangements[], at
           updated_at: eb.ref('excluded.updated_at'),
         }))
         .where(
-          sql<boolean>`(arrangements.body, arrangements.in_force, arrangements.review_overdue_from)
-            is distinct from (excluded.body, excluded.in_force, excluded.review_overdue_from)`,
+          sql<boolean>`(arrangements.body::jsonb, arrangements.in_force, arrangements.review_overdue_from)
+            is distinct from (excluded.body::jsonb, excluded.in_force, excluded.review_overdue_from)`,
         ),
     )
     .executeTakeFirstOrThrow();

@@ -13,7 +13,12 @@ export type CheckNote = {
 };
 
 type LogDeps = { database: Pick<Deps['database'], 'pool'>; log: Pick<Deps['log'], 'error'> };
-type Waiting = { notes: CheckNote[]; timer: NodeJS.Timeout | null; writing: Promise<void> };
+type Waiting = {
+  notes: CheckNote[];
+  again: CheckNote[];
+  timer: NodeJS.Timeout | null;
+  writing: Promise<void>;
+};
 
 const WRITE_AFTER_MS = 25;
 const TRY_AGAIN_AFTER_MS = 1_000;
@@ -25,7 +30,7 @@ const waiting = new WeakMap<pg.Pool, Waiting>();
 function waitingFor(pool: pg.Pool): Waiting {
   const known = waiting.get(pool);
   if (known) return known;
-  const fresh: Waiting = { notes: [], timer: null, writing: Promise.resolve() };
+  const fresh: Waiting = { notes: [], again: [], timer: null, writing: Promise.resolve() };
   waiting.set(pool, fresh);
   return fresh;
 }
@@ -52,18 +57,28 @@ export function writeChecks(deps: LogDeps): Promise<void> {
 }
 
 async function writeAll(deps: LogDeps, queue: Waiting): Promise<void> {
-  const notes = queue.notes.splice(0);
-  const byLandlord = [...Map.groupBy(notes, (n) => n.landlordId)];
-  for (const [landlordId, theirs] of byLandlord) {
+  const [again, notes] = [queue.again.splice(0), queue.notes.splice(0)];
+  await write(deps, queue, again, true);
+  await write(deps, queue, notes, false);
+}
+
+/** `again`: some may be there already, written before the connection broke. */
+async function write(
+  deps: LogDeps,
+  queue: Waiting,
+  notes: readonly CheckNote[],
+  again: boolean,
+): Promise<void> {
+  for (const [landlordId, theirs] of Map.groupBy(notes, (n) => n.landlordId)) {
     try {
       await deps.database.pool.query({
         name: 'log-contact-checks',
-        text: 'select log_contact_checks($1, $2)',
-        values: [landlordId, JSON.stringify(theirs)],
+        text: 'select log_contact_checks($1, $2, $3)',
+        values: [landlordId, JSON.stringify(theirs), again],
       });
     } catch (fault) {
       deps.log.error({ err: fault, landlordId, checks: theirs.length }, 'contact checks not logged yet');
-      queue.notes = [...theirs, ...queue.notes].slice(-MOST_WAITING);
+      queue.again = [...queue.again, ...theirs].slice(-MOST_WAITING);
       writeLater(deps, queue, TRY_AGAIN_AFTER_MS);
     }
   }

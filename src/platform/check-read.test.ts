@@ -56,6 +56,34 @@ describe('a contact check', () => {
   });
 });
 
+describe('the log of checks', () => {
+  test('keeps a line once where the connection broke after the writing and before the answer', async () => {
+    const personId = await server.person('karbon');
+    const real = server.database.pool;
+    let broken = false;
+    const pool = {
+      query: async (asked: { name?: string }) => {
+        const answer = await real.query(asked as Parameters<typeof real.query>[0]);
+        if (asked.name !== 'log-contact-checks' || broken) return answer;
+        broken = true;
+        throw new Error('Connection terminated unexpectedly');
+      },
+    } as unknown as typeof real;
+    const faults: unknown[] = [];
+    const log = { ...server.deps.log, error: (fault: unknown) => faults.push(fault) } as never;
+    const deps = { ...server.deps, database: { pool }, log };
+    await checkFor(deps, asker(), personId, { channel: 'phone' });
+    await writeChecks(deps);
+    await checkFor(deps, asker(), personId, { channel: 'email' });
+    await writeChecks(deps);
+    expect(faults).toHaveLength(1);
+    const rows = await inLandlord(server.database.app, 'karbon', (tx) =>
+      tx.selectFrom('contact_check_log').select('asked').where('person_id', '=', personId).execute(),
+    );
+    expect(rows.map((r) => (r.asked as { channel: string }).channel).sort()).toEqual(['email', 'phone']);
+  });
+});
+
 describe('the status beside a name', () => {
   test('I9: one member of a household is restricted, and the other is said not to be', async () => {
     const restricted = await server.person('karbon', { name: 'Jordan Example' });

@@ -53,8 +53,8 @@ async function rowsFor(tx: Tx, { landlordId, useUntil, audience }: Asked, now: I
     .select(['p.person_id', 'p.name', 'p.address', 'p.postcode', 'a.body'])
     .where('a.landlord_id', '=', landlordId)
     .where(
-      sql<boolean>`(a.in_force && ${days}::daterange or a.body -> 'safetyAlerts' <> '[]' or a.body ? 'orders'
-        or a.body ? 'immediate')`,
+      sql<boolean>`(a.in_force && ${days}::daterange or (a.body -> 'safetyAlerts')::jsonb <> '[]' or a.body::jsonb ? 'orders'
+        or a.body::jsonb ? 'immediate')`,
     )
     .orderBy('p.name')
     .orderBy('p.person_id')
