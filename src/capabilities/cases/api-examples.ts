@@ -125,6 +125,7 @@ export const examples: Record<string, Record<string, unknown>> = {
   'open-matter': {
     title: 'Parking in bay 4',
     about: 'A neighbour parks in the bay that they say is theirs.',
+    complaint: true,
     openedOn: '2026-03-02',
   },
   'answer-matter': {
@@ -132,12 +133,14 @@ export const examples: Record<string, Record<string, unknown>> = {
     on: '2026-03-10',
     reference: 'R-100',
     summary: 'The bay is not allocated to any home.',
+    found: 'not-yet',
   },
   'close-matter': {
     matterId: id,
     on: '2026-03-20',
     reference: 'R-100/2',
     reasons: 'Answered twice, and nothing new has been said.',
+    found: 'partly-upheld',
   },
   'reopen-matter': { matterId: id, newInformation: 'A lease of 1998 that names the bay.' },
   'invite-account': { how: 'letter', replyBy: '2026-03-16' },

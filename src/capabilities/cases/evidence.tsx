@@ -3,6 +3,7 @@ import { conductNamed } from '../../domain/casework/conduct.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
 import type { AllegationAnswer, Incident } from '../../domain/facts/incidents.ts';
+import { mattersOf, upheldComplaints } from '../../domain/facts/matters.ts';
 import { adjustmentInForce } from '../../domain/facts/person.ts';
 import type { RestrictionRequest } from '../../domain/facts/requests.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
@@ -10,6 +11,7 @@ import { dateInWords } from '../../ui/dates.ts';
 import { govuk } from '../../ui/govuk.tsx';
 import type { Content, Html } from '../../ui/html.ts';
 import { Masked } from '../../ui/masked.tsx';
+import { upheldInWords } from './complaints-upheld.ts';
 import { Files } from './files.tsx';
 import { NowInForce } from './measures.tsx';
 import { OutsideReports } from './outside-report.tsx';
@@ -112,6 +114,7 @@ export function PersonsSide({ s }: { s: Situation }): Html {
   const agreed = adjustments.filter((a) => adjustmentInForce(a, s.today));
   const accounts = s.file?.accounts ?? [];
   const asked = s.file?.invitations.at(-1);
+  const upheld = upheldComplaints(mattersOf(s.person.register));
   return (
     <section>
       <h2 class="govuk-heading-m">What helps {s.person.name}, and their side</h2>
@@ -128,6 +131,9 @@ export function PersonsSide({ s }: { s: Situation }): Html {
             'Agreed adjustments',
             agreed.length > 0 ? <Listed items={agreed.map((a) => a.what)} /> : 'None',
           ),
+          ...(upheld.length > 0
+            ? [row('Complaints of theirs upheld', <Listed items={upheld.map(upheldInWords)} />)]
+            : []),
           row(
             'Their side',
             accounts.length > 0 ? (

@@ -6,6 +6,7 @@ import { breachStepNames } from '../../domain/facts/breaches.ts';
 import { actNames } from '../../domain/facts/immediate-actions.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import { dateInWords } from '../../ui/dates.ts';
+import { withFound } from './complaints-upheld.ts';
 import { Measures } from './measures.tsx';
 import { reportInWords } from './outside-report.tsx';
 import { WhoSat } from './panel.tsx';
@@ -165,9 +166,9 @@ export function besideInWords(e: DomainEvent, pack: PolicyPack, caseId: string):
     case 'matter-opened':
       return { body: <P>{`${e.matter.title}: ${e.matter.about}`}</P> };
     case 'matter-answered':
-      return { body: <P>{`${e.answer.summary} (${e.answer.reference})`}</P> };
+      return { body: <P>{`${e.answer.summary} (${withFound(e.answer.reference, e.answer.found)})`}</P> };
     case 'matter-closed':
-      return { body: <P>{`${e.closed.reasons} (${e.closed.reference})`}</P> };
+      return { body: <P>{`${e.closed.reasons} (${withFound(e.closed.reference, e.closed.found)})`}</P> };
     case 'matter-reopened':
       return { body: <P>{e.newInformation}</P> };
     case 'authority-recorded':

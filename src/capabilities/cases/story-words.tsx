@@ -8,6 +8,7 @@ import type { PolicyPack } from '../../domain/policy/schema.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
 import { Masked } from '../../ui/masked.tsx';
+import { upheldInWords } from './complaints-upheld.ts';
 import { tallyInLine } from './contact-tally.tsx';
 import { Files } from './files.tsx';
 import { Measures } from './measures.tsx';
@@ -61,6 +62,9 @@ export function inWords(e: DomainEvent, pack: PolicyPack, caseId: string): Telt 
         body: (
           <>
             <P>{e.triage.assessment}</P>
+            {e.triage.pattern?.complaintsUpheld?.length ? (
+              <P>{`Complaints upheld by then: ${e.triage.pattern.complaintsUpheld.map(upheldInWords).join('; ')}`}</P>
+            ) : null}
             {e.triage.pattern?.contacts && <P>{tallyInLine(e.triage.pattern.contacts)}</P>}
           </>
         ),

@@ -118,7 +118,7 @@ describe('have they raised this before?', () => {
       expect(status, JSON.stringify(json)).toBe(200);
     };
     const about = 'The neighbour parks in bay 4, which is theirs.';
-    await step('open-matter', { title: 'Parking bay 4', about, openedOn: '2026-02-02' });
+    await step('open-matter', { title: 'Parking bay 4', about, complaint: false, openedOn: '2026-02-02' });
     const now = await wrote(
       personId,
       '2026-03-04T09:30:00.000Z',

@@ -37,6 +37,7 @@ test('PL-11: where nothing went before, each row says so', () => {
     Warnings: 'None',
     'Our own failures': 'None on record',
     Complaints: 'No complaints. A complaint counts against nobody.',
+    'Complaints upheld, at any time': 'None on record',
     Needs: 'Nobody has asked; no adjustments agreed',
   });
   expect(rowsOf(quiet)).toMatchObject({ 'Other incidents': '1 incident', Complaints: 'Not counted' });
@@ -75,4 +76,20 @@ test('PL-11: a warning stands or is over, and what is known of needs is said', (
   });
   const warnings = warned.file!.warnings.map((w) => ({ ...w, validUntil: '2026-06-15' }));
   expect(rowsOf({ ...warned, file: { ...warned.file!, warnings } }).Warnings).toMatch(/\(over\)$/);
+});
+
+test('LG-04: each complaint of theirs that we upheld stands with its day and where our answer is kept', () => {
+  let play = done(upTo('report-incident'), 'open-matter', at('2024-03-03'), {
+    title: 'The leak <b>above</b> us',
+    openedOn: '2024-03-03',
+    complaint: true,
+  });
+  play = done(play, 'answer-matter', at('2024-03-20'), {
+    on: '2024-03-20',
+    reference: 'C-7',
+    found: 'partly-upheld',
+  });
+  expect(rowsOf(play)['Complaints upheld, at any time']).toBe(
+    '<span class="evenhand-words">The leak &lt;b&gt;above&lt;/b&gt; us: upheld in part on Wednesday 20 March 2024 (C-7)</span>',
+  );
 });

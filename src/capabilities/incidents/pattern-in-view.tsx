@@ -4,8 +4,9 @@ import type { Pattern } from '../../domain/facts/contact-tally.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import { govuk } from '../../ui/govuk.tsx';
 import type { Content, Html } from '../../ui/html.ts';
+import { upheldInWords } from '../cases/complaints-upheld.ts';
 import { ContactTally } from '../cases/contact-tally.tsx';
-import { row } from '../cases/evidence.tsx';
+import { Listed, row } from '../cases/evidence.tsx';
 
 const some = (n: number, one: string, more = `${one}s`) =>
   n === 0 ? `No ${more}` : `${n} ${n === 1 ? one : more}`;
@@ -45,6 +46,14 @@ export function InView({ s, incidentId }: { s: Situation; incidentId: string }):
             p.complaints === null
               ? 'Not counted'
               : `${some(p.complaints, 'complaint')}. A complaint counts against nobody.`,
+          ),
+          row(
+            'Complaints upheld, at any time',
+            p.complaintsUpheld && p.complaintsUpheld.length > 0 ? (
+              <Listed items={p.complaintsUpheld.map(upheldInWords)} />
+            ) : (
+              'None on record'
+            ),
           ),
           row(
             'Needs',

@@ -22,6 +22,7 @@ test('LG-11: a matter is opened, answered, closed and opened again from the pers
   const opened = await send(adviser, step('open-matter'), {
     title: 'Parking <b>bay</b> 4',
     about: 'A neighbour parks in it.',
+    complaint: 'no',
     ...day('openedOn'),
   });
   expect(opened.status).toBe(303);
@@ -54,7 +55,12 @@ test('CL-27e: they are told of the final answer from the case, by page or by the
   const onPerson = (type: string) => `/api/v1/people/${personId}/steps/${type}`;
   const opened = await manager.api('POST', onPerson('open-case'), { title: 'Calls about parking' });
   const { caseId } = opened.json as { caseId: string };
-  const matter = { title: 'Parking in bay 4', about: 'A neighbour parks in it.', openedOn: '2026-03-04' };
+  const matter = {
+    title: 'Parking in bay 4',
+    about: 'A neighbour parks in it.',
+    complaint: false,
+    openedOn: '2026-03-04',
+  };
   expect((await manager.api('POST', onPerson('open-matter'), matter)).status).toBe(200);
   const { body } = await manager.get(`/people/${personId}`);
   const [, matterId = ''] = /answer-matter\?target=([^"]+)"/.exec(body) ?? [];
@@ -94,4 +100,51 @@ test('CL-27e: they are told of the final answer from the case, by page or by the
     wouldOpen: 'A lease.',
   });
   expect(again.status).toBe(409);
+});
+
+test('LG-04: what a complaint came to is asked with its answer, and the manager and whoever decides see it', async () => {
+  const personId = await server.person('karbon');
+  const manager = await server.signIn('karbon/manager');
+  const step = (type: string) => `/people/${personId}/steps/${type}`;
+  const onPerson = (type: string) => `/api/v1${step(type)}`;
+  const day = (name: string) => ({ [`${name}-day`]: '4', [`${name}-month`]: '3', [`${name}-year`]: '2026' });
+  const words = { title: 'The leak above us', about: 'Nobody came.', ...day('openedOn') };
+  const unsaid = await send(adviser, step('open-matter'), words);
+  expect(unsaid.status).toBe(422);
+  expect(unsaid.body).toContain('Say whether it is a complaint');
+  expect((await send(adviser, step('open-matter'), { ...words, complaint: 'yes' })).status).toBe(303);
+  const [, matterId = ''] =
+    /answer-matter\?target=([^"]+)"/.exec((await adviser.get(`/people/${personId}`)).body) ?? [];
+  const at = `${step('answer-matter')}?target=${matterId}`;
+  const answer = { summary: 'We should have come.', reference: 'C-1', ...day('on') };
+  const half = await send(adviser, at, answer);
+  expect(half.status).toBe(409);
+  expect(half.body).toContain('Say whether the complaint was upheld.');
+  expect(half.body).toContain('We should have come.</textarea>');
+  expect((await send(adviser, at, { ...answer, found: 'upheld' })).status).toBe(303);
+  const closing = await manager.get(`${step('close-matter')}?target=${matterId}`);
+  expect(closing.body).toContain('C-1, upheld');
+  const final = { matterId, on: '2026-03-04', reference: 'C-2', reasons: 'Put right.' };
+  const without = await manager.api('POST', onPerson('close-matter'), final);
+  expect(without.status).toBe(422);
+  expect(JSON.stringify(without.json)).toContain('finding-not-said');
+  const closed = await manager.api('POST', onPerson('close-matter'), { ...final, found: 'partly-upheld' });
+  expect(closed.status).toBe(200);
+  const { json } = await manager.api('GET', `/api/v1/people/${personId}`);
+  expect(JSON.stringify(json)).toContain('"found":"partly-upheld"');
+
+  const incident = await adviser.api('POST', onPerson('report-incident'), {
+    on: '2026-03-04',
+    minutes: 540,
+    channel: 'phone',
+    affected: ['staff'],
+    conduct: [],
+    whatHappened: 'The caller shouted and would not let the colleague speak.',
+  });
+  expect(incident.status, JSON.stringify(incident.json)).toBe(200);
+  const { caseId } = incident.json as { caseId: string };
+  const shown = await manager.get(`/cases/${caseId}`);
+  const [, href = ''] = /href="([^"]*triage-incident[^"]*)"/.exec(shown.body) ?? [];
+  const triage = await manager.get(href.replaceAll('&amp;', '&'));
+  expect(triage.body).toContain('The leak above us: upheld in part on Wednesday 4 March 2026 (C-2)');
 });

@@ -3,6 +3,7 @@ import type { Situation } from '../../domain/casework/situation.ts';
 import { type Matter, mattersOf } from '../../domain/facts/matters.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import type { Field } from '../../ui/form-fields.ts';
+import { foundInWords, withFound } from '../cases/complaints-upheld.ts';
 import { formatField } from '../cases/format-field.ts';
 import type { StepForm } from '../cases/step-form.ts';
 
@@ -14,17 +15,18 @@ const TheMatter = ({ m }: { m: Matter }) => (
     <p class="govuk-body evenhand-words">{m.about}</p>
     {m.answers.map((a) => (
       <p class="govuk-body evenhand-words">
-        Answered on {dateInWords(a.on)} ({a.reference}): {a.summary}
+        Answered on {dateInWords(a.on)} ({withFound(a.reference, a.found)}): {a.summary}
       </p>
     ))}
     {m.reopened.map((r) => (
       <p class="govuk-body evenhand-words">
-        Opened again on {dateInWords(r.on)}: {r.newInformation}
+        Opened again on {dateInWords(r.on)}, after {withFound(r.after, r.had?.found)}: {r.newInformation}
       </p>
     ))}
     {m.closed && (
       <p class="govuk-body evenhand-words">
-        Closed on {dateInWords(m.closed.on)} with our final response {m.closed.reference}: {m.closed.reasons}
+        Closed on {dateInWords(m.closed.on)} with our final response{' '}
+        {withFound(m.closed.reference, m.closed.found)}: {m.closed.reasons}
       </p>
     )}
   </>
@@ -37,6 +39,22 @@ const lead: StepForm['lead'] = (s, id) => {
 const about = (s: Situation, id: string) => matterOf(s, id)?.title ?? 'the matter';
 const onADay = (label: string): Field => ({ kind: 'date', name: 'on', label });
 const reference = (label: string): Field => ({ kind: 'text', name: 'reference', label, width: 20 });
+
+/** Asked of a complaint; of what was opened before anybody said what it is, it may be. */
+function whatWasFound(s: Situation, id: string, keys: readonly (keyof typeof foundInWords)[]): Field[] {
+  const complaint = matterOf(s, id)?.complaint;
+  if (complaint === false) return [];
+  return [
+    {
+      kind: 'radios',
+      name: 'found',
+      label: complaint ? 'Was the complaint upheld?' : 'If it is a complaint, was it upheld?',
+      ...(complaint === undefined && { optional: true }),
+      hint: 'Whoever looks at an incident of theirs, or decides on limits, sees what was upheld.',
+      options: keys.map((value) => ({ value, text: foundInWords[value] })),
+    },
+  ];
+}
 const command: StepForm['command'] = (input, _, matterId) => ({ ...input, matterId });
 
 const openMatter: StepForm = {
@@ -50,9 +68,22 @@ const openMatter: StepForm = {
       hint: 'Colleagues choose it when they log a contact. Name the subject, not the person.',
     },
     { kind: 'textarea', name: 'about', label: 'What is it about?', rows: 4 },
+    {
+      kind: 'radios',
+      name: 'complaint',
+      label: 'Is it a complaint?',
+      hint: 'They are not happy with what we did or left undone, whatever they call it. Our answer then says whether it was upheld.',
+      options: [
+        { value: 'yes', text: 'Yes' },
+        { value: 'no', text: 'No' },
+      ],
+    },
     { kind: 'date', name: 'openedOn', label: 'When was it first raised?' },
   ],
-  command: (input) => input,
+  command: ({ complaint, ...input }) => ({
+    ...input,
+    complaint: complaint === undefined ? undefined : complaint === 'yes',
+  }),
   submit: 'Open the matter',
   sent: 'The matter is open.',
 };
@@ -61,10 +92,11 @@ const answerMatter: StepForm = {
   type: 'answer-matter',
   heading: (s, id) => `Our answer about ${about(s, id)}`,
   lead,
-  fields: () => [
+  fields: (s, id) => [
     onADay('When did we answer?'),
     reference('The reference of the answer'),
     { kind: 'textarea', name: 'summary', label: 'What did we say?', rows: 4 },
+    ...whatWasFound(s, id, ['upheld', 'partly-upheld', 'not-upheld', 'not-yet']),
   ],
   command,
   submit: 'Record the answer',
@@ -75,10 +107,11 @@ const closeMatter: StepForm = {
   type: 'close-matter',
   heading: (s, id) => `Close ${about(s, id)} with our final response`,
   lead,
-  fields: () => [
+  fields: (s, id) => [
     onADay('When was the final response sent?'),
     reference('The reference of the final response'),
     { kind: 'textarea', name: 'reasons', label: 'Why is nothing more to be said?', rows: 4 },
+    ...whatWasFound(s, id, ['upheld', 'partly-upheld', 'not-upheld']),
   ],
   command,
   submit: 'Close the matter',

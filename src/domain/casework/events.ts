@@ -15,7 +15,7 @@ import type {
   Triage,
 } from '../facts/incidents.ts';
 import type { Letter, LetterOutcome, LetterSending } from '../facts/letters.ts';
-import type { Matter, MatterAnswer } from '../facts/matters.ts';
+import type { FinalResponse, Matter, MatterAnswer } from '../facts/matters.ts';
 import type { MessageReply } from '../facts/message-replies.ts';
 import type { Obligation } from '../facts/obligations.ts';
 import type { CourtOrder } from '../facts/orders.ts';
@@ -143,7 +143,7 @@ export type PersonEvent =
   | { type: 'authority-withdrawn'; authorityId: string; withdrawnOn: LocalDate; stamp: Stamp }
   | { type: 'matter-opened'; matter: Matter; stamp: Stamp }
   | { type: 'matter-answered'; matterId: string; answer: MatterAnswer; stamp: Stamp }
-  | { type: 'matter-closed'; matterId: string; closed: NonNullable<Matter['closed']>; stamp: Stamp }
+  | { type: 'matter-closed'; matterId: string; closed: FinalResponse; stamp: Stamp }
   | { type: 'matter-reopened'; matterId: string; newInformation: string; on: LocalDate; stamp: Stamp }
   | { type: 'life-changed'; change: Change; brought?: Brought };
 

@@ -76,7 +76,12 @@ export function evolveRegister(register: PersonRegister, event: PersonEvent): Pe
         closed: null,
         reopened: [
           ...m.reopened,
-          { on: event.on, newInformation: event.newInformation, after: m.closed?.reference ?? '' },
+          {
+            on: event.on,
+            newInformation: event.newInformation,
+            after: m.closed?.reference ?? '',
+            ...(m.closed?.found && { had: { on: m.closed.on, found: m.closed.found } }),
+          },
         ],
       }));
   }

@@ -1,7 +1,7 @@
 import { addMonths, compareInstants, type Instant, londonDate, startOfLondonDay } from '../calendar.ts';
 import { channels } from '../facts/channels.ts';
 import type { ChannelTally, ContactFact, CountedSince, Pattern } from '../facts/contact-tally.ts';
-import { mattersOf } from '../facts/matters.ts';
+import { mattersOf, upheldComplaints } from '../facts/matters.ts';
 import { adjustmentInForce } from '../facts/person.ts';
 import type { Restriction } from '../facts/restrictions.ts';
 import { lastLookedAt } from './reviews.ts';
@@ -61,6 +61,7 @@ export function patternOf(s: Situation, incidentId: string): Pattern {
         .filter((a) => from <= londonDate(a.at)).length,
       outside: counted?.reduce((sum, c) => sum + c.oursOutside, 0) ?? null,
     },
+    complaintsUpheld: upheldComplaints(mattersOf(register)),
     unanswered: mattersOf(register)
       .filter((m) => m.closed === null && m.answers.length === 0)
       .map((m) => m.title),

@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../calendar.ts';
 import type { Channel } from './channels.ts';
+import type { UpheldComplaint } from './matters.ts';
 import type { NeedsStatus } from './person.ts';
 
 /** A contact on record, as far as counting needs it. */
@@ -46,6 +47,8 @@ export type Pattern = {
     /** Contacts of ours outside what we arranged; null where not looked up. */
     outside: number | null;
   };
+  /** Complaints that we found right, at any time. Absent from what was said before they were kept. */
+  complaintsUpheld?: UpheldComplaint[];
   /** Titles of matters not closed that have no answer of ours. */
   unanswered: string[];
   needsStatus: NeedsStatus;

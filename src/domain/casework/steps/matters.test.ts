@@ -3,7 +3,9 @@ import { answerTo, at, done, upTo } from '../../../../test/stage.ts';
 import { arrange } from '../../contact/arrangements.ts';
 import { checkContact } from '../../contact/check-contact.ts';
 import { arrangements, asked, oneOfEach } from '../../contact/examples.ts';
-import { mattersOf } from '../../facts/matters.ts';
+import { mattersOf, upheldComplaints } from '../../facts/matters.ts';
+import { situationAt } from '../../scenarios/stage-play.ts';
+import { patternOf } from '../pattern.ts';
 
 const MONDAY = at('2026-03-02');
 const WEDNESDAY = at('2026-03-04');
@@ -56,6 +58,79 @@ describe('a matter', () => {
     expect(of(closed)).toEqual([{ matterId, title, open: false }]);
     expect(of(opened)).toEqual([{ matterId, title, open: true }]);
     expect(of(upTo('open-case'))).toBeUndefined();
+  });
+});
+
+describe('a complaint', () => {
+  const complaint = done(upTo('open-case'), 'open-matter', MONDAY, { complaint: true });
+  const FRIDAY = at('2026-03-06');
+  const inView = (play: typeof opened) =>
+    patternOf(situationAt(play, play.cast[0]!, at('2026-06-15')), 'an incident').complaintsUpheld;
+
+  it('LG-04: says with each answer whether it was upheld, and no other matter does', () => {
+    expect(answerTo(opened, 'open-matter', MONDAY, { title: 'X', complaint: undefined })).toEqual([
+      'malformed complaint',
+    ]);
+    expect(answerTo(complaint, 'answer-matter', WEDNESDAY, { found: null })).toEqual(['finding-not-said']);
+    expect(answerTo(complaint, 'answer-matter', WEDNESDAY, { found: 'not-yet' })).toEqual(['permitted']);
+    const told = done(complaint, 'answer-matter', WEDNESDAY, { found: 'not-yet' });
+    expect(answerTo(told, 'close-matter', WEDNESDAY, { found: null })).toEqual(['finding-not-said']);
+    expect(answerTo(told, 'close-matter', WEDNESDAY, { found: 'not-yet' })).toEqual(['malformed found']);
+    expect(answerTo(opened, 'answer-matter', WEDNESDAY, { found: 'upheld' })).toEqual(['not-a-complaint']);
+    expect(answerTo(answered, 'close-matter', WEDNESDAY, { found: 'not-upheld' })).toEqual([
+      'not-a-complaint',
+    ]);
+  });
+
+  it('LG-04: what was opened before anybody said what it is takes a finding or none', () => {
+    const { register } = complaint.person;
+    const matters = mattersOf(register).map(({ complaint: _, ...m }) => m);
+    const before = { ...complaint, person: { ...complaint.person, register: { ...register, matters } } };
+    expect(answerTo(before, 'answer-matter', WEDNESDAY, { found: null })).toEqual(['permitted']);
+    expect(answerTo(before, 'answer-matter', WEDNESDAY, { found: 'upheld' })).toEqual(['permitted']);
+  });
+
+  it('LG-04: upheld, it is in view at triage with its day and reference, until a later answer says otherwise', () => {
+    expect(inView(complaint)).toEqual([]);
+    const early = done(complaint, 'answer-matter', WEDNESDAY, { found: 'not-yet' });
+    expect(inView(early)).toEqual([]);
+    const upheld = done(early, 'close-matter', WEDNESDAY, { found: 'partly-upheld' });
+    const first = {
+      title: 'Parking in bay 4',
+      on: '2026-03-04',
+      reference: 'R-100/2',
+      found: 'partly-upheld',
+    };
+    expect(inView(upheld)).toEqual([first]);
+    const again = done(upheld, 'reopen-matter', at('2026-03-05'));
+    expect(inView(again)).toEqual([first]);
+    const unsettled = done(again, 'answer-matter', FRIDAY, { found: 'not-yet' });
+    expect(inView(unsettled)).toEqual([first]);
+    const right = done(unsettled, 'close-matter', FRIDAY, { found: 'upheld', reference: 'R-100/3' });
+    expect(inView(right)).toEqual([{ ...first, on: '2026-03-06', reference: 'R-100/3', found: 'upheld' }]);
+    const wrong = done(again, 'answer-matter', FRIDAY, { found: 'not-upheld' });
+    expect(inView(wrong)).toEqual([]);
+    expect(inView(done(answered, 'close-matter', WEDNESDAY))).toEqual([]);
+  });
+
+  it('LG-04: the latest stand first, however long ago, and they are kept with what the manager said (I8)', () => {
+    let play = upTo('report-incident');
+    for (const [title, day, reference] of [
+      ['The lift', '2023-02-01', 'L-1'],
+      ['The leak', '2025-02-01', 'L-2'],
+    ] as const) {
+      play = done(play, 'open-matter', at(day), { title, openedOn: day, complaint: true });
+      const [matter] = mattersOf(play.person.register).slice(-1);
+      play = done(play, 'answer-matter', at(day), {
+        matterId: matter?.matterId,
+        on: day,
+        reference,
+        found: 'upheld',
+      });
+    }
+    expect(upheldComplaints(mattersOf(play.person.register)).map((c) => c.reference)).toEqual(['L-2', 'L-1']);
+    const triaged = done(play, 'triage-incident', at('2026-06-15'));
+    expect(triaged.file?.triages.at(-1)?.pattern?.complaintsUpheld).toHaveLength(2);
   });
 });
 

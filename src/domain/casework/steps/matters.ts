@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { describeDate } from '../../calendar.ts';
 import { localDate } from '../../calendar-schemas.ts';
-import { type Matter, mattersOf } from '../../facts/matters.ts';
+import { complaintFindings, type Matter, mattersOf } from '../../facts/matters.ts';
 import { floor, law, systemDefault } from '../../reasons.ts';
-import { identifier, words } from '../fields.ts';
+import { identifier, oneOf, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
 import { type Situation, stamp } from '../situation.ts';
 import { type Condition, type ContentCondition, met, refused, type Step, unknown } from '../step.ts';
 
 const reference = words('the reference of our answer', 200);
+const whether = 'whether the complaint was upheld';
 
 const matterOf = (s: Situation, id: string): Matter | undefined =>
   mattersOf(s.person.register).find((m) => m.matterId === id);
@@ -30,10 +31,26 @@ const onADayThatWas = <C extends { on: string; matterId: string }>(): ContentCon
   },
 });
 
+/** What a complaint came to is said with its answer, and nothing of the kind about what is no complaint (LG-04). */
+const foundOfAComplaint = <C extends { found: string | null; matterId: string }>(): ContentCondition<C> => ({
+  question: 'Does it say what was found of a complaint, and of nothing else?',
+  ask: (s, c) => {
+    const complaint = matterOf(s, c.matterId)?.complaint;
+    const at = { field: 'found' };
+    const from = law('Ombudsman guidance LG-04');
+    if (complaint && c.found === null)
+      return [unknown('finding-not-said', 'Say whether the complaint was upheld.', from, at)];
+    if (complaint === false && c.found !== null)
+      return [refused('not-a-complaint', 'This is no complaint: nothing of it was upheld or not.', from, at)];
+    return met;
+  },
+});
+
 const openSchema = z.strictObject({
   type: z.literal('open-matter'),
   title: words('a short name for it', 120),
   about: words('what it is about', 4000),
+  complaint: z.boolean({ error: 'Say whether it is a complaint' }),
   openedOn: localDate,
 });
 export type OpenMatter = z.infer<typeof openSchema>;
@@ -81,6 +98,9 @@ const answerSchema = z.strictObject({
   on: localDate,
   reference,
   summary: words('what we answered', 4000),
+  found: oneOf([...complaintFindings, 'not-yet'], whether)
+    .nullable()
+    .default(null),
 });
 export type AnswerMatter = z.infer<typeof answerSchema>;
 
@@ -93,9 +113,9 @@ export const answerMatter: Step<AnswerMatter> = {
   targets: (s) => idsOf(s, (m) => m.closed === null),
   targetOf: (c) => c.matterId,
   before: [permittedTo('log-contact')],
-  content: [onADayThatWas()],
-  follows: (s, { type: _, matterId, ...answer }) => [
-    { type: 'matter-answered', matterId, answer, stamp: stamp(s) },
+  content: [onADayThatWas(), foundOfAComplaint()],
+  follows: (s, { type: _, matterId, found, ...answer }) => [
+    { type: 'matter-answered', matterId, answer: { ...answer, ...(found && { found }) }, stamp: stamp(s) },
   ],
 };
 
@@ -105,6 +125,7 @@ const closeSchema = z.strictObject({
   on: localDate,
   reference,
   reasons: words('why nothing more is to be said', 4000),
+  found: oneOf(complaintFindings, whether).nullable().default(null),
 });
 export type CloseMatter = z.infer<typeof closeSchema>;
 
@@ -131,9 +152,9 @@ export const closeMatter: Step<CloseMatter> = {
   targets: (s) => idsOf(s, (m) => m.closed === null),
   targetOf: (c) => c.matterId,
   before: [permittedTo('triage-incident'), answeredFirst],
-  content: [onADayThatWas()],
-  follows: (s, { type: _, matterId, ...closed }) => [
-    { type: 'matter-closed', matterId, closed, stamp: stamp(s) },
+  content: [onADayThatWas(), foundOfAComplaint()],
+  follows: (s, { type: _, matterId, found, ...closed }) => [
+    { type: 'matter-closed', matterId, closed: { ...closed, ...(found && { found }) }, stamp: stamp(s) },
   ],
 };
 

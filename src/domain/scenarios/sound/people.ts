@@ -1,6 +1,11 @@
 import { addDays } from '../../calendar.ts';
 import { changesOf } from '../../facts/changes.ts';
+import { mattersOf } from '../../facts/matters.ts';
 import type { Builder } from './parts.ts';
+
+/** What a complaint came to; of another matter nothing of the kind is said. */
+const found = (s: Parameters<Builder>[0], matterId: string) =>
+  mattersOf(s.person.register).find((m) => m.matterId === matterId)?.complaint ? { found: 'upheld' } : {};
 
 /** Sound words for the steps about the person. */
 export const peopleSound = {
@@ -65,6 +70,7 @@ export const peopleSound = {
   'open-matter': (s) => ({
     title: 'Parking in bay 4',
     about: 'A neighbour parks in the bay that they say is theirs.',
+    complaint: false,
     openedOn: s.today,
   }),
   'answer-matter': (s, matterId) => ({
@@ -72,12 +78,14 @@ export const peopleSound = {
     on: s.today,
     reference: 'R-100',
     summary: 'The bay is not allocated to any home.',
+    ...found(s, matterId),
   }),
   'close-matter': (s, matterId) => ({
     matterId,
     on: s.today,
     reference: 'R-100/2',
     reasons: 'Answered twice, and nothing new has been said.',
+    ...found(s, matterId),
   }),
   'tell-of-closure': (_, matterId) => ({
     matterId,
