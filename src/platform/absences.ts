@@ -36,9 +36,15 @@ export async function absencesOf(tx: Tx, landlordId: string, staff: readonly str
 }
 
 /** The absences that a case must know of: also of those whom a decision names that has not begun. */
-export const absencesIn = (tx: Tx, landlordId: string, file: CaseFile): Promise<Absence[]> =>
+export const absencesIn = (
+  tx: Tx,
+  landlordId: string,
+  file: CaseFile,
+  toReach: readonly string[] = [],
+): Promise<Absence[]> =>
   absencesOf(tx, landlordId, [
     ...new Set([
+      ...toReach,
       ...pointsNamed([file]),
       ...file.requests.flatMap((r) => (r.decision?.measures ?? []).flatMap(pointsIn)),
     ]),

@@ -165,10 +165,16 @@ export type Facts = {
   others: CaseFile[];
   /** Nobody, where no colleague can be named. */
   colleagues?: readonly Colleague[];
+  /** Those whom the step would have the person reach: whether they are here is asked with those named already. */
+  toReach?: readonly string[];
 };
 
 /** The facts as the rules take them, with the pack, the clock and the calendar of this moment. */
-export async function situationOf(deps: RuleDeps, tx: Tx, facts: Facts): Promise<Situation> {
+export async function situationOf(
+  deps: RuleDeps,
+  tx: Tx,
+  { toReach = [], ...facts }: Facts,
+): Promise<Situation> {
   const { landlordId } = facts.person;
   const pack = deps.packs.current(landlordId);
   if (!pack) throw new Error(`No policy pack is loaded for the landlord ${landlordId}.`);
@@ -179,7 +185,7 @@ export async function situationOf(deps: RuleDeps, tx: Tx, facts: Facts): Promise
     colleagues: facts.colleagues ?? [],
     pack: await worded(tx, pack),
     holders: await holdersOf(tx, landlordId, { roles: rolesWaitedFor(pack, facts.file), on: today }),
-    absences: facts.file ? await absencesIn(tx, landlordId, facts.file) : [],
+    absences: facts.file ? await absencesIn(tx, landlordId, facts.file, toReach) : [],
     lineManagers: await lineManagersOf(tx, landlordId, facts.file),
     household: await othersAtHome(tx, facts.person),
     now,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { CaseEvent } from '../domain/casework/events.ts';
 import { openRequests } from '../domain/casework/requests.ts';
@@ -7,7 +8,7 @@ import type { Handover } from '../domain/facts/handovers.ts';
 import type { Incident } from '../domain/facts/incidents.ts';
 import type { Letter, LetterRoute } from '../domain/facts/letters.ts';
 import type { Obligation } from '../domain/facts/obligations.ts';
-import type { Restriction } from '../domain/facts/restrictions.ts';
+import type { PointChange, Restriction } from '../domain/facts/restrictions.ts';
 import type { Stamp } from '../domain/facts/stamps.ts';
 import type { LetterTranslation } from '../domain/facts/translations.ts';
 import type { LetterSheet } from '../domain/letters/sheet.ts';
@@ -74,6 +75,13 @@ export async function project(tx: Tx, into: Projecting, event: CaseEvent): Promi
     case 'restriction-ended':
       await holdLetterOf(tx, overtaking(into, event.ended, 'the restriction ended'), event.restrictionId);
       return endRestriction(tx, into, event);
+    case 'point-of-contact-changed':
+      await holdLetterOf(
+        tx,
+        overtaking(into, event.change, 'the point of contact changed'),
+        event.change.restrictionId,
+      );
+      return changePoint(tx, into, event.change);
     case 'change-noted':
       if (!event.noted.holds) return;
       return holdAll(tx, {
@@ -237,6 +245,17 @@ async function endRestriction(tx: Tx, into: Projecting, event: Ended): Promise<v
     })
     .where('landlord_id', '=', into.landlordId)
     .where('restriction_id', '=', event.restrictionId)
+    .execute();
+}
+
+/** An absence of whoever is named from now on is found by it. */
+async function changePoint(tx: Tx, into: Projecting, { restrictionId, contact, deputy }: PointChange) {
+  await tx
+    .updateTable('restriction_measure')
+    .set({ measure: sql`measure || ${JSON.stringify({ contact, deputy })}::jsonb` })
+    .where('landlord_id', '=', into.landlordId)
+    .where('restriction_id', '=', restrictionId)
+    .where('kind', '=', 'single-point-of-contact')
     .execute();
 }
 

@@ -37,6 +37,7 @@ const happened: Record<DomainEvent['type'], string> = {
   'review-held': 'A restriction was reviewed',
   'restriction-continued': 'A restriction goes on after its review',
   'restriction-ended': 'A restriction ended',
+  'point-of-contact-changed': 'The point of contact changed',
   'message-replied': 'An abusive message was replied to',
   'reported-outside': 'It was reported to an authority outside',
   'report-answered': 'What came of a report to an authority was recorded',

@@ -172,6 +172,7 @@ async function hold(
     person: locked.person,
     ...split,
     colleagues,
+    toReach: request.command.type === 'change-point-of-contact' ? named.ids : [],
     personHead: locked.head,
     heads,
     other,

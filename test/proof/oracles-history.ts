@@ -6,6 +6,7 @@ import type { CommandType } from '../../src/domain/casework/steps.ts';
 import type { CaseFile } from '../../src/domain/facts/case-file.ts';
 import type { Obligation } from '../../src/domain/facts/obligations.ts';
 import { emptyRegister } from '../../src/domain/facts/person.ts';
+import type { Restriction } from '../../src/domain/facts/restrictions.ts';
 import { newEvents, ofType, restrictionsOf } from './derive.ts';
 import { onlyInTheirPlace } from './oracles-cover.ts';
 import { panelsQuorate } from './oracles-panel.ts';
@@ -159,6 +160,7 @@ const judgements: ReadonlySet<CommandType> = new Set<CommandType>([
   'lift-restriction',
   'decide-breach',
   'tell-of-closure',
+  'change-point-of-contact',
   'decide-alert',
   'review-alert',
   'take-appeal',
@@ -284,11 +286,34 @@ function keptWhole(list: (typeof lists)[number], was: CaseFile, now: CaseFile): 
     );
   return (was[list] as object[]).flatMap((entry, i) => {
     const later = (now[list] as object[])[i];
-    const handed = list === 'obligations' ? handedOver(later as Obligation, was, now) : [];
+    const handed =
+      list === 'obligations'
+        ? handedOver(later as Obligation, was, now)
+        : list === 'restrictions'
+          ? pointPassedOn(entry as Restriction, later as Restriction | undefined)
+          : [];
     return later && without(later, handed) === without(entry, handed)
       ? []
       : [`an entry of ${list} was changed or lost`];
   });
+}
+
+/** In a restriction that stands, whom the person reaches may change, said each time; what applies, and by which ways, may not. */
+function pointPassedOn(was: Restriction, now: Restriction | undefined): string[] {
+  const changes = (now?.pointChanges ?? []).slice(was.pointChanges?.length ?? 0);
+  const [change] = changes;
+  if (!now || !change || changes.length > 1) return [];
+  const last = was.measures.map((m) =>
+    m.kind === 'single-point-of-contact' ? { ...m, contact: change.contact, deputy: change.deputy } : m,
+  );
+  const asSaid = JSON.stringify(last) === JSON.stringify(now.measures);
+  const begunFrom = was.measures.some(
+    (m) =>
+      m.kind === 'single-point-of-contact' &&
+      JSON.stringify([m.contact, m.deputy]) === JSON.stringify([change.before.contact, change.before.deputy]),
+  );
+  const kept = JSON.stringify(was.interval) === JSON.stringify(now.interval) && was.reviewOn === now.reviewOn;
+  return asSaid && begunFrom && kept ? ['measures', 'pointChanges'] : [];
 }
 
 /** What is owed changes hands with its case, where the hand-over names it, and by nothing else. */

@@ -4,6 +4,7 @@ import { type DomainEvent, isPersonEvent } from '../../src/domain/casework/event
 import { findingsBefore, nextSteps } from '../../src/domain/casework/next-steps.ts';
 import type { Actor, Situation } from '../../src/domain/casework/situation.ts';
 import { type Command, type CommandType, stepFor } from '../../src/domain/casework/steps.ts';
+import { oneOfEach } from '../../src/domain/contact/examples.ts';
 import type { CaseFile } from '../../src/domain/facts/case-file.ts';
 import type { PersonFile } from '../../src/domain/facts/person.ts';
 import type { PolicyPack } from '../../src/domain/policy/schema.ts';
@@ -325,7 +326,13 @@ class Stage {
     const sound = roughCommand(type, this.situation(fileAt, actor), targetField(type, target));
     // Where a story would see a letter translated, letters go in another language.
     const translated = this.story.wish === 'record-translation' && 'format' in sound;
-    const rough = translated ? { ...sound, format: 'translation' } : sound;
+    // Where it would see a point of contact change, one is asked for.
+    const through = this.story.wish === 'change-point-of-contact' && type === 'assess-request';
+    const rough = {
+      ...sound,
+      ...(translated && { format: 'translation' }),
+      ...(through && { proposed: [oneOfEach['single-point-of-contact']] }),
+    };
     const parsed = step.schema.safeParse(words(rough));
     if (!parsed.success) return;
     const command = parsed.data as Command;
@@ -526,6 +533,7 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'merge-records': 'otherId',
   'undo-merge': 'otherId',
   'note-point-of-contact': 'restrictionId',
+  'change-point-of-contact': 'restrictionId',
   'tell-of-closure': 'matterId',
   'tell-colleagues': 'restrictionId',
 };

@@ -238,6 +238,21 @@ export const examples: Record<string, Record<string, unknown>> = {
   'confirm-withdrawal': { withdrawalId: id, note: 'Looked at the account: the note is gone.' },
   'tell-colleagues': { restrictionId: id, staffIds: [id] },
   'note-point-of-contact': { restrictionId: id },
+  'change-point-of-contact': {
+    restrictionId: id,
+    contact: {
+      type: 'mailbox',
+      name: 'Customer contact',
+      reachedBy: '0300 000 0000, contact@landlord.example',
+    },
+    deputy: {
+      type: 'mailbox',
+      name: 'Customer services',
+      reachedBy: '0300 000 0001, services@landlord.example',
+    },
+    why: 'The colleague named before has moved to another team.',
+    said: 'Your contact person has moved to another team.',
+  },
   'tell-of-closure': {
     matterId: id,
     title: 'Who may park in bay 4',

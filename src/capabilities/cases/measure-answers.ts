@@ -36,7 +36,7 @@ const shaped: Partial<Record<MeasureKind, (a: Answers) => Answers>> = {
 };
 
 /** A colleague is chosen by who they are; their name and role are those on record. */
-function withColleagues(answers: Answers, s: Situation): Answers {
+export function withColleagues(answers: Answers, s: Situation): Answers {
   const points = ['contact', 'deputy'].flatMap((name) => {
     const point = answers[name] as Answers | undefined;
     if (point?.type !== 'person') return [];

@@ -14,7 +14,7 @@ const choices = (of: Record<string, string>): Option[] =>
 const channelChoices = (of: readonly Channel[] = channels): Option[] =>
   of.map((value) => ({ value, text: withCapital(channelNames[value]) }));
 
-const pointOf = (s: Situation, name: string, who: string): Field[] => [
+export const pointOf = (s: Situation, name: string, who: string): Field[] => [
   {
     kind: 'radios',
     name: `${name}.type`,

@@ -128,6 +128,19 @@ export function besideInWords(e: DomainEvent, pack: PolicyPack, caseId: string):
         ...(e.decision.letterId && { href: `/cases/${caseId}/letters/${e.decision.letterId}` }),
       };
     }
+    case 'point-of-contact-changed': {
+      const { before, contact, deputy, why, letterId } = e.change;
+      return {
+        title:
+          before.contact.name === contact.name
+            ? `The point of contact stays ${contact.name}; when they are away, ${deputy.name}`
+            : `The point of contact is ${contact.name}, and no longer ${before.contact.name}`,
+        body: (
+          <P>{letterId ? why : `${why} The person was not told: they do not know of the restriction.`}</P>
+        ),
+        ...(letterId && { href: `/cases/${caseId}/letters/${letterId}` }),
+      };
+    }
     case 'message-replied':
       return {
         body: (

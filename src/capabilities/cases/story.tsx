@@ -39,6 +39,7 @@ const filterOf: Partial<Record<DomainEvent['type'], StoryFilter>> = {
   'review-request-answered': 'decisions',
   'restriction-continued': 'decisions',
   'restriction-ended': 'decisions',
+  'point-of-contact-changed': 'decisions',
   'breach-recorded': 'contacts',
   'breach-decided': 'decisions',
   'breach-outcome-recorded': 'decisions',

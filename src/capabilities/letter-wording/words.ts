@@ -20,6 +20,7 @@ export const letterNames: Record<LetterType, string> = {
   'safety-alert-end': 'End of a safety alert',
   'breach-notice': 'A breach by the person',
   'breach-apology': 'A breach of ours: saying sorry',
+  'point-of-contact-change': 'A change of contact person',
   end: 'End of the arrangements',
 };
 

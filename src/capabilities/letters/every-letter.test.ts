@@ -16,6 +16,14 @@ afterAll(() => printer.close());
 const folders = await packFolders(resolve(import.meta.dirname, '../../../packs'));
 const packs = (await loadPacks(folders)).packs.map(({ pack }) => pack);
 
+const named = {
+  kind: 'single-point-of-contact',
+  contact: { type: 'person', name: 'Sam Officer', role: 'Officer', reachedBy: '0191 498 0000' },
+  deputy: { type: 'mailbox', name: 'Customer contact', reachedBy: 'contact@landlord.example' },
+  channels: ['phone', 'email', 'letter'],
+  purpose: 'restrictive',
+};
+
 /** Every letter that a case sends from its warning to its end, with one review on the way. */
 function lettersOf(pack: PolicyPack) {
   const inForce = upTo('issue-letter', { pack });
@@ -38,7 +46,16 @@ function lettersOf(pack: PolicyPack) {
     (play, type) => done(play, type, at('2026-06-02')),
     ended,
   );
-  return { person: ended.person, letters: matter.file?.letters ?? [] };
+  const throughSam = { 'assess-request': { proposed: [named] }, 'decide-request': { measures: [named] } };
+  const passedOn = done(
+    upTo('issue-letter', { pack, with: throughSam }),
+    'change-point-of-contact',
+    at('2026-05-05'),
+  );
+  return {
+    person: ended.person,
+    letters: [...(matter.file?.letters ?? []), ...(passedOn.file?.letters.slice(-1) ?? [])],
+  };
 }
 
 describe.each(packs)('letters of $landlord.name', (pack) => {
@@ -56,6 +73,7 @@ describe.each(packs)('letters of $landlord.name', (pack) => {
         'breach-notice',
         'breach-apology',
         'subject-closure',
+        'point-of-contact-change',
         'end',
       ]),
     );

@@ -3,6 +3,7 @@ import { assessRequest } from './assess-form.tsx';
 import { approveBypass, approveDecision, authoriseRequest, withdrawRequest } from './chain-forms.tsx';
 import { decideRequest } from './decide-form.tsx';
 import { confirmWithdrawal, issueLetter, liftRestriction, startWithoutLetter } from './letter-forms.tsx';
+import { changePointOfContact } from './point-form.tsx';
 import { requestRestriction } from './request-form.tsx';
 import { giveView } from './view-form.tsx';
 
@@ -19,5 +20,6 @@ export const forms: StepForm[] = [
   issueLetter,
   startWithoutLetter,
   liftRestriction,
+  changePointOfContact,
   confirmWithdrawal,
 ];

@@ -40,7 +40,7 @@ const standardClocks: Record<ObligationKind, { within: Duration; ownedBy: Action
   'decide-breach': { within: workingDays(5), ownedBy: 'record-breach' },
   'breach-outcome': { within: workingDays(20), ownedBy: 'record-breach' },
   'confirm-withdrawal': { within: workingDays(2), ownedBy: 'confirm-withdrawal' },
-  'absent-contact': { within: workingDays(1), ownedBy: 'review' },
+  'absent-contact': { within: workingDays(1), ownedBy: 'issue-letter' },
   acknowledge: { within: workingDays(2), ownedBy: 'check-contact' },
   'decide-property-alert': { within: workingDays(1), ownedBy: 'manage-safety-alert' },
   'review-property-alert': { within: { amount: 3, unit: 'months' }, ownedBy: 'manage-safety-alert' },

@@ -30,7 +30,7 @@ import type {
 } from '../facts/person.ts';
 import type { LetterCopy, RelatedRecord } from '../facts/records.ts';
 import type { Approval, Assessment, Decision, RestrictionRequest } from '../facts/requests.ts';
-import type { Restriction, Review, ReviewRequest } from '../facts/restrictions.ts';
+import type { PointChange, Restriction, Review, ReviewRequest } from '../facts/restrictions.ts';
 import type { AlertReview, AlertShared, SafetyAlert } from '../facts/safety-alerts.ts';
 import type { Stamp } from '../facts/stamps.ts';
 import type { LetterTranslation } from '../facts/translations.ts';
@@ -90,6 +90,12 @@ export type CaseEvent =
       /** When it ends by itself; null where it does not. */
       to: LocalDate | null;
       stamp: Stamp;
+    }
+  | {
+      type: 'point-of-contact-changed';
+      change: PointChange;
+      /** What told of whoever it was before, and must go. */
+      withdrawals: Restriction['withdrawals'];
     }
   | { type: 'appeal-received'; appeal: Appeal }
   | { type: 'appeal-taken'; appealId: string; stamp: Stamp }
@@ -259,6 +265,7 @@ export function stampOf(event: DomainEvent): Stamp {
     case 'change-noted':
       return event.noted;
     case 'life-changed':
+    case 'point-of-contact-changed':
       return event.change;
     case 'appeal-received':
       return event.appeal;

@@ -123,8 +123,19 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
         ...r,
         interval: { ...r.interval, to: event.endsOn },
         ended: event.ended,
-        withdrawals: event.withdrawals,
+        withdrawals: [...r.withdrawals, ...event.withdrawals],
       }));
+    case 'point-of-contact-changed': {
+      const { contact, deputy, restrictionId } = event.change;
+      return changeIn(file, 'restrictions', restrictionId, (r) => ({
+        ...r,
+        measures: r.measures.map((m) =>
+          m.kind === 'single-point-of-contact' ? { ...m, contact, deputy } : m,
+        ),
+        withdrawals: [...r.withdrawals, ...event.withdrawals],
+        pointChanges: [...(r.pointChanges ?? []), event.change],
+      }));
+    }
     case 'breach-recorded':
       return { ...file, breaches: [...file.breaches, event.breach] };
     case 'breach-decided':

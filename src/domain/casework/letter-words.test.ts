@@ -19,7 +19,9 @@ const stringsIn = (value: unknown): string[] =>
 /** What somebody typed into this step that the person will read. */
 function readOf(told: Command, letters: readonly Letter[]): string[] {
   const text = letters.flatMap((l) => l.blocks.flatMap((b) => b.paragraphs)).join(' ');
-  return stringsIn(told).filter((t) => t.includes(' ') && text.includes(t));
+  // Whoever is named as somebody to reach is named on purpose.
+  const typed = { ...told, contact: null, deputy: null };
+  return stringsIn(typed).filter((t) => t.includes(' ') && text.includes(t));
 }
 
 /** Each step whose letter is looked at before it goes: the ways to it, and what is answered there. */
@@ -60,12 +62,24 @@ const ways: Partial<Record<CommandType, (() => [Stage, Rough?])[]>> = {
     () => [appealed(), { outcome: 'vary', measures: inWords }],
   ],
   'lift-restriction': [() => [limited()]],
+  'change-point-of-contact': [() => [throughSam()]],
   'tell-of-closure': [() => [after(limited(), 'open-matter', 'answer-matter', 'close-matter')]],
   'decide-breach': [() => [after(limited(), 'record-breach')], () => [withBreach({ doneBy: 'landlord' })]],
   'decide-alert': [() => [after(limited(), 'propose-alert')]],
   'review-alert': [() => [after(limited(), 'propose-alert', 'decide-alert'), { outcome: 'remove' }]],
 };
 
+const sam = { type: 'mailbox', name: 'Contact team', reachedBy: '0300 000 0000' };
+const throughSam = (): Stage => {
+  const named = {
+    kind: 'single-point-of-contact',
+    contact: sam,
+    deputy: { ...sam, name: 'Duty desk' },
+    channels: ['phone', 'email', 'letter'],
+    purpose: 'restrictive',
+  };
+  return justBefore('lift-restriction', { with: { 'decide-request': { measures: [named] } } });
+};
 const abusive = { channel: 'email', conduct: ['abuse/threats'] };
 const inWords = [{ kind: 'other', text: 'Please ring before you come by.', reason: 'Somebody is in then.' }];
 const limited = () => justBefore('lift-restriction');

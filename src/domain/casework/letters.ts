@@ -80,6 +80,7 @@ export function letterFacts(s: Situation, incidents: readonly Incident[]): Lette
     alert: null,
     immediate: null,
     breach: null,
+    point: null,
     matter: null,
     ending: null,
   };

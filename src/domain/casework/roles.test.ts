@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { calendarOf, packs } from '../../../test/proof/packs.ts';
 import { addWorkingDays, instantAt } from '../calendar.ts';
+import { throughDesks } from '../contact/examples.ts';
 import { emptyRegister } from '../facts/person.ts';
 import type { Action } from '../policy/roles.ts';
 import type { PolicyPack } from '../policy/schema.ts';
@@ -102,7 +103,8 @@ function* states(pack: PolicyPack): Generator<{ after: string; play: Play; now: 
   yield { after: 'nothing', play, now: instantAt(day, 600) };
   for (const type of pathTo(pack, 'confirm-withdrawal')) {
     const now = instantAt(day, 600);
-    const { play: after, answer } = act(play, type, now);
+    const changes = type === 'assess-request' ? { proposed: [throughDesks] } : {};
+    const { play: after, answer } = act(play, type, now, { changes });
     if (answer.verdict !== 'permitted')
       throw new Error(`${pack.landlord.id} ${type}: ${JSON.stringify(answer)}`);
     play = after;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { pointsIn } from '../contact/arrangements.ts';
+import { pointsIn, pointsOf } from '../contact/arrangements.ts';
 import type { CaseFile } from '../facts/case-file.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 import type { Step } from './step.ts';
@@ -12,6 +12,7 @@ import { approveDecision } from './steps/approve-decision.ts';
 import { assessRequest } from './steps/assess-request.ts';
 import { approveBypass, authoriseRequest } from './steps/authorise-request.ts';
 import { changeName, endTenancy, recordMove } from './steps/change-of-life.ts';
+import { changePointOfContact } from './steps/change-point-of-contact.ts';
 import { endOrder, recordOrder } from './steps/court-orders.ts';
 import { decideAlert } from './steps/decide-alert.ts';
 import { decideAppeal, takeAppeal } from './steps/decide-appeal.ts';
@@ -125,6 +126,7 @@ const all = [
   endOrder,
   confirmWithdrawal,
   notePointOfContact,
+  changePointOfContact,
   tellColleagues,
   handOverCase,
   declareConflict,
@@ -158,6 +160,8 @@ export function colleaguesNamed(
       const told = file?.obligations.find((o) => o.obligationId === command.obligationId)?.ownerStaffId;
       return { ids: told ? [told] : [], roles: [] };
     }
+    case 'change-point-of-contact':
+      return { ids: pointsOf(command), roles: [] };
     case 'tell-colleagues':
       return { ids: command.staffIds, roles: [] };
     case 'issue-letter':
@@ -178,6 +182,7 @@ export const offersColleagues: ReadonlySet<CommandType> = new Set<CommandType>([
   'decide-request',
   'hold-review',
   'decide-appeal',
+  'change-point-of-contact',
 ]);
 
 /** A step seen without its own command's type: each is only ever given commands of its own `type`. */

@@ -137,7 +137,7 @@ export const dischargedBy: Partial<Record<ObligationKind, CommandType>> = {
   'breach-outcome': 'record-breach-outcome',
   'report-outcome': 'record-report-outcome',
   'confirm-withdrawal': 'confirm-withdrawal',
-  'absent-contact': 'hold-review',
+  'absent-contact': 'change-point-of-contact',
   acknowledge: 'acknowledge',
 };
 

@@ -4,7 +4,7 @@ import { wentInto } from '../facts/changes.ts';
 import type { Channel } from '../facts/channels.ts';
 import type { ImmediateAct } from '../facts/immediate-actions.ts';
 import { mattersOf } from '../facts/matters.ts';
-import { type Measure, measureNames, type Scope } from '../facts/measures.ts';
+import { type ContactPoint, type Measure, measureNames, type Scope } from '../facts/measures.ts';
 import { orderNames } from '../facts/orders.ts';
 import {
   type Authority,
@@ -186,13 +186,17 @@ export function arrange({ person, cases: known, pack, absences }: ArrangeInput):
 }
 
 /** The colleagues whom a measure names as somebody to reach. */
-export const pointsIn = (measure: Measure): string[] => {
-  const points = [
-    ...('contact' in measure ? [measure.contact] : []),
-    ...('deputy' in measure ? [measure.deputy] : []),
-  ];
+export const pointsIn = (measure: Measure): string[] =>
+  pointsOf({
+    ...('contact' in measure && { contact: measure.contact }),
+    ...('deputy' in measure && { deputy: measure.deputy }),
+  });
+
+/** The same of these two, whether or not a measure names them yet. */
+export function pointsOf({ contact, deputy }: { contact?: ContactPoint; deputy?: ContactPoint }): string[] {
+  const points = [contact, deputy].filter((p) => p !== undefined);
   return points.flatMap((p) => (p.type === 'person' && p.staffId !== null ? [p.staffId] : []));
-};
+}
 
 /** Everybody named as somebody to reach in what stands: whose absence these arrangements must know. */
 export const pointsNamed = (cases: readonly CaseFile[]): string[] => [

@@ -1,4 +1,4 @@
-import type { Measure, Scope } from '../facts/measures.ts';
+import type { Measure, MeasureOf, Scope } from '../facts/measures.ts';
 import {
   emptyRegister,
   type PersonFile,
@@ -31,6 +31,14 @@ export const lee = {
   reachedBy: 'lee@example.org',
 } as const;
 export const inbox = { type: 'mailbox', name: 'Contact team', reachedBy: 'contact@example.org' } as const;
+/** Through desks rather than colleagues, who would have to work there. */
+export const throughDesks: MeasureOf<'single-point-of-contact'> = {
+  kind: 'single-point-of-contact',
+  contact: inbox,
+  deputy: { ...inbox, name: 'Duty desk' },
+  channels: ['phone', 'email', 'letter'],
+  purpose: 'restrictive',
+};
 
 export const parking = {
   matterId: 'm-parking',

@@ -16,7 +16,7 @@ const text = (what: string, max = 2000) =>
     .max(max, `Keep ${what} to ${max} characters`);
 
 /** Whom to speak to: a named colleague or a mailbox. The deputy answers when they are away (F11). */
-const contactPoint = z.discriminatedUnion(
+export const contactPoint = z.discriminatedUnion(
   'type',
   [
     z.strictObject({

@@ -1,7 +1,7 @@
 import type { Interval, LocalDate } from '../calendar.ts';
 import type { Channel } from './channels.ts';
 import type { CountedSince } from './contact-tally.ts';
-import type { Measure, Scope } from './measures.ts';
+import type { ContactPoint, Measure, Scope } from './measures.ts';
 import type { CheckAnswer, StaffStamp, Stamp } from './stamps.ts';
 
 /** A restriction in force, looked at again, and ended. */
@@ -51,6 +51,18 @@ export type ReviewRequest = Stamp & {
   answer: (Stamp & { outcome: 'review-now' | 'not-now'; reasons: string; letterId: string }) | null;
 };
 
+/** Somebody else to reach, in the same restriction: its ways, its dates and what may be appealed stay as they were. */
+export type PointChange = Stamp & {
+  restrictionId: string;
+  before: { contact: ContactPoint; deputy: ContactPoint };
+  contact: ContactPoint;
+  deputy: ContactPoint;
+  /** For colleagues. */
+  why: string;
+  /** Null where the person was never told of the restriction. */
+  letterId: string | null;
+};
+
 export type Restriction = {
   restrictionId: string;
   /** The one that this changes, which ended as it began. */
@@ -68,4 +80,6 @@ export type Restriction = {
   /** The letter that told them; none goes to somebody who has died. */
   ended: (Stamp & { how: Ending; reason: string; letterId: string | null }) | null;
   withdrawals: Withdrawal[];
+  /** Absent where it is still whoever was named at first. */
+  pointChanges?: PointChange[];
 };

@@ -41,6 +41,7 @@ export const letterTypes = [
   'safety-alert-end',
   'breach-notice',
   'breach-apology',
+  'point-of-contact-change',
   'end',
 ] as const;
 export type LetterType = (typeof letterTypes)[number];

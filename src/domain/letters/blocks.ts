@@ -13,6 +13,7 @@ import { ifWrong, untilWhen, whatItMeans, whatWasDone } from './immediate-words.
 import { finallyAnswered, ifItComesAgain, ifWeMissedIt } from './matter-words.ts';
 import { formatsSent, inOwnWords } from './own-words.ts';
 import { panelParagraphs } from './panel-words.ts';
+import { ifItDoesNotSuit, whatStays, whoChanges, whyItChanges } from './point-words.ts';
 import { howLong, invitationParagraphs, replyParagraphs, reviewed } from './review-words.ts';
 import { isNumbered } from './standard-words.ts';
 
@@ -88,6 +89,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
         heading: 'Why we decided this',
         paragraphs: [byFamily(f), ...panelParagraphs(f), f.decision.reasons],
       };
+    if (f.point) return { heading: 'Why this changes', paragraphs: whyItChanges(f.point) };
     const reasons =
       f.reply?.reasons ??
       f.alert?.reasons ??
@@ -110,6 +112,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
     if (f.immediate) return { heading: 'What this means for you', paragraphs: whatItMeans(f.immediate) };
     if (f.matter)
       return { heading: 'If you get in touch about this again', paragraphs: ifItComesAgain(f.matter) };
+    if (f.point) return { heading: 'What stays as it is', paragraphs: whatStays };
     if (f.measures.length > 0) {
       return {
         heading: f.breach ? 'What we arranged with you' : 'How we will deal with your contact',
@@ -152,6 +155,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
         heading: f.breach.doneBy === 'landlord' ? 'If this is not enough' : 'If you disagree',
         paragraphs: ifNotSo(f.breach),
       };
+    if (f.point) return { heading: 'If this does not suit you', paragraphs: ifItDoesNotSuit };
     if (f.matter) return { heading: 'If you disagree', paragraphs: ifWeMissedIt };
     if (f.alert && !f.pack.appeal.against.value.includes('safety-alert'))
       return { heading: 'If you disagree', paragraphs: disputeParagraphs };
@@ -204,6 +208,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
   outcome: (f) => {
     if (f.immediate) return { heading: 'What we decided', paragraphs: whatWasDone(f.immediate) };
     if (f.alert) return { heading: 'What we decided', paragraphs: alertParagraphs(f.alert) };
+    if (f.point) return { heading: 'What changes', paragraphs: whoChanges(f.point, f.today) };
     if (f.review) return { heading: 'What we decided', paragraphs: [reviewed[f.review.outcome]] };
     if (f.appeal) return { heading: 'What we decided', paragraphs: resultParagraphs(f, f.appeal) };
     if (f.breach)

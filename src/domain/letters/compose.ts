@@ -21,6 +21,7 @@ export const subjects: Record<LetterType, string> = {
   'safety-alert-end': 'The note about safety is removed',
   'breach-notice': 'About what we arranged with you',
   'breach-apology': 'We did not keep to what we arranged with you',
+  'point-of-contact-change': 'Your contact person changes',
   end: 'Your contact arrangements have ended',
 };
 

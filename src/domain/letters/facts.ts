@@ -4,10 +4,10 @@ import type { BreachStep } from '../facts/breaches.ts';
 import type { Channel } from '../facts/channels.ts';
 import type { ImmediateAct } from '../facts/immediate-actions.ts';
 import type { Incident } from '../facts/incidents.ts';
-import type { Measure } from '../facts/measures.ts';
+import type { ContactPoint, Measure } from '../facts/measures.ts';
 import type { PersonFile } from '../facts/person.ts';
 import type { Decision } from '../facts/requests.ts';
-import type { Withdrawal } from '../facts/restrictions.ts';
+import type { PointChange, Withdrawal } from '../facts/restrictions.ts';
 import type { Stamp } from '../facts/stamps.ts';
 import type { Warning } from '../facts/warnings.ts';
 import type { PolicyPack } from '../policy/schema.ts';
@@ -80,6 +80,8 @@ export type LetterFacts = {
     /** The day by which the arrangements are looked at anyway; null where they no longer stand. */
     reviewOn: LocalDate | null;
   } | null;
+  /** Another contact person, or another to stand in, in arrangements that stay as they are. */
+  point: { before: PointChange['before']; contact: ContactPoint; deputy: ContactPoint; said: string } | null;
   /** A matter that was answered for good, and what would open it again. */
   matter: { title: string; on: LocalDate; reference: string; reasons: string; wouldOpen: string } | null;
   ending: { reason: string; how: string; on: LocalDate; withdrawals: readonly Withdrawal[] } | null;

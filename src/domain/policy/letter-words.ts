@@ -26,7 +26,14 @@ const isPlaceholder = (name: string): name is Placeholder => Object.hasOwn(place
 /** Only these letters always have such a date. */
 const dated: Partial<Record<Placeholder, readonly LetterType[]>> = {
   start: ['decision', 'review-outcome', 'review-invitation', 'review-request-reply'],
-  review: ['decision', 'review-outcome', 'review-invitation', 'review-request-reply', 'safety-alert-notice'],
+  review: [
+    'decision',
+    'review-outcome',
+    'review-invitation',
+    'review-request-reply',
+    'safety-alert-notice',
+    'point-of-contact-change',
+  ],
   'appeal-by': ['decision', 'review-outcome'],
 };
 

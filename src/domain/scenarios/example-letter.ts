@@ -44,6 +44,7 @@ export function exampleFacts(type: LetterType, day: Day): LetterFacts {
     alert: null,
     immediate: null,
     breach: null,
+    point: null,
     matter: null,
     ending: null,
     ...ofType[type](day),
@@ -241,6 +242,21 @@ const ofType: Record<LetterType, OfType> = {
       asked: 'A colleague rang you the same afternoon, and your times are now on the rota of the whole team.',
     },
   }),
+  'point-of-contact-change': (day) => {
+    const deputy = { type: 'mailbox' as const, name: 'Customer contact', reachedBy: '0300 000 0000' };
+    const contact = { ...named, name: 'Jordan Example' };
+    const inPlace = { kind: 'single-point-of-contact' as const, contact, deputy };
+    return {
+      ...inForce(day),
+      measures: [{ ...inPlace, channels: ['phone', 'email'], purpose: 'restrictive' }],
+      point: {
+        before: { contact: named, deputy },
+        contact,
+        deputy,
+        said: 'Sam Example moves to another team. Jordan has read what you told us, so that you need not say it again.',
+      },
+    };
+  },
   end: (day) => ({
     ending: {
       reason: 'Your contact with us has been calm for three months.',
@@ -258,6 +274,13 @@ const brokenOn = (day: Day, doneBy: 'customer' | 'landlord') => ({
   decidedBy: 'Manager',
   reviewOn: inForce(day).reviewOn,
 });
+const named = {
+  type: 'person' as const,
+  staffId: null,
+  name: 'Sam Example',
+  role: 'Officer',
+  reachedBy: '0300 000 0000',
+};
 const from = ({ today }: Day, n: number): LocalDate => addDays(today, n);
 const seers = ({ pack }: Day): string[] =>
   pack.alerts.relevantStaff.value.map((id) => pack.people.roles.find((r) => r.id === id)?.label ?? id);

@@ -17,6 +17,9 @@ export function toldOf(event: CaseEvent, newId: () => string): Told | null {
     case 'restriction-continued':
       // From the day it was decided; when it is looked at next is a date to come.
       return { type: 'restriction.varied', on: londonDate(event.stamp.at), once: `continued/${newId()}` };
+    case 'point-of-contact-changed':
+      // Whoever routes calls by it needs to know at once.
+      return { type: 'restriction.varied', on: londonDate(event.change.at), once: `point/${newId()}` };
     case 'restriction-ended':
       if (event.ended.how === 'replaced') return null;
       return { type: 'restriction.ended', on: event.endsOn, once: `ended/${event.restrictionId}` };

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { answerTo, at, done, packWith, upTo } from '../../../../test/stage.ts';
+import { throughDesks } from '../../contact/examples.ts';
 import type { Play } from '../../scenarios/stage-play.ts';
 import { withoutConflict } from '../independence.ts';
 import { type CommandType, steps } from '../steps.ts';
@@ -97,6 +98,14 @@ const waiting: [CommandType, () => Play][] = [
         (play, type) => done(play, type, day),
         upTo('report-incident', { pack: pack() }),
       ),
+  ],
+  [
+    'change-point-of-contact',
+    () =>
+      upTo('issue-letter', {
+        pack: pack(),
+        with: { 'decide-request': { measures: [throughDesks] } },
+      }),
   ],
   ['start-without-letter', () => upTo('approve-decision', { pack: pack() })],
   [

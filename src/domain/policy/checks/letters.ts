@@ -113,6 +113,19 @@ export const requiredBlocks: Record<LetterType, LetterBlock[]> = {
     'formats',
     'contact',
   ],
+  // Whom to reach stands first; nothing in it may read as a new limit.
+  'point-of-contact-change': [
+    'single-contact-statement',
+    'outcome',
+    'reasons',
+    'measures',
+    'what-you-can-do',
+    'review',
+    'appeal',
+    'emergency-route',
+    'formats',
+    'contact',
+  ],
   end: ['outcome', 'withdrawals', 'formats', 'contact'],
 };
 

@@ -1,4 +1,7 @@
+import { neverTold } from '../../casework/breach-letter.ts';
+import { singlePointOf } from '../../casework/changing-point.ts';
 import { usualReviewDate } from '../../casework/review-date.ts';
+import type { ContactPoint } from '../../facts/measures.ts';
 import { type Builder, checked, measuresIn } from './parts.ts';
 
 /** Sound words for the steps about a restriction in force. */
@@ -53,4 +56,21 @@ export const restrictionsSound = {
     return { restrictionId, staffIds: who ? [who.staffId] : [] };
   },
   'note-point-of-contact': (_, restrictionId) => ({ restrictionId }),
+  'change-point-of-contact': (s, restrictionId) => {
+    const r = s.file?.restrictions.find((x) => x.restrictionId === restrictionId);
+    const now = singlePointOf(r);
+    const desk = (n: number, like?: ContactPoint) => ({
+      type: 'mailbox',
+      name: `Contact desk ${n}`,
+      reachedBy: like?.reachedBy ?? '0300 000 0000',
+    });
+    const nth = 2 * (r?.pointChanges?.length ?? 0);
+    return {
+      restrictionId,
+      contact: desk(nth + 1, now?.contact),
+      deputy: desk(nth + 2, now?.deputy),
+      why: 'Whoever it was has moved to another team.',
+      said: r && neverTold(s, r) ? '' : 'The colleague whom you know has moved to another team.',
+    };
+  },
 } satisfies Record<string, Builder>;
