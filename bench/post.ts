@@ -23,6 +23,8 @@ const sheetFor = (n: number): LetterSheet => ({
 
 const megabytes = (bytes: number): string => `${(bytes / 1_048_576).toFixed(0)} MB`;
 
+const inProcess = () => megabytes(process.memoryUsage().rss);
+
 /** Print batches merged into one PDF, beside drawing the letters themselves. */
 export async function benchPost(): Promise<void> {
   const printer = openPrinter();
@@ -38,7 +40,7 @@ export async function benchPost(): Promise<void> {
     const drawn = (performance.now() - started) / different;
     const size = pdfs.reduce((sum, pdf) => sum + pdf.length, 0) / different;
     process.stdout.write(
-      `Print batches\n  baseline: drawing one letter  ${drawn.toFixed(1)} ms, ${(size / 1024).toFixed(0)} kB\n`,
+      `Print batches\n  baseline: drawing one letter  ${drawn.toFixed(1)} ms, ${(size / 1024).toFixed(0)} kB, process ${inProcess()}\n`,
     );
     const lettersOf = (count: number): ToPrint[] =>
       Array.from({ length: count }, (_, n) => ({
@@ -65,7 +67,7 @@ export async function benchPost(): Promise<void> {
       process.stdout.write(
         `  ${String(count).padStart(5)} letters in batches of ${String(inBatch).padStart(3)}  ${(took / 1000).toFixed(1)} s, ` +
           `${(took / count).toFixed(1)} ms a letter (${((user + system) / 1000 / count).toFixed(1)} of the processor), ` +
-          `${megabytes(size)}, process ${megabytes(process.memoryUsage().rss)}\n`,
+          `${megabytes(size)}, process ${inProcess()}\n`,
       );
     }
   } finally {

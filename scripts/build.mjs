@@ -44,10 +44,11 @@ function write(files, outfile) {
   for (const { path, contents } of files) writeFileSync(path, contents);
 }
 
-/** The server, and the thread beside it that draws letters. */
+/** The server, and the threads beside it that draw letters and join them for the printer. */
 export async function bundleServer() {
   await bundle('src/main.ts', 'dist/main.js');
   await bundle('src/platform/print/print-worker.ts', 'dist/print-worker.js');
+  await bundle('src/platform/print/join-worker.ts', 'dist/join-worker.js');
 }
 
 export function buildAssets() {

@@ -6,9 +6,10 @@ import type { Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { attachedFile } from '../../platform/files.ts';
 import { printTranslation } from '../../platform/letter-translations.ts';
+import type { ToPrint } from '../../platform/print/batch-pdf.ts';
 
 type ToTranslate = { letter_id: string; case_id: string; format: string };
-type InOtherWords = { pdfs: Uint8Array[]; notes: string[] };
+type InOtherWords = { pdfs: NonNullable<ToPrint['also']>[number][]; notes: string[] };
 
 /** The newest version of each letter in its reader's language: printed after it, or named where it cannot be. */
 export async function translationsToPrint(
@@ -27,14 +28,16 @@ export async function translationsToPrint(
     const one: InOtherWords = { pdfs: [], notes: [] };
     if (version.way === 'typed') {
       const { pdf, fault } = await printTranslation(printer, version, sheet);
-      if (pdf) one.pdfs.push(pdf);
-      else one.notes.push(`Print the words in ${language} from the letter’s page: ${fault}`);
+      const otherwise = `Print the words in ${language} from the letter’s page`;
+      if (pdf) one.pdfs.push({ pdf, otherwise: `${otherwise}.` });
+      else one.notes.push(`${otherwise}: ${fault}`);
     }
     for (const [position, { name }] of version.files.entries()) {
       const at = { landlordId, holder: 'translation', holder_id: version.translationId } as const;
       const file = await attachedFile(tx, at, position);
-      if (file?.mediaType === 'application/pdf') one.pdfs.push(file.content);
-      else one.notes.push(`Add “${name}”, the letter in ${language}, from the letter’s page.`);
+      const otherwise = `Add “${name}”, the letter in ${language}, from the letter’s page.`;
+      if (file?.mediaType === 'application/pdf') one.pdfs.push({ pdf: file.content, otherwise });
+      else one.notes.push(otherwise);
     }
     if (one.pdfs.length > 0) one.notes.unshift(`In English and in ${language}: both go in the envelope.`);
     found.set(letter_id, one);

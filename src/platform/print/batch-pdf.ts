@@ -1,5 +1,7 @@
-import { PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
-import type { Printer } from './printer.ts';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { CoverSheet, Printer } from './printer.ts';
+import { threadScript } from './thread-script.ts';
 
 export type ToPrint = {
   /** Name first, then the address of today. */
@@ -9,8 +11,8 @@ export type ToPrint = {
   /** What is put in beside it, and that it came back before. */
   notes: readonly string[];
   pdf: Uint8Array;
-  /** The same in another language, printed after it. */
-  also?: readonly Uint8Array[];
+  /** The same in another language, printed after it; what the post room is told where such a file cannot be joined. */
+  also?: readonly { pdf: Uint8Array; otherwise: string }[];
 };
 
 /** `two`: every sheet of paper begins anew, so that nobody's letter stands on the back of another's. */
@@ -18,46 +20,54 @@ export type Sides = 'one' | 'two';
 
 export type BatchSheet = { landlord: string; title: string; lead: string[] };
 
+export type JoinJob =
+  | { kind: 'letter'; pdf: Uint8Array; also: readonly Uint8Array[] }
+  | { kind: 'covers'; pdf: Uint8Array }
+  | { kind: 'end'; title: string; sides: Sides };
+
+// Megabytes. One letter after another is read and let go, so little is ever needed at once.
+const MEMORY = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
+
+const COVERS_AT_ONCE = 100;
+
 /** One document for the printer: what it holds, then each letter as it is kept, after a sheet that says whom it is for. */
 export async function drawBatch(
   printer: Pick<Printer, 'printCovers'>,
   sheet: BatchSheet,
-  letters: readonly ToPrint[],
+  letters: Iterable<ToPrint> | AsyncIterable<ToPrint>,
   sides: Sides,
 ): Promise<Uint8Array> {
-  const whole = await PDFDocument.create();
-  whole.setTitle(sheet.title);
-  const drawn: PDFPage[][] = [];
-  for (const { pdf, also = [] } of letters) {
-    const pages = await pagesOf(whole, pdf);
-    for (const more of also) pages.push(...(await pagesOf(whole, more)));
-    drawn.push(pages);
-  }
-  const covers = letters.map((letter, i) => ({
-    number: String(i + 1),
-    recipient: letter.recipient,
-    reference: letter.reference,
-    pages: String(drawn[i]?.length ?? 0),
-    notes: letter.notes,
-  }));
-  const printed = await printer.printCovers({ ...sheet, covers });
-  if (!printed.pdf) throw new Error(printed.fault);
-  const sheets = await pagesOf(whole, printed.pdf);
-  const list = sheets.slice(0, sheets.length - letters.length);
-  const part = (pages: readonly PDFPage[]) => {
-    for (const page of pages) whole.addPage(page);
-    if (sides === 'two' && pages.length % 2 === 1) whole.addPage([595.28, 841.89]);
+  const thread = new Worker(threadScript('join-worker'), { resourceLimits: MEMORY });
+  const ask = async <T>(job: JoinJob): Promise<T> => {
+    const answer = once(thread, 'message');
+    thread.postMessage(job);
+    const [{ done, fault }] = (await answer) as [{ done: T; fault?: string }];
+    if (fault) throw new Error(fault);
+    return done;
   };
-  part(list);
-  for (const [i, pages] of drawn.entries()) {
-    part(sheets.slice(list.length + i, list.length + i + 1));
-    part(pages);
+  try {
+    const covers: CoverSheet[] = [];
+    for await (const { pdf, also = [], recipient, reference, notes } of letters) {
+      const asked: JoinJob = { kind: 'letter', pdf, also: also.map((one) => one.pdf) };
+      const { pages, unread } = await ask<{ pages: number; unread: number[] }>(asked);
+      const instead = unread.map((i) => also[i]?.otherwise ?? '');
+      covers.push({
+        number: String(covers.length + 1),
+        recipient,
+        reference,
+        pages: String(pages),
+        notes: [...notes, ...instead],
+      });
+    }
+    for (let first = 0; first === 0 || first < covers.length; first += COVERS_AT_ONCE) {
+      const lot = covers.slice(first, first + COVERS_AT_ONCE);
+      const asked = { ...sheet, list: first === 0 ? covers : null, covers: lot, lettersInAll: covers.length };
+      const printed = await printer.printCovers(asked);
+      if (!printed.pdf) throw new Error(printed.fault);
+      await ask({ kind: 'covers', pdf: printed.pdf });
+    }
+    return await ask<Uint8Array>({ kind: 'end', title: sheet.title, sides });
+  } finally {
+    await thread.terminate();
   }
-  // Packing the objects again takes longer than all the rest, to spare a sixth of a file that is printed and thrown away.
-  return whole.save({ useObjectStreams: false });
-}
-
-async function pagesOf(whole: PDFDocument, pdf: Uint8Array): Promise<PDFPage[]> {
-  const one = await PDFDocument.load(pdf, { updateMetadata: false });
-  return whole.copyPages(one, one.getPageIndices());
 }

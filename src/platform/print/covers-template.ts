@@ -12,23 +12,25 @@ export const coversTemplate = `
 )
 #set par(leading: 0.65em, spacing: 1em, justify: false)
 
-#text(weight: "bold", batch.landlord)
-#heading(level: 1, text(batch.title))
-#for words in batch.lead { par(text(words)) }
-#table(
-  columns: (auto, 1fr, auto, auto),
-  stroke: 0.5pt,
-  inset: 5pt,
-  table.header([*No.*], [*To*], [*Reference*], [*Pages*]),
-  ..batch.covers.map(c => (
-    text(c.number), text(c.recipient.first()), text(c.reference), text(c.pages),
-  )).flatten(),
-)
+#if batch.list != none {
+  text(weight: "bold", batch.landlord)
+  heading(level: 1, text(batch.title))
+  for words in batch.lead { par(text(words)) }
+  table(
+    columns: (auto, 1fr, auto, auto),
+    stroke: 0.5pt,
+    inset: 5pt,
+    table.header([*No.*], [*To*], [*Reference*], [*Pages*]),
+    ..batch.list.map(c => (
+      text(c.number), text(c.recipient.first()), text(c.reference), text(c.pages),
+    )).flatten(),
+  )
+}
 
 #for c in batch.covers {
-  pagebreak()
+  pagebreak(weak: true)
   block(height: 240mm, width: 100%, clip: true, {
-    heading(level: 1, text("Letter " + c.number + " of " + str(batch.covers.len())))
+    heading(level: 1, text("Letter " + c.number + " of " + str(batch.lettersInAll)))
     par(text(batch.title + ". This sheet is not posted."))
     v(6mm)
     par(text(size: 16pt, c.recipient.map(part => text(part)).join(linebreak())))

@@ -17,7 +17,8 @@ parentPort?.on('message', ({ id, kind, sheet }: Job) => {
       { mainFileContent: templates[kind], inputs: { sheet } },
       { pdfStandard: 'ua-1', pdfTags: true },
     );
-    compiler.evictCache(10);
+    // One letter helps to draw the next; a list of hundreds helps nothing that follows.
+    compiler.evictCache(kind === 'covers' ? 0 : 10);
     parentPort?.postMessage({ id, pdf: Uint8Array.from(pdf) });
   } catch (fault) {
     parentPort?.postMessage({ id, missing: charactersMissing(fault), fault: faultInWords(fault) });

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { numbersApart } from '../../domain/letters/numbers-apart.ts';
 import type { LetterSheet } from '../../domain/letters/sheet.ts';
 import type { TableSheet } from './table-template.ts';
+import { threadScript } from './thread-script.ts';
 
 /** A PDF, or why there is none: characters no font has, or a fault of the machine. A letter is never lost over it. */
 export type Printed = { pdf: Uint8Array; fault: null } | { pdf: null; fault: string };
@@ -15,18 +14,21 @@ export type Printer = {
   close(): Promise<void>;
 };
 
-/** A print batch's own pages: a list, then one page for each letter. */
+/** A print batch's own pages: a list of what it holds, unless it is printed already, and one page for each of these letters. */
 export type CoverSheets = {
   landlord: string;
   title: string;
   lead: readonly string[];
-  covers: readonly {
-    number: string;
-    recipient: readonly string[];
-    reference: string;
-    pages: string;
-    notes: readonly string[];
-  }[];
+  list: readonly CoverSheet[] | null;
+  covers: readonly CoverSheet[];
+  lettersInAll: number;
+};
+export type CoverSheet = {
+  number: string;
+  recipient: readonly string[];
+  reference: string;
+  pages: string;
+  notes: readonly string[];
 };
 
 type Answer = { id: number; pdf?: Uint8Array; missing?: string[]; fault?: string };
@@ -35,12 +37,6 @@ type Waiting = { done: (printed: Printed) => void; timer: NodeJS.Timeout };
 const PATIENCE = 10_000;
 /** The compiler's memory grows a little with every letter: a fresh thread now and then keeps it flat. */
 const LETTERS_PER_THREAD = 400;
-
-// Beside the bundle in production, beside this file when it runs from source.
-const besideBundle = new URL('./print-worker.js', import.meta.url);
-const script = existsSync(fileURLToPath(besideBundle))
-  ? besideBundle
-  : new URL('./print-worker.ts', import.meta.url);
 
 const inOrder = (_: string, value: unknown) => (typeof value === 'string' ? numbersApart(value) : value);
 
@@ -67,7 +63,7 @@ export function openPrinter(): Printer {
   };
 
   const start = (): Worker => {
-    const started = new Worker(script);
+    const started = new Worker(threadScript('print-worker'));
     started.on('message', ({ id, pdf, missing = [], fault = '' }: Answer) =>
       settle(id, pdf ? { pdf, fault: null } : { pdf: null, fault: whyNot(missing, fault) }),
     );
@@ -102,7 +98,8 @@ export function openPrinter(): Printer {
   return {
     print: (sheet) => draw('letter', sheet, PATIENCE),
     printTable: (sheet) => draw('table', sheet, PATIENCE),
-    printCovers: (covers) => draw('covers', covers, PATIENCE + covers.covers.length * 20),
+    printCovers: (covers) =>
+      draw('covers', covers, PATIENCE + ((covers.list?.length ?? 0) + covers.covers.length) * 20),
     async close() {
       const last = thread;
       if (last) fail(last, 'The server is stopping.');
