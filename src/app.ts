@@ -79,6 +79,7 @@ import { testControls } from './capabilities/sign-in/test-controls.ts';
 import { forms as warningForms } from './capabilities/warnings/forms.ts';
 import { feedRoutes } from './capabilities/work/feed-routes.tsx';
 import { forms as workForms } from './capabilities/work/forms.tsx';
+import { householdApi, householdRoutes } from './capabilities/work/households.tsx';
 import { mailChoiceRoutes } from './capabilities/work/mail-routes.tsx';
 import { workApi, workRoutes } from './capabilities/work/routes.tsx';
 import { guardRoutes, isApi } from './platform/http/access.ts';
@@ -217,6 +218,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   oldMarkerImportRoutes(app, deps);
   fileRoutes(app, deps);
   workRoutes(app, deps);
+  householdRoutes(app, deps);
   feedRoutes(app, deps);
   mailChoiceRoutes(app, deps);
   absenceRoutes(app, deps);
@@ -242,6 +244,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   caseListApi(app, deps);
   registerApi(app, deps);
   workApi(app, deps);
+  householdApi(app, deps);
   absenceApi(app, deps);
   letterApi(app, deps);
   letterWayApi(app, deps);

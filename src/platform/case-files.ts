@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
-import { londonDate } from '../domain/calendar.ts';
+import { type LocalDate, londonDate } from '../domain/calendar.ts';
+import { isRestricted } from '../domain/casework/households.ts';
 import { parts } from '../domain/casework/independence.ts';
 import type { Actor, Colleague, Situation } from '../domain/casework/situation.ts';
 import { rolesWaitedFor } from '../domain/casework/waited-for.ts';
 import type { CaseFile } from '../domain/facts/case-file.ts';
+import type { AtHome } from '../domain/facts/households.ts';
 import { emptyRegister, type PersonFile, type PersonIdentity } from '../domain/facts/person.ts';
 import { absencesIn } from './absences.ts';
 import type { Calendars } from './calendars.ts';
@@ -108,6 +110,7 @@ export const whole = (kept: CaseFile): CaseFile => ({
   translations: kept.translations ?? [],
   handovers: kept.handovers ?? [],
   conflicts: kept.conflicts ?? [],
+  households: kept.households ?? [],
   changes: kept.changes ?? [],
   sendings: kept.sendings ?? [],
   letterOutcomes: kept.letterOutcomes ?? [],
@@ -187,7 +190,7 @@ export async function situationOf(
     holders: await holdersOf(tx, landlordId, { roles: rolesWaitedFor(pack, facts.file), on: today }),
     absences: facts.file ? await absencesIn(tx, landlordId, facts.file, toReach) : [],
     lineManagers: await lineManagersOf(tx, landlordId, facts.file),
-    household: await othersAtHome(tx, facts.person),
+    ...(await othersAtHome(tx, facts.person, today)),
     now,
     today,
     calendar: deps.calendars.of(pack),
@@ -195,20 +198,36 @@ export async function situationOf(
   };
 }
 
-/** Others recorded in the same household, by name: a letter to one of them leaves the rest out. */
-async function othersAtHome(tx: Tx, who: PersonIdentity): Promise<string[]> {
-  if (who.householdId === null) return [];
+/** Others recorded in the same household: a letter to one of them leaves the rest out, and each has a standing of their own (I9). */
+export async function othersAtHome(
+  tx: Tx,
+  who: PersonIdentity,
+  today: LocalDate,
+): Promise<{ household: string[]; atHome: AtHome[] }> {
+  if (who.householdId === null) return { household: [], atHome: [] };
   const rows = await tx
     .selectFrom('person')
-    .select('name')
-    .where('landlord_id', '=', who.landlordId)
-    .where('household_reference', '=', who.householdId)
+    .leftJoin('arrangements as a', (join) =>
+      join.onRef('a.landlord_id', '=', 'person.landlord_id').onRef('a.person_id', '=', 'person.person_id'),
+    )
+    .select(['person.person_id', 'person.name', 'person.merged_into', 'a.body'])
+    .where('person.landlord_id', '=', who.landlordId)
+    .where('person.household_reference', '=', who.householdId)
     // Their own other records are nobody else.
-    .where((eb) => eb(eb.fn.coalesce('merged_into', 'person_id'), '<>', who.personId))
-    .orderBy('person_id')
+    .where((eb) => eb(eb.fn.coalesce('person.merged_into', 'person.person_id'), '<>', who.personId))
+    .orderBy('person.person_id')
     .limit(50)
     .execute();
-  return [...new Set(rows.map((row) => row.name))];
+  return {
+    household: [...new Set(rows.map((row) => row.name))],
+    atHome: rows
+      .filter((row) => row.merged_into === null && !row.body?.died)
+      .map((row) => ({
+        personId: row.person_id,
+        name: row.name,
+        restricted: isRestricted(row.body, today),
+      })),
+  };
 }
 
 async function lineManagersOf(

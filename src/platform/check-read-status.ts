@@ -1,10 +1,12 @@
 import { type Instant, inForce, type LocalDate, londonDate } from '../domain/calendar.ts';
 import { withoutCapital } from '../domain/capital.ts';
+import { isRestricted } from '../domain/casework/households.ts';
 import type { ArrangedRestriction, Arrangements } from '../domain/contact/arrangements.ts';
 import { immediateNow } from '../domain/contact/immediate.ts';
 import { measureNames } from '../domain/facts/measures.ts';
 import { adjustmentInForce, type Relationship } from '../domain/facts/person.ts';
 import { type Db, inLandlord, type Tx } from './database.ts';
+import { householdStandings } from './household-standings.ts';
 import { isId } from './ids.ts';
 
 const measuresOf = (restrictions: readonly ArrangedRestriction[]) => [
@@ -64,6 +66,10 @@ export type HouseholdMember = {
   relationship: Relationship;
   dateOfBirth: LocalDate | null;
   status: string;
+  /** Where they stand with what limits the person they live with; null where nothing does. */
+  standing: string | null;
+  /** Where that person stands with what limits this member; null where nothing does. */
+  ofThem: string | null;
 };
 
 const MOST_MEMBERS = 50;
@@ -83,16 +89,27 @@ export async function householdStatuses(
     .select(['person.person_id', 'person.name', 'person.relationship', 'person.date_of_birth', 'a.body'])
     .where('person.landlord_id', '=', who.landlordId)
     .where('person.household_reference', '=', who.householdId)
-    .where('person.person_id', '<>', who.personId)
     .where('person.merged_into', 'is', null)
     .orderBy('person.name')
     .limit(MOST_MEMBERS)
     .execute();
-  return rows.map((row) => ({
+  const on = londonDate(now);
+  const all = rows.map((row) => ({
+    personId: row.person_id,
+    name: row.name,
+    restricted: isRestricted(row.body, on),
+    limited: row.body?.restrictions.some((r) => !r.supportive) === true && !row.body.died,
+  }));
+  const [own] = all.filter((m) => m.personId === who.personId);
+  const others = rows.filter((row) => row.person_id !== who.personId);
+  const standings = await householdStandings(tx, who.landlordId, all, on);
+  return others.map((row) => ({
     personId: row.person_id,
     name: row.name,
     relationship: row.relationship,
     dateOfBirth: row.date_of_birth,
     status: statusInWords(row.body, now),
+    standing: own ? standings(own.personId, row.person_id) : null,
+    ofThem: own ? standings(row.person_id, own.personId) : null,
   }));
 }

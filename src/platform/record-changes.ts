@@ -64,6 +64,7 @@ const happened: Record<DomainEvent['type'], string> = {
   'order-ended': 'An order of a court was recorded as ended',
   'breach-outcome-recorded': 'What came of a breach was recorded',
   'withdrawal-confirmed': 'An alert or block was confirmed gone',
+  'household-said': 'It was said where somebody in the household stands',
   'conflict-declared': 'A colleague declared a conflict of interest',
   'case-handed-over': 'The case was handed over',
   'obligation-opened': 'A task was added',

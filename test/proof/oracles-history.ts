@@ -245,6 +245,7 @@ const lists = [
   'letters',
   'handovers',
   'conflicts',
+  'households',
   'changes',
   'sendings',
   'letterOutcomes',

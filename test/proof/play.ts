@@ -155,6 +155,7 @@ class Stage {
       now: this.state.now,
       today: this.today,
       calendar: this.calendar,
+      atHome: [{ personId: 'p-at-home', name: 'Ana Sample', restricted: false }],
       other: { person: somebody(this.pack, { personId: 'p-other', reference: 'T-OTHER' }), files: [] },
       newId: () => {
         issued += 1;
@@ -536,6 +537,7 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'change-point-of-contact': 'restrictionId',
   'tell-of-closure': 'matterId',
   'tell-colleagues': 'restrictionId',
+  'say-household': 'memberId',
 };
 const targetField = (type: CommandType, target: string): Rough => {
   const field = targetFields[type];

@@ -187,6 +187,7 @@ const move = fc.record({
         'give-view',
         'give-appeal-view',
         'declare-conflict',
+        'say-household',
         'issue-letter',
         'start-without-letter',
         'confirm-withdrawal',

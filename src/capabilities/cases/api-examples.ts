@@ -260,6 +260,7 @@ export const examples: Record<string, Record<string, unknown>> = {
     wouldOpen: 'A lease or a plan which we have not seen.',
   },
   'declare-conflict': { why: 'Their neighbour for ten years.' },
+  'say-household': { memberId: id, standing: 'not-restricted' },
   'hand-over-case': { to: id, reason: 'Moves to another team on Monday.' },
   acknowledge: { obligationId: id },
   'change-name': { to: 'Alex Example' },

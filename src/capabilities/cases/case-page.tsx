@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../domain/calendar.ts';
 import { changeInWords } from '../../domain/casework/changes/words.ts';
+import { restricting, saidOf, standingInWords } from '../../domain/casework/households.ts';
 import type { NextStep } from '../../domain/casework/next-steps.ts';
 import { type Situation, standingRestrictions } from '../../domain/casework/situation.ts';
 import { deathOf } from '../../domain/facts/changes.ts';
@@ -148,6 +149,7 @@ function Beside({ s }: { s: Situation }): Html {
         <h2 class="govuk-heading-m">Now in force</h2>
         <NowInForce s={s} />
       </section>
+      <Household s={s} />
       <Panels s={s} />
       <WhoHasRead s={s} />
       <Conflicts s={s} />
@@ -171,6 +173,36 @@ function Beside({ s }: { s: Situation }): Html {
         )}
       </section>
     </>
+  );
+}
+
+/** Each who lives with them, and where they stand: nothing passes from one to another (I9). */
+function Household({ s }: { s: Situation }): Content {
+  const { file, atHome = [], today } = s;
+  if (!file || atHome.length === 0 || restricting(file, today).length === 0) return null;
+  const { authorities } = s.person.register;
+  return (
+    <section>
+      <h2 class="govuk-heading-m">Same household</h2>
+      <ul class="govuk-list govuk-list--spaced">
+        {atHome.map((m) => {
+          const said = saidOf({ file, authorities, today }, m);
+          return (
+            <li>
+              <a class="govuk-link" href={`/people/${m.personId}`}>
+                {m.name}
+              </a>
+              : {standingInWords(m, s.person.name, said)} {said?.note}
+              {said && (
+                <div class="evenhand-quiet">
+                  Said by {said.by.name}, {dateInWords(londonDate(said.at))}
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }
 

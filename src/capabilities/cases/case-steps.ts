@@ -50,6 +50,7 @@ const carryOn: ReadonlySet<CommandType> = new Set<CommandType>([
   'decide-breach',
   'record-breach-outcome',
   'confirm-withdrawal',
+  'say-household',
   'acknowledge',
 ]);
 
@@ -183,6 +184,7 @@ function aboutWhat(s: Situation, { type, target }: NextStep): string {
   }
   const { adjustments, authorities } = s.person.register;
   return (
+    s.atHome?.find((m) => m.personId === target)?.name ??
     adjustments.find((a) => a.adjustmentId === target)?.what ??
     authorities.find((a) => a.authorityId === target)?.representativeName ??
     mattersOf(s.person.register).find((m) => m.matterId === target)?.title ??

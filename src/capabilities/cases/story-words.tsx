@@ -1,6 +1,7 @@
 import { conductNamed } from '../../domain/casework/conduct.ts';
 import type { DomainEvent } from '../../domain/casework/events.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
+import { householdStandingNames } from '../../domain/facts/households.ts';
 import type { Incident } from '../../domain/facts/incidents.ts';
 import { letterRouteNames } from '../../domain/facts/letters.ts';
 import { languageNames } from '../../domain/facts/translations.ts';
@@ -169,6 +170,11 @@ export function inWords(e: DomainEvent, pack: PolicyPack, caseId: string): Telt 
       return { body: <P>Looked at again by {dateInWords(e.reviewOn)}.</P> };
     case 'restriction-ended':
       return { body: <P>{e.ended.reason}</P> };
+    case 'household-said':
+      return {
+        title: `${e.said.name}, who lives with them: ${householdStandingNames[e.said.standing].toLowerCase()}`,
+        ...(e.said.note && { body: <P>{e.said.note}</P> }),
+      };
     case 'conflict-declared':
       return {
         title: 'A conflict of interest was declared',

@@ -76,6 +76,7 @@ export function CheckPage(props: CheckPageProps): Html {
     <>
       <WhoItIs person={person} />
       <h1 class="govuk-heading-l govuk-!-margin-bottom-4">{headline}</h1>
+      <NotTheirs name={person.name} members={beside.household} />
       <Missed promises={beside.promises} />
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-two-thirds">
@@ -178,6 +179,21 @@ function ToCome({ promises }: { promises: readonly Promised[] }): Html | null {
   );
 }
 
+/** Somebody who lives with a restricted person is not: said at their own check, before anybody wonders. */
+function NotTheirs({ name, members }: { name: string; members: readonly HouseholdMember[] }): Html | null {
+  const said = members.flatMap(({ ofThem }) => (ofThem === null ? [] : [ofThem]));
+  if (said.length === 0) return null;
+  return (
+    <>
+      {said.map((words) => (
+        <p class="govuk-body">
+          <strong>{name}</strong>: {words}
+        </p>
+      ))}
+    </>
+  );
+}
+
 function Household({ members }: { members: readonly HouseholdMember[] }): Html | null {
   if (members.length === 0) return null;
   return (
@@ -191,6 +207,7 @@ function Household({ members }: { members: readonly HouseholdMember[] }): Html |
               {m.name}
             </a>
             , {inWords(m.relationship).toLowerCase()}: {m.status}
+            {m.standing && <div class="evenhand-quiet">{m.standing}</div>}
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { londonDate } from '../../domain/calendar.ts';
 import { permitted } from '../../domain/policy/ask.ts';
 import { loadPersonFile } from '../../platform/case-files.ts';
+import { householdStatuses } from '../../platform/check-read-status.ts';
 import { faultInWords } from '../../platform/csv/cells.ts';
 import { inLandlord } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
@@ -74,12 +75,17 @@ export function peopleApi(app: FastifyInstance, deps: Deps): void {
       if (file.personId !== personId.toLowerCase())
         return sentOn(reply, file.personId, `/api/v1/people/${file.personId}`);
       const household = await householdOf(deps.database.app, landlordId, personId);
+      const standings = await inLandlord(deps.database.app, landlordId, (tx) =>
+        householdStatuses(tx, file, deps.clock.now()),
+      );
       const pack = deps.packs.current(landlordId);
       const reads = pack !== null && permitted(pack, visitorOf(request), 'read-case').value;
       return {
         ...file,
         register: reads ? withoutFormerNames(file.register) : withoutTheDetail(file.register),
-        household: household.filter((h) => h.personId !== file.personId),
+        household: household
+          .filter((h) => h.personId !== file.personId)
+          .map((h) => ({ ...h, ...standings.find((m) => m.personId === h.personId) })),
       };
     },
   );

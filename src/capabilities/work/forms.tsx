@@ -2,6 +2,7 @@ import { mayOwn } from '../../domain/casework/ownership.ts';
 import { inWords, pointsToNote } from '../../domain/casework/points.ts';
 import { asStamped, type Situation } from '../../domain/casework/situation.ts';
 import type { Handover } from '../../domain/facts/handovers.ts';
+import { householdStandingNames, householdStandings } from '../../domain/facts/households.ts';
 import type { Restriction } from '../../domain/facts/restrictions.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';
 import type { Content, Html } from '../../ui/html.ts';
@@ -114,6 +115,37 @@ const declareConflict: StepForm = {
   sent: 'It is on record. Somebody else decides in this case.',
 };
 
+const atHome = (s: Situation, id: string) => s.atHome?.find((m) => m.personId === id);
+
+const sayHousehold: StepForm = {
+  type: 'say-household',
+  heading: (s, id) => `Where does ${atHome(s, id)?.name ?? 'this person'} stand?`,
+  lead: (s, id) => (
+    <p class="govuk-body">
+      {atHome(s, id)?.name ?? 'This person'} lives with {s.person.name}. What is arranged with one person
+      never touches another, and colleagues who meet either of them read what you say here.
+    </p>
+  ),
+  fields: (s) => [
+    {
+      kind: 'radios',
+      name: 'standing',
+      label: `With what is arranged with ${s.person.name}, they are`,
+      options: householdStandings.map((value) => ({ value, text: householdStandingNames[value] })),
+    },
+    {
+      kind: 'text',
+      name: 'note',
+      label: 'What else should colleagues know?',
+      hint: 'Those who read the case see this.',
+      optional: true,
+    },
+  ],
+  command: (input, _, memberId) => ({ ...input, memberId }),
+  submit: 'Put it on record',
+  sent: 'It is on record, and shown wherever either of them is looked up.',
+};
+
 const notePoint: StepForm = {
   type: 'note-point-of-contact',
   heading: (s, id) =>
@@ -172,4 +204,11 @@ const TheHandover = ({ h }: { h: Handover }): Html => (
 );
 
 /** Pages for whose a case is, and for what a colleague was asked to read. */
-export const forms: StepForm[] = [handOverCase, declareConflict, acknowledge, tellColleagues, notePoint];
+export const forms: StepForm[] = [
+  handOverCase,
+  declareConflict,
+  sayHousehold,
+  acknowledge,
+  tellColleagues,
+  notePoint,
+];

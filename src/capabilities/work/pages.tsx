@@ -77,6 +77,8 @@ type Props = WorkList & {
   oldMarkersOverdue: number;
   /** Proposed words of letters that somebody else has to approve; none for whoever does not look after the policy. */
   wordingsToSettle: number;
+  /** Who lives with somebody restricted in the reader's cases, and of whom nobody has said where they stand. */
+  unsaidAtHome: number;
   /** Pages begun and not sent; nobody else sees them. */
   begun: readonly BegunWork[];
 };
@@ -116,6 +118,15 @@ export function WorkPage(props: Props): Html {
             {props.oldMarkersOverdue === 1
               ? '1 old marker is overdue to be verified'
               : `${props.oldMarkersOverdue.toLocaleString('en-GB')} old markers are overdue to be verified`}
+          </a>
+        </p>
+      )}
+      {props.unsaidAtHome > 0 && (
+        <p class="govuk-body">
+          <a class="govuk-link" href="/work/households">
+            {props.unsaidAtHome === 1
+              ? '1 person lives with somebody restricted, and nobody has said where they stand'
+              : `${props.unsaidAtHome} people live with somebody restricted, and nobody has said where they stand`}
           </a>
         </p>
       )}

@@ -9,6 +9,7 @@ import { type Covered, coveredBy } from '../../platform/absences.ts';
 import { inLandlord } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { draftsBy } from '../../platform/drafts.ts';
+import { unsaidAtHome } from '../../platform/household-standings.ts';
 import { visitorOf } from '../../platform/http/access.ts';
 import { isId } from '../../platform/ids.ts';
 import { countWordingsToSettle } from '../../platform/letter-wording.ts';
@@ -59,6 +60,18 @@ async function wordingsToSettle(deps: PageDeps, request: FastifyRequest): Promis
   return inLandlord(deps.database.app, visitor.landlordId, (tx) => countWordingsToSettle(tx, visitor));
 }
 
+async function unsaidOfOwn(deps: PageDeps, request: FastifyRequest): Promise<number> {
+  const visitor = visitorOf(request);
+  const { landlordId, staffId: ownerStaffId } = visitor;
+  if (!permitted(packOf(deps, request), visitor, 'issue-letter').value) return 0;
+  const today = londonDate(deps.clock.now());
+  return (
+    await inLandlord(deps.database.app, landlordId, (tx) =>
+      unsaidAtHome(tx, landlordId, { today, ownerStaffId }),
+    )
+  ).length;
+}
+
 /** Work as its list is asked for: one's own, one's role's, the team's, or what is late below. */
 export function workRoutes(app: FastifyInstance, deps: PageDeps): void {
   const config = { access: 'signed-in' } as const;
@@ -90,6 +103,7 @@ export function workRoutes(app: FastifyInstance, deps: PageDeps): void {
       promised: await promisedToday(deps, request),
       roles: visitorOf(request).roles,
       wordingsToSettle: await wordingsToSettle(deps, request),
+      unsaidAtHome: await unsaidOfOwn(deps, request),
       oldMarkersOverdue: await oldMarkersOverdue(deps, request),
       roleLabel: (id: string) => pack.people.roles.find((r) => r.id === id)?.label ?? id,
     };

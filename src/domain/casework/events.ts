@@ -4,6 +4,7 @@ import type { Breach, BreachDecision, BreachOutcome } from '../facts/breaches.ts
 import type { Change, ChangeNoted } from '../facts/changes.ts';
 import type { Conflict } from '../facts/conflicts.ts';
 import type { Handover } from '../facts/handovers.ts';
+import type { HouseholdSaid } from '../facts/households.ts';
 import type { ImmediateAction } from '../facts/immediate-actions.ts';
 import type {
   AllegationAnswer,
@@ -134,6 +135,7 @@ export type CaseEvent =
   | { type: 'withdrawal-confirmed'; restrictionId: string; withdrawalId: string; stamp: Stamp; note: string }
   | { type: 'case-handed-over'; handover: Handover }
   | { type: 'conflict-declared'; conflict: Conflict }
+  | { type: 'household-said'; said: HouseholdSaid }
   | { type: 'change-noted'; noted: ChangeNoted }
   | { type: 'obligation-opened'; obligation: Obligation; stamp: Stamp }
   | { type: 'obligation-discharged'; obligationId: string; stamp: Stamp; how: string };
@@ -262,6 +264,8 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.handover;
     case 'conflict-declared':
       return event.conflict;
+    case 'household-said':
+      return event.said;
     case 'change-noted':
       return event.noted;
     case 'life-changed':

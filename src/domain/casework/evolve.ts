@@ -226,6 +226,8 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
       return { ...file, changes: [...file.changes, event.noted] };
     case 'conflict-declared':
       return { ...file, conflicts: [...file.conflicts, event.conflict] };
+    case 'household-said':
+      return { ...file, households: [...file.households, event.said] };
     case 'case-handed-over': {
       const { to, obligationIds } = event.handover;
       return {
@@ -287,6 +289,7 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       letters: [],
       handovers: [],
       conflicts: [],
+      households: [],
       changes: [],
       sendings: [],
       letterOutcomes: [],

@@ -2,6 +2,7 @@ import type { Instant, LocalDate, WorkingCalendar } from '../calendar.ts';
 import type { Absence } from '../contact/arrangements.ts';
 import type { CaseFile } from '../facts/case-file.ts';
 import type { ContactFact } from '../facts/contact-tally.ts';
+import type { AtHome } from '../facts/households.ts';
 import type { PersonFile } from '../facts/person.ts';
 import type { Restriction } from '../facts/restrictions.ts';
 import type { StaffStamp, Stamp } from '../facts/stamps.ts';
@@ -46,6 +47,8 @@ export type Situation = {
   newId: () => string;
   /** Names of others in the person’s household, where it is known: letters leave them out. */
   household?: readonly string[];
+  /** The same people, each with whether a decision about themselves restricts them. */
+  atHome?: readonly AtHome[];
   /** The person's contacts, newest first, where the step counts them. */
   contacts?: readonly ContactFact[];
   /** The contact that a breach would be about, where it is on record as one that is always taken (I3). */

@@ -45,6 +45,7 @@ import { requestRestriction } from './steps/request-restriction.ts';
 import { reviewAdjustment } from './steps/review-adjustment.ts';
 import { reviewAlert } from './steps/review-alert.ts';
 import { answerReviewRequest, receiveReviewRequest } from './steps/review-requests.ts';
+import { sayHousehold } from './steps/say-household.ts';
 import { followLetter, sendLetter } from './steps/send-letter.ts';
 import {
   consultSupport,
@@ -130,6 +131,7 @@ const all = [
   tellColleagues,
   handOverCase,
   declareConflict,
+  sayHousehold,
   acknowledge,
   changeName,
   recordMove,

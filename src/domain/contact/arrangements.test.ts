@@ -44,6 +44,7 @@ const caseOf = (
   translations: [],
   handovers: [],
   conflicts: [],
+  households: [],
   changes: [],
   warnings: [],
   requests: [],

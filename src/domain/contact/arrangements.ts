@@ -28,6 +28,10 @@ import { broughtBy, lifeArranged, recordsArranged } from './arranged-life.ts';
 /** "We will only" and "we ask you to" are different promises, and stay so in every letter (CL-27f). */
 export type Wording = 'we-will' | 'we-ask';
 
+/** A named colleague is on hand to help, and nothing is limited. */
+export const isSupportive = (measures: readonly Measure[]): boolean =>
+  measures.every((m) => m.kind === 'single-point-of-contact' && m.purpose === 'supportive');
+
 export type ArrangedMeasure = { measure: Measure; label: string; wording: Wording; source: Source };
 
 export type ArrangedRestriction = {
@@ -292,7 +296,7 @@ function arrangeRestriction(file: CaseFile, r: Restriction, pack: PackForArrange
     decidedBy: r.decidedBy,
     packVersion: r.packVersion,
     policyTitle: pack.policy.title,
-    supportive: r.measures.every((m) => m.kind === 'single-point-of-contact' && m.purpose === 'supportive'),
+    supportive: isSupportive(r.measures),
   };
 }
 

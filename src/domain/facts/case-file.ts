@@ -3,6 +3,7 @@ import type { Breach, BreachOutcome } from './breaches.ts';
 import type { ChangeNoted } from './changes.ts';
 import type { Conflict } from './conflicts.ts';
 import type { Handover } from './handovers.ts';
+import type { HouseholdSaid } from './households.ts';
 import type { ImmediateAction } from './immediate-actions.ts';
 import type {
   AllegationAnswer,
@@ -66,6 +67,7 @@ export type CaseFile = {
   letters: Letter[];
   handovers: Handover[];
   conflicts: Conflict[];
+  households: HouseholdSaid[];
   changes: ChangeNoted[];
   sendings: LetterSending[];
   letterOutcomes: LetterOutcome[];

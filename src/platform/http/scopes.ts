@@ -58,7 +58,7 @@ const rules: readonly Rule[] = [
   { method: 'GET', route: /^\/property-alerts(\/|$)/, scope: 'property-alerts' },
   { method: 'POST', route: /^\/property-alerts(\/|$)/, scope: 'cases-write' },
   { route: /^\/post(\/|$)/, scope: 'post' },
-  { route: /^\/work$/, scope: 'work' },
+  { route: /^\/work(\/households)?$/, scope: 'work' },
   { route: /^\/absences(\/|$)/, scope: 'absences' },
   { route: /^\/policy$/, scope: 'policy' },
   { method: 'GET', route: /^\/letter-wording(\/|$)/, scope: 'policy' },

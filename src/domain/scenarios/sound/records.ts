@@ -29,6 +29,10 @@ export const recordsSound = {
     reason: 'Moves to another team on Monday.',
   }),
   'declare-conflict': () => ({ why: 'Their neighbour for ten years.' }),
+  'say-household': (s, memberId) => ({
+    memberId,
+    standing: s.atHome?.find((m) => m.personId === memberId)?.restricted ? 'own-decision' : 'not-restricted',
+  }),
   acknowledge: (_, obligationId) => ({ obligationId }),
   'send-letter': (s, letterId) => ({ letterId, route: 'post', sentOn: s.today }),
   'follow-letter': (s, letterId) => ({
