@@ -199,7 +199,7 @@ export async function situationOf(
 }
 
 /** Others recorded in the same household: a letter to one of them leaves the rest out, and each has a standing of their own (I9). */
-export async function othersAtHome(
+async function othersAtHome(
   tx: Tx,
   who: PersonIdentity,
   today: LocalDate,
