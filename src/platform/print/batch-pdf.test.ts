@@ -101,13 +101,3 @@ describe('a batch as one PDF', () => {
     await expect(drawBatch(printer, batch, [broken], 'one')).rejects.toThrow();
   });
 });
-
-describe('the memory of a batch', () => {
-  it('is that of its own thread: reading the letters does not grow the server’s', async () => {
-    const one = await letter(1);
-    const letters = Array.from({ length: 150 }, () => one);
-    const before = process.memoryUsage().heapTotal;
-    await drawBatch(printer, batch, letters, 'one');
-    expect(process.memoryUsage().heapTotal - before).toBeLessThan(16 * 1_048_576);
-  }, 60_000);
-});
