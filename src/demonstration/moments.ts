@@ -178,10 +178,26 @@ export function momentsOf(pack: PolicyPack, plot: Plot, variety: number): Moment
         ]
       : []),
     { do: 'issue-letter', after: 50, by: 'letter', with: { explained: phrase('explained', plot, variety) } },
+    ...pack.alerts.pushTo.value.map(
+      (place, i): Timed => ({
+        do: 'set-up-place',
+        after: 51,
+        by: 'confirm',
+        with: {
+          place,
+          outcome: 'set-up',
+          where: i === 0 ? `${pack.alerts.system.value}, the person’s account` : 'The entry of their home',
+          does: `Shows “${pack.alerts.label.value}” and how to deal with them.`,
+        },
+      }),
+    ),
   ];
-  const last = path.findLastIndex((t) => t.do === plot.upTo);
+  // What is in force is also set up, a day later.
+  const end = plot.upTo === 'issue-letter' ? 'set-up-place' : plot.upTo;
+  const last = path.findLastIndex((t) => t.do === end);
   const taken = path.slice(0, last < 0 ? path.length : last + 1);
-  const played = taken.map(({ after, ...m }): Moment => ({ ...m, daysAgo: plot.began - after }));
+  const past = taken.filter(({ after }) => plot.began >= after);
+  const played = past.map(({ after, ...m }): Moment => ({ ...m, daysAgo: plot.began - after }));
   return [...played, ...reviewOf(plot), ...ending(pack, plot)];
 }
 

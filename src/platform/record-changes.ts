@@ -63,6 +63,7 @@ const happened: Record<DomainEvent['type'], string> = {
   'order-recorded': 'An order of a court was recorded',
   'order-ended': 'An order of a court was recorded as ended',
   'breach-outcome-recorded': 'What came of a breach was recorded',
+  'place-set-up': 'Where a restriction is carried out was recorded',
   'withdrawal-confirmed': 'An alert or block was confirmed gone',
   'household-said': 'It was said where somebody in the household stands',
   'conflict-declared': 'A colleague declared a conflict of interest',

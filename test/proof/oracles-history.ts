@@ -210,7 +210,7 @@ const mayBeFilled: Record<string, string[]> = {
   alerts: ['decision', 'reviews', 'instructions', 'reviewOn', 'shared', 'ended', 'withdrawals'],
   appeals: ['taken', 'views', 'decision', 'withdrawn'],
   reviewRequests: ['answer'],
-  restrictions: ['interval', 'reviewOn', 'ended', 'withdrawals'],
+  restrictions: ['interval', 'reviewOn', 'ended', 'withdrawals', 'settings'],
   breaches: ['decision'],
   orders: ['ended'],
   outsideReports: ['outcomes'],
@@ -351,7 +351,9 @@ function endedAloud(turn: Turn): string[] {
         ? []
         : ['a restriction ended and nobody was told']),
       ...(whats.some((w) => w.includes(label.value)) ? [] : ['the alert is not among the withdrawals']),
-      ...(whats.length > pushTo.value.length ? [] : ['a pushed alert is not among the withdrawals']),
+      ...(takenBack(turn, event.restrictionId, event.withdrawals, pushTo.value)
+        ? []
+        : ['a pushed alert is not among the withdrawals']),
     ];
   });
   const owed = restrictionsOf(turn.after.files).flatMap(({ r, file }) =>
@@ -368,6 +370,27 @@ function endedAloud(turn: Turn): string[] {
       .map((w) => `“${w.what}” is neither confirmed nor owed`),
   );
   return [...now, ...owed];
+}
+
+/** All that was set up is withdrawn where it was, and a place of the policy about which nobody said anything is looked at. */
+function takenBack(
+  turn: Turn,
+  restrictionId: string,
+  withdrawn: readonly { what: string; where?: string }[],
+  pushed: readonly string[],
+): boolean {
+  const settings = restrictionsOf(turn.before.files)
+    .filter(({ r }) => r.restrictionId === restrictionId)
+    .flatMap(({ r }) => r.settings ?? []);
+  const setUp = settings.filter((x) => x.outcome === 'set-up');
+  const answered = new Set<string>(settings.filter((x) => x.measure === null).map((x) => x.place));
+  const unsaid = new Set(pushed.filter((place) => !answered.has(place)));
+  const looks = withdrawn.filter((w) => w.where?.includes('nobody recorded'));
+  return (
+    setUp.every((x) => withdrawn.some((w) => w.where === x.where)) &&
+    looks.length >= unsaid.size &&
+    withdrawn.length > new Set(setUp.map((x) => `${x.place} ${x.where}`)).size
+  );
 }
 
 /** I11: what starts was decided before by a named person with that authority, as it was decided; nothing is stretched. */

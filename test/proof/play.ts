@@ -228,6 +228,8 @@ class Stage {
       'approve-decision',
       'issue-letter',
     ];
+    const notSetUp = file.obligations.some((o) => o.kind === 'set-up-place' && o.discharged === null);
+    if (notSetUp && this.state.history.length % 4 === 1) return 'set-up-place';
     if (open('note-point-of-contact')) return 'note-point-of-contact';
     const unread = file.obligations.some((o) => o.kind === 'acknowledge' && o.discharged === null);
     if (unread && this.state.history.length % 5 === 3) return 'acknowledge';
@@ -458,6 +460,7 @@ const leadsTo: Partial<Record<CommandType, CommandType[]>> = {
   'share-alert': ['decide-alert', 'propose-alert'],
   'decide-alert': ['propose-alert'],
   'confirm-withdrawal': ['lift-restriction'],
+  'set-up-place': ['issue-letter'],
   'withdraw-authority': ['record-authority'],
   'correct-death': ['record-death'],
   'undo-merge': ['merge-records'],
@@ -529,6 +532,7 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'record-report-outcome': 'reportId',
   'take-immediate-action': 'incidentId',
   'decide-immediate-action': 'actionId',
+  'set-up-place': 'restrictionId',
   'confirm-withdrawal': 'withdrawalId',
   acknowledge: 'obligationId',
   'merge-records': 'otherId',

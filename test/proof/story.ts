@@ -190,6 +190,7 @@ const move = fc.record({
         'say-household',
         'issue-letter',
         'start-without-letter',
+        'set-up-place',
         'confirm-withdrawal',
         'withdraw-authority',
         'withdraw-authority',

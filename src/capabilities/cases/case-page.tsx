@@ -16,6 +16,7 @@ import { CameIn } from './came-in.tsx';
 import { type Sorted, sortSteps } from './case-steps.ts';
 import { NowInForce } from './measures.tsx';
 import { Panels } from './panel.tsx';
+import { WhereCarriedOut } from './places.tsx';
 import { Readers } from './readers.tsx';
 import { clauseAddress, concernedIn, mendIn, stepAddress } from './step-address.ts';
 import { type StoryFilter, storyEntries, storyFilters } from './story.tsx';
@@ -150,6 +151,7 @@ function Beside({ s }: { s: Situation }): Html {
         <NowInForce s={s} />
       </section>
       <Household s={s} />
+      <WhereCarriedOut s={s} />
       <Panels s={s} />
       <WhoHasRead s={s} />
       <Conflicts s={s} />

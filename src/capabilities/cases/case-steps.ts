@@ -1,4 +1,5 @@
 import { addDays, londonDate } from '../../domain/calendar.ts';
+import { withdrawalInWords } from '../../domain/casework/lifting.ts';
 import type { NextStep } from '../../domain/casework/next-steps.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import type { CommandType } from '../../domain/casework/steps.ts';
@@ -49,6 +50,7 @@ const carryOn: ReadonlySet<CommandType> = new Set<CommandType>([
   'answer-review-request',
   'decide-breach',
   'record-breach-outcome',
+  'set-up-place',
   'confirm-withdrawal',
   'say-household',
   'acknowledge',
@@ -180,7 +182,8 @@ function aboutWhat(s: Situation, { type, target }: NextStep): string {
   if (letter) return letter.subject.toLowerCase();
   if (type === 'confirm-withdrawal') {
     const all = s.file?.restrictions.flatMap((r) => r.withdrawals) ?? [];
-    return all.find((w) => w.withdrawalId === target)?.what ?? '';
+    const w = all.find((x) => x.withdrawalId === target);
+    return w ? withdrawalInWords(w) : '';
   }
   const { adjustments, authorities } = s.person.register;
   return (

@@ -10,6 +10,7 @@ import { withFound } from './complaints-upheld.ts';
 import { Measures } from './measures.tsx';
 import { reportInWords } from './outside-report.tsx';
 import { WhoSat } from './panel.tsx';
+import { settingInWords } from './places.tsx';
 import { P, type Telt } from './story-piece.tsx';
 
 const answered = {
@@ -162,6 +163,8 @@ export function besideInWords(e: DomainEvent, pack: PolicyPack, caseId: string):
       return { body: <P>{e.ended.reason}</P> };
     case 'breach-outcome-recorded':
       return { body: <P>{[e.outcome.outcome, e.outcome.reference].filter(Boolean).join(' ')}</P> };
+    case 'place-set-up':
+      return { body: <P>{settingInWords(pack, e.setting)}</P> };
     case 'withdrawal-confirmed':
       return { body: <P>{e.note}</P> };
     case 'needs-recorded':

@@ -113,6 +113,24 @@ describe('a restriction through its pages', () => {
     expect(stored.body).toContain('<body class="large-print">');
     expect(stored.headers['content-security-policy']).toContain("default-src 'none'");
 
+    expect(inForce.body).toContain('<strong>Not recorded as set up yet:</strong> the marker in the housing');
+    const unread = await send('housing-officer', step(caseId, 'set-up-place'), {
+      place: 'mailbox-rule',
+      outcome: 'set-up',
+      does: 'Moves mail to a folder.',
+    });
+    expect(unread.status).toBe(409);
+    expect(unread.body).toContain('so that it can be found again.');
+    expect(unread.body).toContain('Mail is never filed unread.');
+    expect(unread.body).toContain('Moves mail to a folder.');
+    const marker = { place: 'housing-system', where: 'Account 4471', does: 'Shows the icon.' };
+    expect(
+      await send('housing-officer', step(caseId, 'set-up-place'), { ...marker, outcome: 'set-up' }),
+    ).toMatchObject({ status: 303 });
+    const setUp = await (await web.as('manager')).get(`/cases/${caseId}`);
+    expect(setUp.body).toContain('Set up: the marker in the housing system, Account 4471. Shows the icon.');
+    expect(setUp.body).not.toContain('Not recorded as set up yet');
+
     web.stage.at('2026-06-01T10:00:00.000Z');
     expect(
       await send('manager', step(caseId, 'lift-restriction'), { reason: 'No further incidents.' }),
@@ -120,6 +138,9 @@ describe('a restriction through its pages', () => {
     const { file } = await seen(web.stage, { by: 'manager', personId, caseId });
     const left = file!.restrictions.flatMap((r) => r.withdrawals).map((w) => w.withdrawalId);
     expect(left.length).toBeGreaterThan(0);
+    const waits = await (await web.as('manager')).get(`/cases/${caseId}`);
+    expect(waits.body).toContain('Ended, and not confirmed gone:');
+    expect(waits.body).toContain('the marker in the housing system (Account 4471)');
     for (const id of left) {
       const url = `${step(caseId, 'confirm-withdrawal')}?target=${id}`;
       expect(await send('housing-officer', url, { note: 'I looked: the note is gone.' })).toMatchObject({
@@ -128,6 +149,7 @@ describe('a restriction through its pages', () => {
     }
     const ended = await (await web.as('manager')).get(`/cases/${caseId}`);
     expect(ended.body).not.toContain('Confirm that an alert or block is gone');
+    expect(ended.body).not.toContain('not confirmed gone');
     expect(ended.body).toContain('Nothing. Jordan Example can contact us in any way.');
   });
 

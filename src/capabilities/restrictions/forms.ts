@@ -4,6 +4,7 @@ import { approveBypass, approveDecision, authoriseRequest, withdrawRequest } fro
 import { decideRequest } from './decide-form.tsx';
 import { confirmWithdrawal, issueLetter, liftRestriction, startWithoutLetter } from './letter-forms.tsx';
 import { changePointOfContact } from './point-form.tsx';
+import { setUpPlace } from './place-form.tsx';
 import { requestRestriction } from './request-form.tsx';
 import { giveView } from './view-form.tsx';
 
@@ -21,5 +22,6 @@ export const forms: StepForm[] = [
   startWithoutLetter,
   liftRestriction,
   changePointOfContact,
+  setUpPlace,
   confirmWithdrawal,
 ];

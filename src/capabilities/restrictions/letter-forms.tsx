@@ -87,7 +87,20 @@ export const confirmWithdrawal: StepForm = {
     const all = s.file?.restrictions.flatMap((r) => r.withdrawals) ?? [];
     return `Is ${all.find((w) => w.withdrawalId === id)?.what ?? 'it'} gone?`;
   },
-  lead: (s) => <InForceNow s={s} />,
+  lead: (s, id) => {
+    const all = s.file?.restrictions.flatMap((r) => r.withdrawals) ?? [];
+    const where = all.find((w) => w.withdrawalId === id)?.where;
+    return (
+      <>
+        {where && (
+          <p class="govuk-body">
+            <strong>Where:</strong> {where}
+          </p>
+        )}
+        <InForceNow s={s} />
+      </>
+    );
+  },
   fields: () => [
     {
       kind: 'textarea',

@@ -48,6 +48,7 @@ export const kindNames: Record<ObligationKind, string> = {
   'decide-breach': 'Decide about a breach',
   'breach-outcome': 'What came of a breach',
   'report-outcome': 'What came of a report',
+  'set-up-place': 'Set up where it is carried out',
   'confirm-withdrawal': 'Withdraw an alert',
   'absent-contact': 'Point of contact not there',
   acknowledge: 'Something to read',

@@ -39,6 +39,7 @@ const standardClocks: Record<ObligationKind, { within: Duration; ownedBy: Action
   'decide-appeal': { within: workingDays(20), ownedBy: 'hear-appeal' },
   'decide-breach': { within: workingDays(5), ownedBy: 'record-breach' },
   'breach-outcome': { within: workingDays(20), ownedBy: 'record-breach' },
+  'set-up-place': { within: workingDays(2), ownedBy: 'confirm-withdrawal' },
   'confirm-withdrawal': { within: workingDays(2), ownedBy: 'confirm-withdrawal' },
   'absent-contact': { within: workingDays(1), ownedBy: 'issue-letter' },
   acknowledge: { within: workingDays(2), ownedBy: 'check-contact' },

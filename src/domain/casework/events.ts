@@ -33,6 +33,7 @@ import type { LetterCopy, RelatedRecord } from '../facts/records.ts';
 import type { Approval, Assessment, Decision, RestrictionRequest } from '../facts/requests.ts';
 import type { PointChange, Restriction, Review, ReviewRequest } from '../facts/restrictions.ts';
 import type { AlertReview, AlertShared, SafetyAlert } from '../facts/safety-alerts.ts';
+import type { Setting } from '../facts/settings.ts';
 import type { Stamp } from '../facts/stamps.ts';
 import type { LetterTranslation } from '../facts/translations.ts';
 import type { AccountInvitation, CustomerAccount, Liaison, Warning } from '../facts/warnings.ts';
@@ -132,6 +133,7 @@ export type CaseEvent =
       withdrawals: SafetyAlert['withdrawals'];
     }
   | { type: 'alert-withdrawal-confirmed'; alertId: string; withdrawalId: string; stamp: Stamp; note: string }
+  | { type: 'place-set-up'; restrictionId: string; setting: Setting }
   | { type: 'withdrawal-confirmed'; restrictionId: string; withdrawalId: string; stamp: Stamp; note: string }
   | { type: 'case-handed-over'; handover: Handover }
   | { type: 'conflict-declared'; conflict: Conflict }
@@ -238,6 +240,8 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.report;
     case 'message-replied':
       return event.reply;
+    case 'place-set-up':
+      return event.setting;
     case 'record-linked':
       return event.link;
     case 'letter-copied':

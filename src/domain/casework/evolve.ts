@@ -146,6 +146,11 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
       return changeIn(file, 'orders', event.orderId, (o) => ({ ...o, ended: event.ended }));
     case 'breach-outcome-recorded':
       return { ...file, breachOutcomes: [...file.breachOutcomes, event.outcome] };
+    case 'place-set-up':
+      return changeIn(file, 'restrictions', event.restrictionId, (r) => ({
+        ...r,
+        settings: [...(r.settings ?? []), event.setting],
+      }));
     case 'withdrawal-confirmed':
       return changeIn(file, 'restrictions', event.restrictionId, (r) => ({
         ...r,

@@ -3,41 +3,55 @@ import { usableChannels } from '../contact/routes.ts';
 import type { Letter } from '../facts/letters.ts';
 import type { Measure } from '../facts/measures.ts';
 import type { Ending, Restriction, Withdrawal } from '../facts/restrictions.ts';
+import { placeNames } from '../facts/settings.ts';
 import { compose } from '../letters/compose.ts';
 import { discharges, opens } from './clocks.ts';
 import type { CaseEvent } from './events.ts';
 import { letterFacts } from './letters.ts';
+import { placesCalledFor, placesUnsaid, settingsKept } from './settings.ts';
 import { casesOf, type Situation, stamp, standingRestrictions } from './situation.ts';
 
-/** Everything that told somebody about the restriction, and must now be undone (domain.md part 6, item 34). */
-function toUndo(s: Situation, measures: readonly Measure[]): string[] {
-  const { alerts } = s.pack;
-  const pushed = alerts.pushTo.value.map((p) => pushedNames[p]);
+/** What tells of a restriction besides the places where it is carried out (domain.md part 6, item 34). */
+function notesOf(s: Situation, measures: readonly Measure[]): string[] {
+  const { label, system } = s.pack.alerts;
   const point = measures.find((m) => m.kind === 'single-point-of-contact');
   const contact = point?.kind === 'single-point-of-contact' ? [`the note to ${point.contact.name}`] : [];
   const premises = measures.some((m) => m.kind === 'premises') ? ['the note at reception'] : [];
-  const whats = [`“${alerts.label.value}” in ${alerts.system.value}`, ...pushed, ...contact, ...premises];
-  return [...new Set(whats)];
+  return [`“${label.value}” in ${system.value}`, ...contact, ...premises];
 }
 
-const pushedNames = {
-  'housing-system': 'the marker in the housing system',
-  telephony: 'the rule in the telephone system',
-  contractor: 'the instruction to contractors',
-  'out-of-hours': 'the sheet for the out-of-hours team',
-  portal: 'the setting in the online account',
-} as const;
-
-/** What must be withdrawn now that these measures end, bar what others that take their place still call for. */
+/**
+ * What must be withdrawn now that this ends, bar what still serves the measures that take its place: whatever was set
+ * up, by place, and a look wherever the policy has it carried out and nobody recorded whether it was.
+ */
 export function withdrawalsFor(
   s: Situation,
-  ending: readonly Measure[],
+  r: Restriction,
   successors: readonly Measure[] | null,
 ): Withdrawal[] {
-  const kept = new Set(successors ? toUndo(s, successors) : []);
-  const whats = toUndo(s, ending).filter((what) => !kept.has(what));
-  return whats.map((what) => ({ withdrawalId: s.newId(), what, confirmed: null }));
+  const still = new Set(successors ? notesOf(s, successors) : []);
+  const goOn = successors ? settingsKept(r, successors) : [];
+  const calledFor = new Set(successors ? placesCalledFor(s.pack, successors).map((c) => c.place) : []);
+  const [notes, others] = [notesOf(s, r.measures).slice(0, 1), notesOf(s, r.measures).slice(1)];
+  const unsaid = placesUnsaid(s.pack, r).filter(({ place }) => !calledFor.has(place));
+  const found = [
+    ...notes.map((what) => ({ what })),
+    ...unsaid.map(({ place }) => ({
+      what: placeNames[place],
+      ...(r.settings && { where: 'nobody recorded whether it was set up, so look' }),
+    })),
+    ...(r.settings ?? [])
+      .filter((x) => x.outcome === 'set-up' && !goOn.includes(x))
+      .map((x) => ({ what: placeNames[x.place], where: x.where })),
+    ...others.map((what) => ({ what })),
+  ];
+  const each = new Map(found.filter((x) => !still.has(x.what)).map((x) => [JSON.stringify(x), x] as const));
+  return [...each.values()].map((x) => ({ withdrawalId: s.newId(), ...x, confirmed: null }));
 }
+
+/** What whoever confirms it is to look at. */
+export const withdrawalInWords = (w: Pick<Withdrawal, 'what' | 'where'>): string =>
+  w.where ? `${w.what} (${w.where})` : w.what;
 
 /** Each withdrawal is owed until a person has looked (I10). */
 export const confirmations = (s: Situation, withdrawals: readonly Withdrawal[]): CaseEvent[] =>
@@ -45,7 +59,7 @@ export const confirmations = (s: Situation, withdrawals: readonly Withdrawal[]):
     opens(s, {
       kind: 'confirm-withdrawal',
       subjectId: w.withdrawalId,
-      what: `Withdraw ${w.what}`,
+      what: `Withdraw ${withdrawalInWords(w)}`,
       rule: 'I10',
     }),
   );
@@ -58,7 +72,7 @@ export function lifting(
 ): CaseEvent[] {
   const r = s.file?.restrictions.find((x) => x.restrictionId === restrictionId);
   if (!r) throw new Error('A restriction was lifted that is not in the case');
-  const withdrawals = withdrawalsFor(s, r.measures, null);
+  const withdrawals = withdrawalsFor(s, r, null);
   const letterId = s.newId();
   const left = standingRestrictions(casesOf(s), s.today).filter((x) => x.restrictionId !== r.restrictionId);
   const { how, on } = endOf(r, s.today);
@@ -85,7 +99,15 @@ export function lifting(
     ...discharges(
       s,
       r.restrictionId,
-      ['review', 'early-review', 'answer-review-request', 'appeal-window', 'absent-contact', 'acknowledge'],
+      [
+        'review',
+        'early-review',
+        'answer-review-request',
+        'appeal-window',
+        'absent-contact',
+        'acknowledge',
+        'set-up-place',
+      ],
       how,
     ),
     ...confirmations(s, withdrawals),

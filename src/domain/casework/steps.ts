@@ -47,6 +47,7 @@ import { reviewAlert } from './steps/review-alert.ts';
 import { answerReviewRequest, receiveReviewRequest } from './steps/review-requests.ts';
 import { sayHousehold } from './steps/say-household.ts';
 import { followLetter, sendLetter } from './steps/send-letter.ts';
+import { setUpPlace } from './steps/set-up-place.ts';
 import {
   consultSupport,
   recordAuthority,
@@ -125,6 +126,7 @@ const all = [
   recordBreachOutcome,
   recordOrder,
   endOrder,
+  setUpPlace,
   confirmWithdrawal,
   notePointOfContact,
   changePointOfContact,
@@ -166,6 +168,8 @@ export function colleaguesNamed(
       return { ids: pointsOf(command), roles: [] };
     case 'tell-colleagues':
       return { ids: command.staffIds, roles: [] };
+    case 'set-up-place':
+      return { ids: command.readBy ? [command.readBy] : [], roles: [] };
     case 'issue-letter':
     case 'start-without-letter':
     case 'hold-review':
@@ -180,6 +184,7 @@ export function colleaguesNamed(
 export const offersColleagues: ReadonlySet<CommandType> = new Set<CommandType>([
   'hand-over-case',
   'tell-colleagues',
+  'set-up-place',
   'assess-request',
   'decide-request',
   'hold-review',

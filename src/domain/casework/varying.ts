@@ -5,6 +5,7 @@ import { discharges } from './clocks.ts';
 import type { CaseEvent } from './events.ts';
 import { confirmations, withdrawalsFor } from './lifting.ts';
 import { requestOf } from './requests.ts';
+import { owesSettings, settingsKept } from './settings.ts';
 import { type Situation, stamp } from './situation.ts';
 import { endsByItself, reviewAndAppeal } from './standing-dates.ts';
 import { asksToRead } from './telling.ts';
@@ -23,7 +24,7 @@ export function replaced(
   r: Restriction,
   { measures, reasons, letterId, reviewOn }: Changed,
 ): { successorId: string; events: CaseEvent[] } {
-  const withdrawals = withdrawalsFor(s, r.measures, measures);
+  const withdrawals = withdrawalsFor(s, r, measures);
   const successor: Restriction = {
     ...r,
     restrictionId: s.newId(),
@@ -37,6 +38,7 @@ export function replaced(
     letterException: null,
     ended: null,
     withdrawals: [],
+    settings: settingsKept(r, measures),
   };
   const events: CaseEvent[] = [
     {
@@ -47,8 +49,9 @@ export function replaced(
       withdrawals,
     },
     { type: 'restriction-started', restriction: successor, stamp: stamp(s) },
-    ...discharges(s, r.restrictionId, ['absent-contact', 'acknowledge'], 'replaced'),
+    ...discharges(s, r.restrictionId, ['absent-contact', 'acknowledge', 'set-up-place'], 'replaced'),
     ...asksToRead(s, successor),
+    ...owesSettings(s, successor),
     ...reviewAndAppeal(s, successor.restrictionId, reviewOn),
     ...confirmations(s, withdrawals),
   ];

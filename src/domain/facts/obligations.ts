@@ -34,6 +34,7 @@ export const obligationKinds = [
   'decide-appeal',
   'decide-breach',
   'breach-outcome',
+  'set-up-place',
   'confirm-withdrawal',
   'absent-contact',
   'acknowledge',

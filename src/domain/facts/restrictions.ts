@@ -2,6 +2,8 @@ import type { Interval, LocalDate } from '../calendar.ts';
 import type { Channel } from './channels.ts';
 import type { CountedSince } from './contact-tally.ts';
 import type { ContactPoint, Measure, Scope } from './measures.ts';
+import type { Measure, Scope } from './measures.ts';
+import type { Setting } from './settings.ts';
 import type { CheckAnswer, StaffStamp, Stamp } from './stamps.ts';
 
 /** A restriction in force, looked at again, and ended. */
@@ -11,7 +13,13 @@ export const endings = ['lifted', 'lapsed', 'overturned', 'replaced', 'person-di
 export type Ending = (typeof endings)[number];
 
 /** Everything that must be undone when a restriction ends, each confirmed by a person (I10). */
-export type Withdrawal = { withdrawalId: string; what: string; confirmed: Stamp | null };
+export type Withdrawal = {
+  withdrawalId: string;
+  what: string;
+  /** Where exactly, for whoever looks; it is in no letter. */
+  where?: string;
+  confirmed: Stamp | null;
+};
 
 export const reviewOutcomes = ['continue', 'vary', 'lift'] as const;
 
@@ -82,4 +90,6 @@ export type Restriction = {
   withdrawals: Withdrawal[];
   /** Absent where it is still whoever was named at first. */
   pointChanges?: PointChange[];
+  /** Where it is carried out, as far as somebody recorded it. Absent from restrictions begun before it was kept. */
+  settings?: Setting[];
 };

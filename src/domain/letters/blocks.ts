@@ -246,7 +246,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
       ? {
           heading: 'What we are changing',
           paragraphs: [
-            `We are removing the notes and settings that went with these arrangements: ${f.ending.withdrawals.map((w) => w.what).join('; ')}.`,
+            `We are removing the notes and settings that went with these arrangements: ${[...new Set(f.ending.withdrawals.map((w) => w.what))].join('; ')}.`,
           ],
         }
       : null,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { durationText } from '../calendar-schemas.ts';
+import { places } from '../facts/settings.ts';
 import { cited, citedEntry } from './cited.ts';
 import { roleId } from './roles.ts';
-import { need, text } from './terms.ts';
+import { measureKind, need, text } from './terms.ts';
 
 /** Groups 17 and 18: what colleagues are shown while a restriction is in force, and what follows a breach. */
 
@@ -38,6 +39,8 @@ export const alerts = z.strictObject({
   system: cited(text),
   detail: z.array(citedEntry({ role: roleId, level: z.enum(['instruction', 'summary', 'full']) })).min(1),
   pushTo: cited(z.array(z.enum(['housing-system', 'telephony', 'contractor', 'out-of-hours', 'portal']))),
+  /** Limits that somebody carries out in a system of the landlord's, and where; each is owed when such a limit begins. */
+  carriedOut: z.array(citedEntry({ measure: measureKind, place: z.enum(places) })).prefault([]),
   acknowledgement: cited(z.boolean()),
   relevantStaff: cited(z.array(roleId).min(1)),
   contractorVersion: cited(need),

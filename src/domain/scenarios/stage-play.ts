@@ -139,6 +139,7 @@ export function pathTo(pack: PolicyPack, last: CommandType): CommandType[] {
     'decide-request',
     ...(needs('approval') ? (['approve-decision'] as const) : []),
     'issue-letter',
+    ...(last === 'set-up-place' ? (['set-up-place'] as const) : []),
     'lift-restriction',
     'confirm-withdrawal',
   ];

@@ -5,7 +5,7 @@ import { standsAsAlert } from '../../facts/safety-alerts.ts';
 import { isOpen } from '../appeals.ts';
 import { opens } from '../clocks.ts';
 import type { CaseEvent } from '../events.ts';
-import { withdrawalsFor } from '../lifting.ts';
+import { withdrawalInWords, withdrawalsFor } from '../lifting.ts';
 import { openRequests } from '../requests.ts';
 import { placesOfAlert } from '../safety-alerts.ts';
 import { type Situation, stamp } from '../situation.ts';
@@ -78,7 +78,7 @@ const toWithdraw = (s: Situation, what: string): Withdrawal => ({
 });
 
 function restrictionEnds(s: Situation, r: Restriction, reason: string): CaseEvent[] {
-  const withdrawals = withdrawalsFor(s, r.measures, null);
+  const withdrawals = withdrawalsFor(s, r, null);
   return [
     {
       type: 'restriction-ended',
@@ -101,7 +101,7 @@ const owedByOwner = (s: Situation, withdrawals: readonly Withdrawal[]): CaseEven
     opens(s, {
       kind: 'confirm-withdrawal',
       subjectId: w.withdrawalId,
-      what: `Withdraw ${w.what}`,
+      what: `Withdraw ${withdrawalInWords(w)}`,
       rule: 'I10',
       ...(s.file && { owner: s.file.owner }),
     }),

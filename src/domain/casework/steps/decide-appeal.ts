@@ -277,13 +277,13 @@ function resultOf(s: Situation, c: DecideAppeal, r: Restriction | null, letterId
     const change = replaced(s, r, { measures, reasons, letterId, reviewOn: r.reviewOn });
     return { successorId: change.successorId, withdrawals: [], events: [...promised, ...change.events] };
   }
-  const withdrawals = withdrawalsFor(s, r.measures, null);
+  const withdrawals = withdrawalsFor(s, r, null);
   return {
     successorId: null,
     withdrawals,
     events: [
       ...promised,
-      ...discharges(s, r.restrictionId, ['absent-contact', 'acknowledge'], outcomes.quash),
+      ...discharges(s, r.restrictionId, ['absent-contact', 'acknowledge', 'set-up-place'], outcomes.quash),
       {
         type: 'restriction-ended',
         restrictionId: r.restrictionId,

@@ -13,6 +13,7 @@ import { formatOffered } from '../letters.ts';
 import { overtaken } from '../overtaken.ts';
 import { beginsWithout } from '../points.ts';
 import { requestOf, requestsAt } from '../requests.ts';
+import { owesSettings } from '../settings.ts';
 import { type Situation, stamp } from '../situation.ts';
 import { endsByItself, reviewAndAppeal } from '../standing-dates.ts';
 import { type Condition, met, refused, type Step, unknown } from '../step.ts';
@@ -146,11 +147,13 @@ function starts(
     decidedBy: decision.by,
     ended: null,
     withdrawals: [],
+    settings: [],
   };
   const id = restriction.restrictionId;
   return [
     { type: 'restriction-started', restriction, stamp: stamp(s) },
     ...asksToRead(s, restriction),
+    ...owesSettings(s, restriction),
     ...beginsWithout(s, restriction),
     ...discharges(
       s,

@@ -2,6 +2,7 @@ import { neverTold } from '../../casework/breach-letter.ts';
 import { singlePointOf } from '../../casework/changing-point.ts';
 import { usualReviewDate } from '../../casework/review-date.ts';
 import type { ContactPoint } from '../../facts/measures.ts';
+import { placesUnsaid } from '../../casework/settings.ts';
 import { type Builder, checked, measuresIn } from './parts.ts';
 
 /** Sound words for the steps about a restriction in force. */
@@ -44,6 +45,20 @@ export const restrictionsSound = {
     restrictionId,
     reason: 'There have been no further incidents. Thank you.',
   }),
+  'set-up-place': (s, restrictionId) => {
+    const r = s.file?.restrictions.find((x) => x.restrictionId === restrictionId);
+    const [next] = r ? placesUnsaid(s.pack, r) : [];
+    const place = next?.place ?? 'other';
+    return {
+      restrictionId,
+      place,
+      outcome: 'set-up',
+      measure: next?.measure ?? null,
+      where: `Entry ${(r?.settings?.length ?? 0) + 1} of this person`,
+      does: 'Shows that limits apply, and where to read them.',
+      ...(place === 'mailbox-rule' && { readBy: s.colleagues.find((c) => c.active)?.staffId ?? null }),
+    };
+  },
   'confirm-withdrawal': (_, withdrawalId) => ({
     withdrawalId,
     note: 'Looked at the account: the note is gone.',
