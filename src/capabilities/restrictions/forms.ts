@@ -3,8 +3,8 @@ import { assessRequest } from './assess-form.tsx';
 import { approveBypass, approveDecision, authoriseRequest, withdrawRequest } from './chain-forms.tsx';
 import { decideRequest } from './decide-form.tsx';
 import { confirmWithdrawal, issueLetter, liftRestriction, startWithoutLetter } from './letter-forms.tsx';
-import { changePointOfContact } from './point-form.tsx';
 import { setUpPlace } from './place-form.tsx';
+import { changePointOfContact } from './point-form.tsx';
 import { requestRestriction } from './request-form.tsx';
 import { giveView } from './view-form.tsx';
 

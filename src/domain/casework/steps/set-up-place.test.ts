@@ -159,7 +159,11 @@ describe('other limits in its place', () => {
       does: 'Says whom to ask for.',
     });
     const asked = done(play, 'invite-account', at('2026-05-04'), { replyBy: '2026-05-25' });
-    return done(asked, 'hold-review', at('2026-06-01'), { outcome: 'vary', measures, reviewOn: '2026-09-01' });
+    return done(asked, 'hold-review', at('2026-06-01'), {
+      outcome: 'vary',
+      measures,
+      reviewOn: '2026-09-01',
+    });
   };
 
   it('keep what serves them still, with nothing owed again', () => {

@@ -1,8 +1,8 @@
 import { neverTold } from '../../casework/breach-letter.ts';
 import { singlePointOf } from '../../casework/changing-point.ts';
 import { usualReviewDate } from '../../casework/review-date.ts';
-import type { ContactPoint } from '../../facts/measures.ts';
 import { placesUnsaid } from '../../casework/settings.ts';
+import type { ContactPoint } from '../../facts/measures.ts';
 import { type Builder, checked, measuresIn } from './parts.ts';
 
 /** Sound words for the steps about a restriction in force. */
