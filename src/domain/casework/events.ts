@@ -98,6 +98,8 @@ export type CaseEvent =
       change: PointChange;
       /** What told of whoever it was before, and must go. */
       withdrawals: Restriction['withdrawals'];
+      /** What is set up elsewhere and goes on serving; left out where nothing was. */
+      settings?: Restriction['settings'];
     }
   | { type: 'appeal-received'; appeal: Appeal }
   | { type: 'appeal-taken'; appealId: string; stamp: Stamp }

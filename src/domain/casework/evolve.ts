@@ -134,6 +134,7 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
         ),
         withdrawals: [...r.withdrawals, ...event.withdrawals],
         pointChanges: [...(r.pointChanges ?? []), event.change],
+        ...(event.settings && { settings: event.settings }),
       }));
     }
     case 'breach-recorded':

@@ -1,7 +1,7 @@
 import type { Interval, LocalDate } from '../calendar.ts';
 import type { Channel } from './channels.ts';
 import type { CountedSince } from './contact-tally.ts';
-import type { ContactPoint, Measure, Measure, Scope, Scope } from './measures.ts';
+import type { ContactPoint, Measure, Scope } from './measures.ts';
 import type { Setting } from './settings.ts';
 import type { CheckAnswer, StaffStamp, Stamp } from './stamps.ts';
 

@@ -168,4 +168,32 @@ describe('somebody else to reach, in a restriction that stays what it is', () =>
     const ended = done(was, 'lift-restriction', DAY);
     expect(answerTo(ended, 'change-point-of-contact', at('2026-05-06'))).toContain('nothing-to-act-on');
   });
+
+  it('has what was set up for the one before withdrawn where it is, and owes it anew for the next', () => {
+    const play = limited();
+    play.pack = structuredClone(play.pack);
+    play.pack.alerts.pushTo.value = ['housing-system'];
+    play.pack.alerts.carriedOut = [
+      { place: 'mailbox-rule', measure: 'single-point-of-contact', source: { kind: 'default' } } as never,
+    ];
+    const set = done(play, 'set-up-place', at('2026-04-01'), {
+      place: 'mailbox-rule',
+      measure: 'single-point-of-contact',
+      where: 'team@landlord.example, rule 3',
+      does: 'Moves mail to Sam Stone.',
+      readBy: sam.staffId,
+    });
+    const marked = done(set, 'set-up-place', at('2026-04-01'), {
+      place: 'housing-system',
+      where: 'Account 7',
+      does: 'Shows a marker.',
+    });
+    expect(owed(marked, 'set-up-place')).toEqual([]);
+    const changed = done(marked, 'change-point-of-contact', DAY, toKit);
+    const [r] = changed.file!.restrictions;
+    expect(r!.settings).toMatchObject([{ place: 'housing-system' }]);
+    expect(r!.withdrawals.map((w) => w.where)).toContain('team@landlord.example, rule 3');
+    expect(r!.withdrawals.map((w) => w.where)).not.toContain('Account 7');
+    expect(owed(changed, 'set-up-place')).toHaveLength(1);
+  });
 });

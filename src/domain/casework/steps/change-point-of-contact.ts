@@ -21,6 +21,7 @@ import { permittedTo, withoutConflict } from '../independence.ts';
 import { formatOffered } from '../letters.ts';
 import { confirmations, withdrawalsFor } from '../lifting.ts';
 import { asksForAnother, gapOf } from '../points.ts';
+import { owesSettings, settingsKept } from '../settings.ts';
 import { type Situation, stamp, standingRestrictions } from '../situation.ts';
 import { met, type Step, unknown } from '../step.ts';
 import { asksOneToRead } from '../telling.ts';
@@ -100,12 +101,22 @@ export const changePointOfContact: Step<ChangePointOfContact> = {
     };
     const measures = withPoints(r, c);
     const stillNamed = now.contact.name === deputy.name;
-    const withdrawals = stillNamed ? [] : withdrawalsFor(s, r.measures, measures);
+    const all = withdrawalsFor(s, r, measures);
+    // Whoever is named still keeps their note; what was set up for the contact before is to be set up anew.
+    const withdrawals = stillNamed ? all.filter((w) => w.where !== undefined) : all;
+    const settings = settingsKept(r, measures);
+    const moved = settings.length < (r.settings ?? []).length;
     const gap = gapOf({ ...r, measures }, s.absences, s.today);
     return [
       ...(letter ? [{ type: 'letter-issued' as const, letter }] : []),
-      { type: 'point-of-contact-changed', change, withdrawals },
+      { type: 'point-of-contact-changed', change, withdrawals, ...(moved && { settings }) },
       ...discharges(s, restrictionId, ['absent-contact'], `now ${contact.name}`),
+      ...(moved
+        ? [
+            ...discharges(s, restrictionId, ['set-up-place'], `now ${contact.name}`),
+            ...owesSettings(s, { ...r, measures, settings }),
+          ]
+        : []),
       ...(gap ? [asksForAnother(s, restrictionId, gap)] : []),
       ...confirmations(s, withdrawals),
       ...asksThemToRead(s, restrictionId, measures.flatMap(pointsIn)),
