@@ -15,6 +15,7 @@ const measurements: Record<string, () => Promise<void>> = {
       contacts: people() * 20,
       minutes: Number(process.env.EVENHAND_BENCH_MINUTES ?? 10),
     }),
+  pages: async () => (await import('./pages.ts')).benchPages(5_000, 200),
   post: async () => (await import('./post.ts')).benchPost(),
   mail: async () => (await import('./mail.ts')).benchMail(Number(process.env.EVENHAND_BENCH_MAILS ?? 10_000)),
   'raised-before': async () => (await import('./raised-before.ts')).benchRaisedBefore(),
@@ -27,6 +28,11 @@ const measurements: Record<string, () => Promise<void>> = {
 const [name] = process.argv.slice(2);
 if (name === 'contact-check-server') await (await import('./contact-check-server.ts')).serveForBench();
 else if (name === 'at-scale-server') await (await import('./at-scale-server.ts')).serveAtScale();
+else if (name === 'pages-server')
+  await (await import('./pages-server.ts')).servePages(
+    Number(process.env.EVENHAND_BENCH_CASES),
+    Number(process.env.EVENHAND_BENCH_ENTRIES),
+  );
 else if (name !== undefined) {
   const measure = measurements[name];
   if (!measure)
