@@ -25,14 +25,11 @@ const measurements: Record<string, () => Promise<void>> = {
     ),
 };
 
-const [name] = process.argv.slice(2);
+const [name, cases, entries] = process.argv.slice(2);
 if (name === 'contact-check-server') await (await import('./contact-check-server.ts')).serveForBench();
 else if (name === 'at-scale-server') await (await import('./at-scale-server.ts')).serveAtScale();
 else if (name === 'pages-server')
-  await (await import('./pages-server.ts')).servePages(
-    Number(process.env.EVENHAND_BENCH_CASES),
-    Number(process.env.EVENHAND_BENCH_ENTRIES),
-  );
+  await (await import('./pages-server.ts')).servePages(Number(cases), Number(entries));
 else if (name !== undefined) {
   const measure = measurements[name];
   if (!measure)

@@ -6,7 +6,7 @@ import { buildApp, passingSecret } from '../src/app.ts';
 import { examples } from '../src/capabilities/cases/api-examples.ts';
 import { addStaff } from '../src/capabilities/sign-in/queries.ts';
 import { readConfig } from '../src/config.ts';
-import type { Command } from '../src/domain/casework/steps.ts';
+import { type Command, steps } from '../src/domain/casework/steps.ts';
 import type { Action } from '../src/domain/policy/roles.ts';
 import { inLandlord } from '../src/platform/database.ts';
 import { sessionCookie } from '../src/platform/http/access.ts';
@@ -68,8 +68,9 @@ export async function servePages(cases: number, entries: number): Promise<void> 
         )
         .execute();
   });
+  const step = steps.find((s) => s.type === 'report-incident');
+  const command = step?.schema.parse({ type: 'report-incident', ...examples['report-incident'] }) as Command;
   const report = async (personId: string, caseId: string | null): Promise<string> => {
-    const command = { type: 'report-incident', ...examples['report-incident'] } as unknown as Command;
     const done = await record(deps, { landlordId, actor: { staffId: reporter }, personId, caseId, command });
     if (done.verdict !== 'permitted' || done.caseId === null)
       throw new Error(`Nothing was reported: ${JSON.stringify(done).slice(0, 500)}`);

@@ -45,15 +45,12 @@ const line = (name: string, one: Alone, all: Many) =>
 export async function benchPages(cases: number, entries: number): Promise<void> {
   const server = spawn(
     process.execPath,
-    ['--enable-source-maps', join(installationFolder, 'dist', 'bench.js'), 'pages-server'],
-    {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      env: {
-        ...process.env,
-        EVENHAND_BENCH_CASES: String(cases),
-        EVENHAND_BENCH_ENTRIES: String(entries),
-      },
-    },
+    [
+      '--enable-source-maps',
+      join(installationFolder, 'dist', 'bench.js'),
+      ...['pages-server', String(cases), String(entries)],
+    ],
+    { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
   );
   try {
     const [ready] = (await once(server, 'message')) as [PagesReady];

@@ -116,14 +116,13 @@ const SOON_DAYS = 30;
 /** Every step of the case, what is due soonest first. */
 export function sortSteps(s: Situation, offered: readonly NextStep[]): Sorted {
   const open = (s.file?.obligations ?? []).filter((o) => o.discharged === null);
-  const dueFor = (step: NextStep) =>
-    open
-      .filter(
-        (o) =>
-          dischargedBy[o.kind] === step.type &&
-          (step.target === '' || [o.subjectId, o.obligationId].includes(step.target)),
-      )
-      .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
+  // Looked up by step: a long case offers hundreds of steps and owes hundreds of things.
+  const owed = Map.groupBy(
+    open.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1)),
+    (o) => dischargedBy[o.kind],
+  );
+  const dueFor = ({ type, target }: NextStep) =>
+    owed.get(type)?.find((o) => target === '' || [o.subjectId, o.obligationId].includes(target));
   const shown = offered.map((step) => {
     const due = dueFor(step);
     return { step, due, shown: asShown(s, step, due) };

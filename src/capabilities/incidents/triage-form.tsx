@@ -1,3 +1,4 @@
+import { describeTime } from '../../domain/calendar.ts';
 import { withoutCapital } from '../../domain/capital.ts';
 import { conductNamed, type NamedConduct } from '../../domain/casework/conduct.ts';
 import { casesOf, type Situation } from '../../domain/casework/situation.ts';
@@ -7,7 +8,7 @@ import { type Incident, type TriageOutcome, triageOutcomes } from '../../domain/
 import type { FollowUp } from '../../domain/facts/vocabulary.ts';
 import { sourceOf } from '../../domain/policy/cited.ts';
 import type { Source } from '../../domain/reasons.ts';
-import { dateInWords, timeInWords } from '../../ui/dates.ts';
+import { dateInWords } from '../../ui/dates.ts';
 import type { Field } from '../../ui/form-fields.ts';
 import type { Html } from '../../ui/html.ts';
 import { Masked } from '../../ui/masked.tsx';
@@ -36,10 +37,7 @@ const namedIn = (s: Situation, incident: Incident): NamedConduct[] =>
 
 /** "Tuesday 4 August 2026, 10am, by phone: Threats". */
 export function incidentInWords(s: Situation, i: Incident): string {
-  const time =
-    i.minutes === null
-      ? 'time not known'
-      : timeInWords({ hour: Math.floor(i.minutes / 60), minute: i.minutes % 60 });
+  const time = i.minutes === null ? 'time not known' : describeTime(i.minutes);
   const what = namedIn(s, i).map((n) => n.subtype.label);
   return `${dateInWords(i.on)}, ${time} (${channelNames[i.channel]})${what.length > 0 ? `: ${what.join('; ')}` : ''}`;
 }

@@ -1,3 +1,4 @@
+import { describeTime } from '../../domain/calendar.ts';
 import { withCapital } from '../../domain/capital.ts';
 import { conductNamed } from '../../domain/casework/conduct.ts';
 import { usualFormat } from '../../domain/casework/letters.ts';
@@ -9,7 +10,7 @@ import { measureNames } from '../../domain/facts/measures.ts';
 import { sourceOf } from '../../domain/policy/cited.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import { describeSource } from '../../domain/reasons.ts';
-import { dateInWords, londonDate, timeInWords } from '../../ui/dates.ts';
+import { dateInWords, londonDate } from '../../ui/dates.ts';
 import type { Field, FormValues, Question } from '../../ui/form-fields.ts';
 import type { StepForm } from '../cases/step-form.ts';
 import { dateBoxes, option } from './forms-account.tsx';
@@ -28,10 +29,7 @@ const askedBy = (s: Situation, item: Item, hint: string): { hint: string; option
 };
 
 function incidentInWords(s: Situation, i: Incident): string {
-  const time =
-    i.minutes === null
-      ? 'time not known'
-      : timeInWords({ hour: Math.floor(i.minutes / 60), minute: i.minutes % 60 });
+  const time = i.minutes === null ? 'time not known' : describeTime(i.minutes);
   const what = i.conduct.map((key) => conductNamed(s.pack, key)?.subtype.label ?? key);
   return `${dateInWords(i.on)}, ${time}, ${channelNames[i.channel]}${what.length > 0 ? `: ${what.join('; ')}` : ''}`;
 }

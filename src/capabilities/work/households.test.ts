@@ -102,4 +102,35 @@ describe('who lives with somebody restricted', () => {
     });
     expect((await visitor.get(`/people/${moved}`)).body).toContain('Not restricted. The restriction on');
   });
+
+  it('LD-02: is reached from the work of whoever may say it, whoever looks after the case', async () => {
+    const at = await restricted('Reached Household');
+    expect((await (await allowed()).get('/work')).body).toContain('href="/work/households"');
+    expect((await (await web.as('housing-officer')).get('/work')).body).not.toContain(
+      'href="/work/households"',
+    );
+    expect((await (await allowed()).get('/work/households')).body).toContain(at.memberId);
+  });
+
+  it('LD-02: who may speak for them is said while an authority lets them, and asked again once none does', async () => {
+    const at = await restricted('Spoken Household');
+    const { personId, caseId, memberId } = at;
+    const authority = { representativeName: 'Spoken Household' };
+    const done = await must(
+      web.stage,
+      'record-authority',
+      { by: 'housing-officer', personId, caseId },
+      { ...authority },
+    );
+    const visitor = await allowed();
+    const form = filledIn((await visitor.get(at.step)).body);
+    const sent = await visitor.post(at.step, { ...form, standing: 'speaks-for-them', note: '' });
+    expect(sent.status, sent.body).toBe(303);
+    expect((await visitor.get(`/people/${memberId}`)).body).toContain('and may speak for');
+    const listed = async () => (await visitor.get('/work/households')).body.includes(memberId);
+    expect(await listed()).toBe(false);
+    const authorityId = done.events.flatMap((e) => ('authority' in e ? [e.authority.authorityId] : []))[0];
+    await must(web.stage, 'withdraw-authority', { by: 'housing-officer', personId, caseId }, { authorityId });
+    expect(await listed()).toBe(true);
+  });
 });

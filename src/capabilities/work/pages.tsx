@@ -78,8 +78,8 @@ type Props = WorkList & {
   oldMarkersOverdue: number;
   /** Proposed words of letters that somebody else has to approve; none for whoever does not look after the policy. */
   wordingsToSettle: number;
-  /** Who lives with somebody restricted in the reader's cases, and of whom nobody has said where they stand. */
-  unsaidAtHome: number;
+  /** Who lives with somebody restricted in the reader's cases, and of whom nobody has said where they stand; null for whoever may not. */
+  unsaidAtHome: number | null;
   /** Pages begun and not sent; nobody else sees them. */
   begun: readonly BegunWork[];
 };
@@ -122,7 +122,7 @@ export function WorkPage(props: Props): Html {
           </a>
         </p>
       )}
-      {props.unsaidAtHome > 0 && (
+      {props.unsaidAtHome !== null && props.unsaidAtHome > 0 && (
         <p class="govuk-body">
           <a class="govuk-link" href="/work/households">
             {props.unsaidAtHome === 1
@@ -178,6 +178,14 @@ export function WorkPage(props: Props): Html {
         <a class="govuk-link" href="/work/mail">
           Mail about your work
         </a>
+        {props.unsaidAtHome !== null && (
+          <>
+            {' · '}
+            <a class="govuk-link" href="/work/households">
+              Who lives with somebody restricted
+            </a>
+          </>
+        )}
       </p>
       <Pages total={total} page={page} perPage={perPage} href={(n) => addressOf(list, kind, n)} />
     </>

@@ -60,10 +60,11 @@ async function wordingsToSettle(deps: PageDeps, request: FastifyRequest): Promis
   return inLandlord(deps.database.app, visitor.landlordId, (tx) => countWordingsToSettle(tx, visitor));
 }
 
-async function unsaidOfOwn(deps: PageDeps, request: FastifyRequest): Promise<number> {
+/** In the reader's own cases; null for whoever may not say it. */
+async function unsaidOfOwn(deps: PageDeps, request: FastifyRequest): Promise<number | null> {
   const visitor = visitorOf(request);
   const { landlordId, staffId: ownerStaffId } = visitor;
-  if (!permitted(packOf(deps, request), visitor, 'issue-letter').value) return 0;
+  if (!permitted(packOf(deps, request), visitor, 'issue-letter').value) return null;
   const today = londonDate(deps.clock.now());
   return (
     await inLandlord(deps.database.app, landlordId, (tx) =>

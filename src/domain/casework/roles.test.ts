@@ -155,7 +155,8 @@ const own = new Set(['acknowledge', 'hand-over-case', 'withdraw-request', 'appro
 const inRequests = new Set(['authorise-request', 'assess-request', 'decide-request', 'approve-decision']);
 
 const asked = (step: AnyStep, play: Play, actor: Actor, now: string) => {
-  const s = { ...situationAt(play, actor, now), other: other(play) };
+  const atHome = [{ personId: 'somebody-at-home', name: 'Sam Example', restricted: false }];
+  const s = { ...situationAt(play, actor, now), other: other(play), atHome };
   return step
     .targets(s)
     .map((target) => ({ target, codes: findingsBefore(step, s, target).map((f) => f.code) }));
