@@ -127,6 +127,18 @@ export async function loadCase(tx: Tx, landlordId: string, caseId: string): Prom
   return row ? whole(row.document) : null;
 }
 
+/** Whose case it is; null where there is no such case. */
+export async function personOfCase(tx: Tx, landlordId: string, caseId: string): Promise<string | null> {
+  if (!isId(caseId)) return null;
+  const row = await tx
+    .selectFrom('case_file')
+    .select('person_id')
+    .where('landlord_id', '=', landlordId)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst();
+  return row?.person_id ?? null;
+}
+
 /** All the cases of a person, oldest first. */
 export const loadCases = async (tx: Tx, landlordId: string, personId: string): Promise<CaseFile[]> =>
   loadCasesOfAll(tx, landlordId, await recordsOf(tx, landlordId, personId));

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { nextSteps } from '../../domain/casework/next-steps.ts';
 import { type AnyStep, type Command, steps } from '../../domain/casework/steps.ts';
-import { loadCase, loadPersonFile, situationFor } from '../../platform/case-files.ts';
+import { loadCase, loadPersonFile, personOfCase, situationFor } from '../../platform/case-files.ts';
 import { inLandlord, type Tx } from '../../platform/database.ts';
 import type { Deps } from '../../platform/deps.ts';
 import { visitorOf } from '../../platform/http/access.ts';
@@ -92,7 +92,7 @@ function stepRoute(app: FastifyInstance, deps: Deps, step: AnyStep, place: 'case
       const personId = await inLandlord(deps.database.app, landlordId, async (tx) =>
         caseId === null
           ? (await loadPersonFile(tx, landlordId, given.personId ?? ''))?.personId
-          : (await loadCase(tx, landlordId, caseId))?.personId,
+          : await personOfCase(tx, landlordId, caseId),
       );
       if (!personId) return sendProblem(reply, problem(404));
       if (caseId === null && personId !== given.personId?.toLowerCase())

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { nextSteps } from '../../domain/casework/next-steps.ts';
-import { loadCase, situationFor } from '../../platform/case-files.ts';
+import { personOfCase, situationFor } from '../../platform/case-files.ts';
 import { openTasksOf } from '../../platform/contact-tasks.ts';
 import { inLandlord } from '../../platform/database.ts';
 import { visitorOf } from '../../platform/http/access.ts';
@@ -51,7 +51,7 @@ async function showCase(
   const { landlordId, staffId } = visitorOf(request);
   const { caseId } = request.params as { caseId: string };
   const read = await inLandlord(deps.database.app, landlordId, async (tx) => {
-    const personId = (await loadCase(tx, landlordId, caseId))?.personId;
+    const personId = await personOfCase(tx, landlordId, caseId);
     if (!personId) return null;
     const s = await situationFor(deps, tx, { landlordId, staffId, personId, caseId });
     if ('verdict' in s || !s.file) return null;

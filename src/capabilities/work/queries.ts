@@ -65,10 +65,25 @@ const weights = kindsToDo.map((kind) => sql`(${kind}::text, ${harmOf[kind]}::int
 export const listWork = (db: Db, landlordId: string, asked: Asked): Promise<WorkList> =>
   inLandlord(db, landlordId, (tx) => workIn(tx, landlordId, asked));
 
-/** The same within a transaction. */
+/** The same within a transaction: which of it is on the page first, by what is indexed, and the words of those few after. */
 export async function workIn(tx: Tx, landlordId: string, asked: Asked): Promise<WorkList> {
   const today = londonDate(asked.now);
+  const order = (o: string, harm: string) => {
+    const due = sql.ref(`${o}.due_at`);
+    return sql`(${due} <= ${asked.now}) desc, (${due} <= ${soonBy(asked.now)}) desc, ${sql.ref(harm)}, ${due}, ${sql.ref(`${o}.obligation_id`)}`;
+  };
   const { rows } = await sql<Work & { total: string; late: string }>`
+      with open as (
+        select o.obligation_id, o.due_at, w.harm
+          from obligation o
+          join (values ${sql.join(weights)}) as w (kind, harm) on w.kind = o.kind
+         where o.landlord_id = ${landlordId} and o.discharged_at is null
+           and ${whoseIs(landlordId, asked.whose)}
+           and (${asked.kind}::text is null or o.kind = ${asked.kind})
+      ), shown as (
+        select * from open order by ${order('open', 'open.harm')}
+         limit ${asked.perPage} offset ${(asked.page - 1) * asked.perPage}
+      )
       select o.obligation_id as "obligationId", o.kind, o.subject_id as "subjectId", o.what,
              o.due_at as "dueAt", o.owner_role as "ownerRole", o.case_id as "caseId", o.person_id as "personId",
              o.property_alert_id as "propertyAlertId", coalesce(p.name, h.address, '') as person,
@@ -78,20 +93,17 @@ export async function workIn(tx: Tx, landlordId: string, asked: Asked): Promise<
                       where a.landlord_id = o.landlord_id and a.staff_id = coalesce(o.owner_staff_id, c.owner_staff_id)
                         and a.taken_back_at is null and a.from_day <= ${today}
                         and (a.back_on is null or a.back_on > ${today})) as away,
-             count(*) over () as total, count(*) filter (where o.due_at <= ${asked.now}) over () as late
-        from obligation o
-        join (values ${sql.join(weights)}) as w (kind, harm) on w.kind = o.kind
+             n.total, n.late
+        from shown
+       cross join (select count(*) as total, count(*) filter (where due_at <= ${asked.now}) as late from open) n
+        join obligation o on o.landlord_id = ${landlordId} and o.obligation_id = shown.obligation_id
         left join case_file c on c.landlord_id = o.landlord_id and c.case_id = o.case_id
         left join person p on p.landlord_id = o.landlord_id and p.person_id = o.person_id
         left join property_alert_home h
                on h.landlord_id = o.landlord_id and h.alert_id = o.property_alert_id and h.position = 0
         left join staff s on s.landlord_id = c.landlord_id and s.staff_id = c.owner_staff_id
         left join staff g on g.landlord_id = o.landlord_id and g.staff_id = o.owner_staff_id
-       where o.landlord_id = ${landlordId} and o.discharged_at is null
-         and ${whoseIs(asked.whose)}
-         and (${asked.kind}::text is null or o.kind = ${asked.kind})
-       order by (o.due_at <= ${asked.now}) desc, (o.due_at <= ${soonBy(asked.now)}) desc, w.harm, o.due_at, o.obligation_id
-       limit ${asked.perPage} offset ${(asked.page - 1) * asked.perPage}`.execute(tx);
+       order by ${order('shown', 'shown.harm')}`.execute(tx);
   const [first] = rows;
   return {
     work: rows.map(({ total: _t, late: _l, ...work }) => work),
@@ -100,30 +112,47 @@ export async function workIn(tx: Tx, landlordId: string, asked: Asked): Promise<
   };
 }
 
-function whoseIs(whose: Whose) {
+function whoseIs(landlordId: string, whose: Whose) {
   switch (whose.list) {
     case 'mine':
-      return ownOrCovered(whose);
+      return ownOrCovered(landlordId, whose);
     case 'role':
       return sql<boolean>`(o.owner_staff_id is null
         and (o.owner_role = any(${[...whose.roles]}) or o.obligation_id = any(${[...whose.inPlace]}::uuid[])))`;
     case 'late':
       return sql<boolean>`(o.owner_role = any(${[...whose.roles]}) and o.due_at <= ${whose.dueBefore})`;
     case 'team':
-      return sql<boolean>`(s.line_manager_id = ${whose.managerId}
-        or o.owner_staff_id in (select r.staff_id from staff r
-             where r.landlord_id = o.landlord_id and r.line_manager_id = ${whose.managerId}))`;
+      return sql<boolean>`o.obligation_id in (
+        select x.obligation_id
+          from staff m join obligation x on x.landlord_id = m.landlord_id and x.owner_staff_id = m.staff_id
+         where m.landlord_id = ${landlordId} and m.line_manager_id = ${whose.managerId} and x.discharged_at is null
+        union all
+        select x.obligation_id
+          from staff m
+          join case_file c on c.landlord_id = m.landlord_id and c.owner_staff_id = m.staff_id
+          join obligation x on x.landlord_id = c.landlord_id and x.case_id = c.case_id
+         where m.landlord_id = ${landlordId} and m.line_manager_id = ${whose.managerId} and x.discharged_at is null)`;
   }
 }
 
 /** Given to me, or for a role that I hold and in a case of mine or about a home, which is nobody's case; and so of those whom I cover, but for what they are to read. */
-function ownOrCovered({ staffId, roles, covers }: Extract<Whose, { list: 'mine' }>) {
+function ownOrCovered(landlordId: string, { staffId, roles, covers }: Extract<Whose, { list: 'mine' }>) {
   const covered = covers.map((c) => c.staffId);
+  const people = [staffId, ...covered];
   const all = [...new Set([...roles, ...covers.flatMap((c) => c.roles)])];
-  return sql<boolean>`(o.owner_staff_id = ${staffId}
-    or (o.owner_staff_id = any(${covered}::uuid[]) and o.kind <> 'acknowledge')
-    or (o.owner_staff_id is null and o.owner_role = any(${all})
-        and (c.owner_staff_id = any(${[staffId, ...covered]}::uuid[]) or o.property_alert_id is not null)))`;
+  return sql<boolean>`o.obligation_id in (
+    select x.obligation_id from obligation x
+     where x.landlord_id = ${landlordId} and x.discharged_at is null and x.owner_staff_id = any(${people}::uuid[])
+       and (x.owner_staff_id = ${staffId} or x.kind <> 'acknowledge')
+    union all
+    select x.obligation_id
+      from case_file c join obligation x on x.landlord_id = c.landlord_id and x.case_id = c.case_id
+     where c.landlord_id = ${landlordId} and c.owner_staff_id = any(${people}::uuid[])
+       and x.discharged_at is null and x.owner_staff_id is null and x.owner_role = any(${all})
+    union all
+    select x.obligation_id from obligation x
+     where x.landlord_id = ${landlordId} and x.property_alert_id is not null
+       and x.discharged_at is null and x.owner_staff_id is null and x.owner_role = any(${all}))`;
 }
 
 export type Officer = { staffId: string; name: string; open: number; late: number };
