@@ -46,6 +46,7 @@ function againstTheOffer(turn: Turn): string[] {
     'alertId',
     'letterId',
     'subjectId',
+    'memberId',
   ];
   const told = command as unknown as Record<string, unknown>;
   const named = fields.map((f) => told[f]).find((id) => typeof id === 'string');

@@ -133,4 +133,25 @@ describe('who lives with somebody restricted', () => {
     await must(web.stage, 'withdraw-authority', { by: 'housing-officer', personId, caseId }, { authorityId });
     expect(await listed()).toBe(true);
   });
+
+  it('I9: is said of those who live with them, while something limits them, and once', async () => {
+    const at = await restricted('Once Household');
+    const visitor = await allowed();
+    const say = (memberId: string) =>
+      visitor.api('POST', `/api/v1/cases/${at.caseId}/steps/say-household`, {
+        memberId,
+        standing: 'not-restricted',
+        note: '',
+      });
+    const stranger = await web.t.person('karbon', { name: 'Lives Elsewhere' });
+    expect(await say(stranger)).toMatchObject({
+      status: 409,
+      json: { reasons: [{ code: 'nothing-to-act-on' }] },
+    });
+    expect((await say(at.memberId)).status).toBe(200);
+    expect(await say(at.memberId)).toMatchObject({
+      status: 409,
+      json: { reasons: [{ code: 'nothing-to-act-on' }] },
+    });
+  });
 });
