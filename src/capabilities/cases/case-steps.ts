@@ -50,7 +50,6 @@ const carryOn: ReadonlySet<CommandType> = new Set<CommandType>([
   'answer-review-request',
   'decide-breach',
   'record-breach-outcome',
-  'set-up-place',
   'confirm-withdrawal',
   'say-household',
   'acknowledge',

@@ -13,7 +13,9 @@ export const settingInWords = (pack: PolicyPack, x: Setting): string => {
   const limit = x.measure === null ? '' : ` for “${measureLabel(pack, x.measure)}”`;
   const what = `${placeNames[x.place]}${limit}`;
   const about = x.outcome === 'not-needed' ? `Nothing is needed for ${what}` : `Set up: ${what}, ${x.where}`;
-  return [`${about}.`, x.does, x.readBy && `Read by ${x.readBy.name}.`].filter(Boolean).join(' ');
+  const reader = x.readBy && `Read by ${x.readBy.name}.`;
+  const danger = x.emergencies && `In an emergency: ${x.emergencies}`;
+  return [`${about}.`, x.does, reader, danger].filter(Boolean).join(' ');
 };
 
 /** Where one restriction is carried out, with who set it up and when. */

@@ -63,9 +63,12 @@ export function answersOf(
     message,
   }));
   const lacking = errorsFrom(form, calledForIn(s, form.type, rough), input, s);
+  // What one box fills in several places, a colleague's name and role, is asked for once.
+  const boxes = new Set<string>();
+  const once = ({ field }: FieldError) => field === '' || (!boxes.has(field) && boxes.add(field));
   return {
     input,
-    errors: [...lacking.filter((e) => !unread.some((f) => f.field === e.field)), ...unread],
+    errors: [...lacking.filter((e) => !unread.some((f) => f.field === e.field)), ...unread.filter(once)],
     command: null,
   };
 }

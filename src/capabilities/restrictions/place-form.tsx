@@ -1,3 +1,4 @@
+import { withCapital } from '../../domain/capital.ts';
 import { placesInWords, placesUnsaid } from '../../domain/casework/settings.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
 import { asStamped } from '../../domain/casework/situation.ts';
@@ -7,8 +8,6 @@ import { SettingsOf } from '../cases/places.tsx';
 import type { StepForm } from '../cases/step-form.ts';
 
 const restrictionOf = (s: Situation, id: string) => s.file?.restrictions.find((r) => r.restrictionId === id);
-
-const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 export const setUpPlace: StepForm = {
   type: 'set-up-place',
@@ -44,7 +43,7 @@ export const setUpPlace: StepForm = {
         label: 'Which place?',
         options: first.map((p) => ({
           value: p,
-          text: capitalised(placeNames[p]),
+          text: withCapital(placeNames[p]),
           ...(unsaid.has(p) && { hint: 'Not recorded yet' }),
         })),
       },
@@ -74,6 +73,13 @@ export const setUpPlace: StepForm = {
                 searchable: true,
                 optional: true,
               },
+              {
+                kind: 'text',
+                name: 'emergencies',
+                label: 'How does a call about an emergency still get through a rule in the telephone system?',
+                hint: 'Needed for a rule in the telephone system. “Option 1 comes before the rule, and goes to the emergency line.”',
+                optional: true,
+              },
             ],
           },
           { value: 'not-needed', text: 'Nothing is needed there', hint: 'Say why below' },
@@ -101,7 +107,7 @@ export const setUpPlace: StepForm = {
   },
   command: ({ measure, readBy, ...input }, _, restrictionId) => ({
     ...input,
-    ...(input.outcome === 'not-needed' && { where: '' }),
+    ...(input.outcome === 'not-needed' && { where: '', emergencies: '' }),
     restrictionId,
     measure: measure || null,
     readBy: (input.outcome === 'set-up' && readBy) || null,

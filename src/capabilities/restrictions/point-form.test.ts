@@ -62,7 +62,13 @@ test('CL-29: name somebody else, and the letter, the next contact check and an a
   const nobody = await send(url, { ...reason, ...deputy, 'contact.staffId': '' });
   expect(nobody.sent.status).toBe(422);
   expect(nobody.sent.body).toContain('Moves to lettings on Monday.');
-  expect(faultsShown(nobody.sent.body)).toContain('Enter the name');
+  expect(faultsShown(nobody.sent.body)).toEqual(['Enter which colleague it is']);
+  const empty = await send(url, { ...deputy, 'contact.staffId': '', why: '', said: '' });
+  expect(faultsShown(empty.sent.body).map((f) => f.split('.')[0])).toEqual([
+    'Say why it changes, as they will read it',
+    'Enter which colleague it is',
+    'Enter why it changes, for colleagues',
+  ]);
   const mail = { 'contact.reachedBy': 'desk@karbon.example', 'contact.staffId': id('director') };
   const fewer = await send(url, { ...reason, ...deputy, ...mail });
   expect(faultsShown(fewer.sent.body)).toEqual([expect.stringContaining('was reached by a phone number')]);

@@ -98,7 +98,7 @@ export function inAsManyWays(s: Situation, c: Points): Finding[] {
 }
 
 /** CL-29: they are told who it is, in the same breath; unless they were never told that there is anything. */
-export function toldWho(s: Situation, c: Told): Finding[] {
+export function toldWho(s: Situation, c: Pick<Told, 'restrictionId' | 'said'>): Finding[] {
   const r = restrictionIn(s, c.restrictionId);
   if (!r) return met;
   if (!neverTold(s, r)) {

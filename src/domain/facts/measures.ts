@@ -22,7 +22,7 @@ export const contactPoint = z.discriminatedUnion(
     z.strictObject({
       type: z.literal('person'),
       staffId: z.uuid().nullable().default(null),
-      name: text('the name', 200),
+      name: text('which colleague it is', 200),
       role: text('the role', 200),
       reachedBy: text('how they are reached', 400),
     }),

@@ -40,4 +40,6 @@ export type Setting = Stamp & {
   does: string;
   /** Who reads what a rule in a mailbox files away: mail is never filed unread (LG-11). */
   readBy: { staffId: string; name: string } | null;
+  /** How somebody in danger still gets past a rule in the telephone system (I2); empty elsewhere. */
+  emergencies: string;
 };

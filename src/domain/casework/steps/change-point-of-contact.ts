@@ -71,6 +71,8 @@ export const changePointOfContact: Step<ChangePointOfContact> = {
       },
     },
   ],
+  calledFor: (s, { restrictionId, said }) =>
+    toldWho(s, { restrictionId: String(restrictionId), said: typeof said === 'string' ? said.trim() : '' }),
   letter: (s, c) => {
     const letter = pointLetter(s, c, 'draft');
     const r = restrictionIn(s, c.restrictionId);

@@ -24,7 +24,12 @@ const begun = (of = pack()) =>
 const day = at('2026-04-01');
 const later = at('2026-05-01');
 type Play = ReturnType<typeof begun>;
-const phone = { place: 'telephony', where: 'Exchange rule 12', does: 'Sends calls to the duty officer.' };
+const phone = {
+  place: 'telephony',
+  where: 'Exchange rule 12',
+  does: 'Sends calls to the duty officer.',
+  emergencies: 'Option 1 comes before it.',
+};
 const rule = {
   place: 'mailbox-rule',
   where: 'repairs@landlord.example, rule 3',
@@ -96,6 +101,17 @@ describe('where a restriction is carried out', () => {
       ['mail-read-by-nobody', 'readBy'],
     ]);
     expect(lacking({ place: 'mailbox-rule', outcome: 'not-needed' })).toEqual([]);
+  });
+
+  it('I2: no rule in the telephone system is recorded without how an emergency gets past it', () => {
+    const play = begun();
+    expect(answerTo(play, 'set-up-place', day, { ...phone, emergencies: ' ' })).toEqual([
+      'emergencies-shut-out',
+    ]);
+    const kept = setUp(play, phone).file!.restrictions[0]!.settings!.at(-1)!;
+    expect(kept.emergencies).toBe('Option 1 comes before it.');
+    const none = { place: 'telephony', outcome: 'not-needed', where: '', does: 'Nobody rings.' };
+    expect(answerTo(play, 'set-up-place', day, none)).toEqual(['permitted']);
   });
 
   it('is recorded once: neither the same rule twice, nor as not needed once it is there', () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type MeasureKind, measureKinds } from '../../facts/measures.ts';
 import { placeNames, places, type Setting, settingOutcomes } from '../../facts/settings.ts';
-import { law, systemDefault } from '../../reasons.ts';
+import { floor, law, systemDefault } from '../../reasons.ts';
 import { discharges } from '../clocks.ts';
 import { identifier, oneOf, optionalWords, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
@@ -21,14 +21,18 @@ const schema = z.strictObject({
   where: optionalWords('which system, number or mailbox', 300),
   does: words('what it does there, or why nothing is needed', 1000),
   readBy: identifier.nullable().default(null),
+  emergencies: optionalWords('how an emergency still gets through', 300),
 });
 export type SetUpPlace = z.infer<typeof schema>;
 
 const restrictionOf = (s: Situation, id: unknown) => s.file?.restrictions.find((r) => r.restrictionId === id);
 
-/** A rule may file mail away only into somebody's hands: what comes may be a hazard, or something new (LG-11, F12). */
+/**
+ * A rule may file mail away only into somebody's hands: what comes may be a hazard, or something new (LG-11, F12). One in the
+ * telephone system lets an emergency through (I2).
+ */
 const wholeOf = (_: Situation, answers: Readonly<Record<string, unknown>>): Finding[] => {
-  const { outcome, place, where: said, readBy } = answers;
+  const { outcome, place, where: said, readBy, emergencies } = answers;
   if (outcome !== 'set-up') return [];
   const source = systemDefault('where a restriction is carried out');
   const where = typeof said === 'string' ? said.trim() : '';
@@ -53,11 +57,21 @@ const wholeOf = (_: Situation, answers: Readonly<Record<string, unknown>>): Find
           ),
         ]
       : []),
+    ...(place === 'telephony' && !(typeof emergencies === 'string' && emergencies.trim())
+      ? [
+          unknown(
+            'emergencies-shut-out',
+            'Say how a call about an emergency still gets through this rule. If it does not, change the rule first.',
+            floor('I2'),
+            { field: 'emergencies' },
+          ),
+        ]
+      : []),
   ];
 };
 
 const saysWhole: ContentCondition<SetUpPlace> = {
-  question: 'Can it be found again, and is what it files read?',
+  question: 'Can it be found again, is what it files read, and does an emergency get through?',
   ask: wholeOf,
 };
 
@@ -117,7 +131,7 @@ export const setUpPlace: Step<SetUpPlace> = {
   follows: (s, c) => {
     const r = restrictionOf(s, c.restrictionId);
     if (!r) throw new Error('A place was set up for a restriction that is not in the case');
-    const { place, outcome, measure, where, does } = c;
+    const { place, outcome, measure, where, does, emergencies } = c;
     const reader = s.colleagues.find((x) => x.staffId === c.readBy);
     const setting: Setting = {
       ...stamp(s),
@@ -128,6 +142,7 @@ export const setUpPlace: Step<SetUpPlace> = {
       where,
       does,
       readBy: reader ? { staffId: reader.staffId, name: reader.name } : null,
+      emergencies,
     };
     const left = placesUnsaid(s.pack, { ...r, settings: [...(r.settings ?? []), setting] });
     return [

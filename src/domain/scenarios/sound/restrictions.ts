@@ -56,6 +56,7 @@ export const restrictionsSound = {
       measure: next?.measure ?? null,
       where: `Entry ${(r?.settings?.length ?? 0) + 1} of this person`,
       does: 'Shows that limits apply, and where to read them.',
+      emergencies: place === 'telephony' ? 'Option 1, before the rule, goes to the emergency line.' : '',
       ...(place === 'mailbox-rule' && { readBy: s.colleagues.find((c) => c.active)?.staffId ?? null }),
     };
   },
