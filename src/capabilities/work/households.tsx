@@ -25,8 +25,8 @@ export function householdRoutes(app: FastifyInstance, deps: PageDeps): void {
       <>
         <h1 class="govuk-heading-l">{title}</h1>
         <p class="govuk-body">
-          What is arranged with one person does not touch another, also while nobody has said so. Say it, so
-          that colleagues who meet either of them need not guess.
+          What is arranged with one person does not touch another, whether or not anybody has said so. Say it,
+          so that colleagues who meet either of them need not guess.
         </p>
         <Table<Unsaid>
           caption="Nobody has said where they stand"

@@ -1,7 +1,7 @@
 import { usableChannels } from '../contact/routes.ts';
 import type { Appeal, AppealOutcome } from '../facts/appeals.ts';
 import type { Letter } from '../facts/letters.ts';
-import type { Measure } from '../facts/measures.ts';
+import type { Measure, Scope } from '../facts/measures.ts';
 import type { Withdrawal } from '../facts/restrictions.ts';
 import { compose } from '../letters/compose.ts';
 import { answerBy, levelOf } from './appeals.ts';
@@ -38,6 +38,7 @@ export type Answered = {
   reasons: string;
   /** What applies from today of what was appealed against; none where it is quashed. */
   measures: readonly Measure[];
+  scope: Scope | null;
   /** Everything else that stands. */
   others: readonly Measure[];
   startsOn: string | null;
@@ -71,6 +72,7 @@ export function outcomeLetter(
     appeal,
     panel: to.panel,
     measures: to.outcome === 'quash' ? to.others : to.measures,
+    scope: to.scope,
     startsOn: to.startsOn,
     reviewOn: to.reviewOn,
     ending:

@@ -30,6 +30,7 @@ export function breachLetter(s: Situation, c: Told, letterId: string): Letter | 
   const facts = {
     ...letterFacts(s, []),
     measures: r.measures.filter((m) => breach.measures.includes(m.kind)),
+    scope: r.scope,
     openChannels: usableChannels({
       measures: standing.flatMap((x) => x.measures),
       person: s.person,

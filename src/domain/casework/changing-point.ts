@@ -119,6 +119,7 @@ export function pointLetter(s: Situation, c: Told, letterId: string): Letter | n
   const facts = {
     ...letterFacts(s, []),
     measures,
+    scope: r.scope,
     openChannels: usableChannels({
       measures: standingRestrictions(casesOf(s), s.today).flatMap((x) => x.measures),
       person: s.person,

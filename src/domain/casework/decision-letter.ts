@@ -23,6 +23,7 @@ export function decisionLetter(
     decision,
     panel: (decision.panel?.sat ?? []).map((x) => x.seat),
     measures: decision.measures,
+    scope: decision.scope,
     openChannels: usableChannels({
       measures: [...standing, ...decision.measures],
       person: s.person,

@@ -70,6 +70,7 @@ export function letterFacts(s: Situation, incidents: readonly Incident[]): Lette
     decision: null,
     panel: [],
     measures: [],
+    scope: null,
     openChannels: usableChannels({ measures: [], person: s.person, on: s.today }),
     startsOn: null,
     reviewOn: null,

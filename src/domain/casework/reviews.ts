@@ -166,6 +166,7 @@ export function reviewLetter(s: Situation, r: Restriction, c: HoldReview, letter
     ...letterFacts(s, []),
     review: { outcome, reasons: c.reasons, plannedUntil },
     measures,
+    scope: r.scope,
     openChannels: usableChannels({ measures: [...others, ...measures], person: s.person, on: s.today }),
     startsOn: outcome === 'vary' ? s.today : r.interval.from,
     reviewOn,

@@ -15,6 +15,7 @@ import { formatsSent, inOwnWords } from './own-words.ts';
 import { panelParagraphs } from './panel-words.ts';
 import { ifItDoesNotSuit, whatStays, whoChanges, whyItChanges } from './point-words.ts';
 import { howLong, invitationParagraphs, replyParagraphs, reviewed } from './review-words.ts';
+import { onlyAbout } from './scope-words.ts';
 import { isNumbered } from './standard-words.ts';
 
 type Block = (f: LetterFacts) => { heading: string; paragraphs: string[] } | null;
@@ -116,7 +117,10 @@ export const systemBlocks: Record<LetterBlock, Block> = {
     if (f.measures.length > 0) {
       return {
         heading: f.breach ? 'What we arranged with you' : 'How we will deal with your contact',
-        paragraphs: f.measures.map((m) => describeMeasure(m, wordingOf(f, m.kind))),
+        paragraphs: [
+          ...f.measures.map((m) => describeMeasure(m, wordingOf(f, m.kind))),
+          ...onlyAbout(f.scope),
+        ],
       };
     }
     // In a warning: what is proposed if the behaviour goes on (KA-04b).
@@ -178,6 +182,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
         spoc?.kind === 'single-point-of-contact'
           ? `Your contact is ${spoc.contact.name}: ${spoc.contact.reachedBy}. When they are away: ${spoc.deputy.name}, ${spoc.deputy.reachedBy}.`
           : 'There is no single contact person. Any colleague can help you within the arrangements in this letter.',
+        ...(f.point ? onlyAbout(f.scope) : []),
       ],
     };
   },

@@ -4,7 +4,7 @@ import type { BreachStep } from '../facts/breaches.ts';
 import type { Channel } from '../facts/channels.ts';
 import type { ImmediateAct } from '../facts/immediate-actions.ts';
 import type { Incident } from '../facts/incidents.ts';
-import type { ContactPoint, Measure } from '../facts/measures.ts';
+import type { ContactPoint, Measure, Scope } from '../facts/measures.ts';
 import type { PersonFile } from '../facts/person.ts';
 import type { Decision } from '../facts/requests.ts';
 import type { PointChange, Withdrawal } from '../facts/restrictions.ts';
@@ -30,6 +30,8 @@ export type LetterFacts = {
   panel: readonly string[];
   /** Measures in force once this letter takes effect, and the channels they leave open. */
   measures: readonly Measure[];
+  /** What these measures are about; null where they are of several restrictions, or of none. */
+  scope: Scope | null;
   openChannels: readonly Channel[];
   startsOn: LocalDate | null;
   reviewOn: LocalDate | null;

@@ -34,6 +34,7 @@ export function exampleFacts(type: LetterType, day: Day): LetterFacts {
     decision: null,
     panel: [],
     measures: [],
+    scope: null,
     openChannels: usableChannels({ measures: [], person, on: today }),
     startsOn: null,
     reviewOn: null,

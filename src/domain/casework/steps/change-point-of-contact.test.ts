@@ -169,6 +169,15 @@ describe('somebody else to reach, in a restriction that stays what it is', () =>
     expect(answerTo(ended, 'change-point-of-contact', at('2026-05-06'))).toContain('nothing-to-act-on');
   });
 
+  it('LG-08: the letter says what the new contact is for, and what it leaves alone', () => {
+    const play = limited();
+    const [r] = play.file!.restrictions;
+    play.file!.restrictions = [{ ...r!, scope: { extent: 'services', services: ['repairs'] } }];
+    expect(words(done(play, 'change-point-of-contact', DAY, toKit))).toContain(
+      'This is only about: repairs. It limits nothing when you get in touch about anything else.',
+    );
+  });
+
   it('has what was set up for the one before withdrawn where it is, and owes it anew for the next', () => {
     const play = limited();
     play.pack = structuredClone(play.pack);

@@ -150,6 +150,7 @@ function letterOf(s: Situation, c: DecideAppeal, letterId: string, withdrawals: 
     outcome: c.outcome,
     reasons: c.reasons,
     measures: c.outcome === 'vary' ? c.measures : (goesOn?.measures ?? []),
+    scope: goesOn?.scope ?? null,
     others: others(s, r),
     startsOn: goesOn && (c.outcome === 'vary' ? s.today : goesOn.interval.from),
     reviewOn: goesOn?.reviewOn ?? null,

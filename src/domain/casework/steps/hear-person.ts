@@ -77,6 +77,7 @@ function reviewInvitation(s: Situation, replyBy: LocalDate, letterId: string): L
     startsOn: r.interval.from,
     reviewOn: r.reviewOn,
     measures: r.measures,
+    scope: r.scope,
     openChannels: usableChannels({ measures, person: s.person, on: s.today }),
   };
   return compose('review-invitation', letterId, facts, usualFormat(s));

@@ -1,0 +1,12 @@
+import { listed, serviceName } from '../contact/wording.ts';
+import type { Scope } from '../facts/measures.ts';
+
+/** What limits are about and what they leave alone, as the person reads it (LG-08); nothing where the letter is about none. */
+export function onlyAbout(scope: Scope | null): string[] {
+  if (scope === null) return [];
+  return scope.extent === 'all'
+    ? ['This applies whatever you get in touch about.']
+    : [
+        `This is only about: ${listed(scope.services.map(serviceName))}. It limits nothing when you get in touch about anything else.`,
+      ];
+}
