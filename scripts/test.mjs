@@ -1,7 +1,7 @@
 // `npm test`: everything that must hold, from a fresh clone. Every stage runs, so that one run names all that is wrong.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureChromium, ensurePackages, root, systemPostgres, toolEnvironment } from './ensure.mjs';
 
 const reports = join(root, 'reports');
@@ -103,8 +103,27 @@ if (system) {
 await stage('scenarios', execute('npm', ['run', '--silent', 'scenarios']));
 await stage('requirements', execute('npm', ['run', '--silent', 'requirements']));
 
+/** A long run is read from its end, so that is where what failed is named. */
+function failures() {
+  return ['vitest.json', 'vitest-system.json']
+    .map((file) => join(reports, file))
+    .filter((path) => existsSync(path))
+    .flatMap((path) => JSON.parse(readFileSync(path, 'utf8')).testResults)
+    .flatMap((file) => {
+      const where = relative(root, file.name);
+      const broken = file.status === 'failed' && file.assertionResults.length === 0;
+      return [
+        ...(broken ? [`${where}: ${file.message}`] : []),
+        ...file.assertionResults
+          .filter((test) => test.status === 'failed')
+          .map((test) => `${where}: ${test.fullName}\n${test.failureMessages.join('\n')}`),
+      ];
+    });
+}
+
 const { passed, failed: broken, skipped } = counts();
 heading(`done in ${Math.round((Date.now() - began) / 1000)} s`);
+for (const text of failures()) console.log(`\nFAILED ${text.slice(0, 4000)}`);
 if (failed.length > 0) console.log(`Stages that failed: ${failed.join('; ')}`);
 console.log(`${passed} passed, ${broken} failed${skipped ? `, ${skipped} skipped` : ''}`);
 process.exit(failed.length > 0 || broken > 0 || passed === 0 ? 1 : 0);

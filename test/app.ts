@@ -135,6 +135,7 @@ type NewPerson = {
   reference: string;
   relationship: 'tenant' | 'leaseholder' | 'household-member';
   dateOfBirth: string | null;
+  household: string | null;
 };
 let people = 0;
 
@@ -154,6 +155,7 @@ async function newPerson(deps: PageDeps, landlordId: string, more: Partial<NewPe
         date_of_birth: more.dateOfBirth === undefined ? '1980-05-04' : more.dateOfBirth,
         address: '12 Sample Court',
         postcode: 'ZZ1 1AA',
+        household_reference: more.household ?? null,
       })
       .execute(),
   );

@@ -80,6 +80,7 @@ export async function project(tx: Tx, into: Projecting, event: CaseEvent): Promi
         tx,
         overtaking(into, event.change, 'the point of contact changed'),
         event.change.restrictionId,
+        event.change.letterId,
       );
       return changePoint(tx, into, event.change);
     case 'change-noted':

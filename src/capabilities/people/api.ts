@@ -85,7 +85,10 @@ export function peopleApi(app: FastifyInstance, deps: Deps): void {
         register: reads ? withoutFormerNames(file.register) : withoutTheDetail(file.register),
         household: household
           .filter((h) => h.personId !== file.personId)
-          .map((h) => ({ ...h, ...standings.find((m) => m.personId === h.personId) })),
+          .map((h) => {
+            const { standing = null, ofThem = null } = standings.find((m) => m.personId === h.personId) ?? {};
+            return { ...h, standing, ofThem };
+          }),
       };
     },
   );

@@ -1,19 +1,17 @@
 import { withCapital } from '../../domain/capital.ts';
+import { restrictionIn } from '../../domain/casework/breaches.ts';
 import { placesInWords, placesUnsaid } from '../../domain/casework/settings.ts';
-import type { Situation } from '../../domain/casework/situation.ts';
 import { asStamped } from '../../domain/casework/situation.ts';
 import { placeNames, places } from '../../domain/facts/settings.ts';
 import { Measures, measureLabel } from '../cases/measures.tsx';
 import { SettingsOf } from '../cases/places.tsx';
 import type { StepForm } from '../cases/step-form.ts';
 
-const restrictionOf = (s: Situation, id: string) => s.file?.restrictions.find((r) => r.restrictionId === id);
-
 export const setUpPlace: StepForm = {
   type: 'set-up-place',
   heading: (s) => `Where are the limits on contact with ${s.person.name} set up?`,
   lead: (s, id) => {
-    const r = restrictionOf(s, id);
+    const r = restrictionIn(s, id);
     if (!r) return null;
     const unsaid = placesUnsaid(s.pack, r);
     return (
@@ -33,7 +31,7 @@ export const setUpPlace: StepForm = {
     );
   },
   fields: (s, id) => {
-    const r = restrictionOf(s, id);
+    const r = restrictionIn(s, id);
     const unsaid = new Set(r ? placesUnsaid(s.pack, r).map((c) => c.place) : []);
     const first = [...places].sort((a, b) => Number(unsaid.has(b)) - Number(unsaid.has(a)));
     return [

@@ -119,3 +119,34 @@ test('F11: somebody who is away with their deputy is not named, by the page or t
   expect(rows).toMatchObject([{ measure: { contact: { name: 'housing-officer' } } }]);
   expect((await manager.get(`/cases/${caseId}`)).status).toBe(200);
 });
+
+test('I4: a letter that has not gone and names who it was waits for somebody to look, and the new one goes', async () => {
+  const { url, caseId } = await throughOne();
+  const waiting = async () =>
+    (
+      await inLandlord(web.t.database.app, 'karbon', (tx) =>
+        tx
+          .selectFrom('letter_dispatch')
+          .select(['held'])
+          .where('case_id', '=', caseId)
+          .orderBy('opened_at')
+          .execute(),
+      )
+    ).map(({ held }) => held);
+  const changed = async (who: string) => {
+    const { sent } = await send(url, {
+      ...reason,
+      'contact.staffId': id(who),
+      'deputy.staffId': id('line-manager'),
+    });
+    expect(faultsShown(sent.body)).toEqual([]);
+  };
+  const [before] = await waiting();
+  expect(before).toBeNull();
+  await changed('director');
+  const why = expect.stringContaining('the point of contact changed');
+  expect((await waiting()).slice(-2)).toEqual([why, null]);
+  web.stage.at('2026-04-07T10:00:00.000Z');
+  await changed('manager 2');
+  expect((await waiting()).slice(-3)).toEqual([why, why, null]);
+});

@@ -1,10 +1,9 @@
 import { neverTold } from '../../domain/casework/breach-letter.ts';
 import { restrictionIn } from '../../domain/casework/breaches.ts';
-import { singlePointOf } from '../../domain/casework/changing-point.ts';
 import { usualFormat } from '../../domain/casework/letters.ts';
 import { gapOf, inWords } from '../../domain/casework/points.ts';
 import type { Situation } from '../../domain/casework/situation.ts';
-import type { ContactPoint } from '../../domain/facts/measures.ts';
+import { type ContactPoint, singlePointOf } from '../../domain/facts/measures.ts';
 import type { FormValues } from '../../ui/form-fields.ts';
 import { formatField } from '../cases/format-field.ts';
 import { withColleagues } from '../cases/measure-answers.ts';
@@ -79,7 +78,7 @@ export const changePointOfContact: StepForm = {
     ];
   },
   initial: (s, id) => {
-    const now = singlePointOf(restrictionIn(s, id));
+    const now = singlePointOf(restrictionIn(s, id)?.measures ?? []);
     return {
       ...(now && { ...filled('contact', now.contact), ...filled('deputy', now.deputy) }),
       format: usualFormat(s),

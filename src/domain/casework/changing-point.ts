@@ -1,6 +1,6 @@
 import { usableChannels } from '../contact/routes.ts';
 import type { Letter } from '../facts/letters.ts';
-import type { ContactPoint, Measure, MeasureOf } from '../facts/measures.ts';
+import { type ContactPoint, type Measure, singlePointOf, withPoints } from '../facts/measures.ts';
 import type { Restriction } from '../facts/restrictions.ts';
 import { compose } from '../letters/compose.ts';
 import { detailsIn } from '../letters/guards/contact-details.ts';
@@ -14,16 +14,10 @@ import { type Finding, met, refused, unknown } from './step.ts';
 
 /** Somebody else to reach, in a restriction that stays what it is. */
 
-type SinglePoint = MeasureOf<'single-point-of-contact'>;
 export type Points = { restrictionId: string; contact: ContactPoint; deputy: ContactPoint };
 type Told = Points & { said: string; format: string };
 
-export const singlePointOf = (r: Restriction | undefined): SinglePoint | undefined =>
-  r?.measures.find((m): m is SinglePoint => m.kind === 'single-point-of-contact');
-
-/** The measures with these to reach; which ways, and what else applies, nobody chooses anew. */
-export const withPoints = (r: Restriction, { contact, deputy }: Points): Measure[] =>
-  r.measures.map((m) => (m.kind === 'single-point-of-contact' ? { ...m, contact, deputy } : m));
+const pointOf = (r: Restriction | undefined) => r && singlePointOf(r.measures);
 
 const source = systemDefault('points of contact');
 const both = ['contact', 'deputy'] as const;
@@ -34,7 +28,7 @@ const same = (a: ContactPoint, b: ContactPoint): boolean =>
   (a.type === 'person' ? a.staffId : null) === (b.type === 'person' ? b.staffId : null);
 
 export function somebodyElse(s: Situation, c: Points): Finding[] {
-  const now = singlePointOf(restrictionIn(s, c.restrictionId));
+  const now = pointOf(restrictionIn(s, c.restrictionId));
   if (!now) return met;
   if (both.every((who) => same(now[who], c[who]))) {
     const text = 'This is who it is already. Name somebody else, or another way to reach them.';
@@ -49,10 +43,26 @@ export function somebodyElse(s: Situation, c: Points): Finding[] {
   return twice ? [refused('stands-in-for-themselves', text, source, { field: 'deputy.type' })] : met;
 }
 
+/** Whoever checks a contact must be able to find a named colleague: one of ours, by the name on record. */
+export function asOnRecord(s: Situation, c: Points): Finding[] {
+  return both.flatMap((who) => {
+    const p = c[who];
+    if (p.type !== 'person') return met;
+    if (p.staffId === null) {
+      const text = 'Choose which colleague it is, or a team or mailbox.';
+      return [unknown('colleague-not-named', text, source, { field: `${who}.staffId` })];
+    }
+    const known = s.colleagues.find((x) => x.staffId === p.staffId);
+    if (!known || known.name === p.name) return met;
+    const text = `That is ${known.name}. Give the name on record, or choose another colleague.`;
+    return [refused('not-their-name', text, source, { field: `${who}.name` })];
+  });
+}
+
 /** They work here, are here today or have somebody who is, and said of nobody that they cannot deal with this person. */
 export function canBeReached(s: Situation, c: Points): Finding[] {
   const r = restrictionIn(s, c.restrictionId);
-  const point = singlePointOf(r);
+  const point = pointOf(r);
   if (!r || !point) return met;
   const measures: Measure[] = [{ ...point, contact: c.contact, deputy: c.deputy }];
   const here = pointsHere(s, measures).map((f) => ({
@@ -80,7 +90,7 @@ const waysIn = (p: ContactPoint): string[] => [
 
 /** I1: whoever takes over is reached in every way in which the one before was. */
 export function inAsManyWays(s: Situation, c: Points): Finding[] {
-  const now = singlePointOf(restrictionIn(s, c.restrictionId));
+  const now = pointOf(restrictionIn(s, c.restrictionId));
   if (!now) return met;
   return both.flatMap((who) => {
     const given = waysIn(c[who]);
@@ -112,10 +122,10 @@ export function toldWho(s: Situation, c: Pick<Told, 'restrictionId' | 'said'>): 
 /** The letter that says who it is from today; null where they were never told of the restriction. */
 export function pointLetter(s: Situation, c: Told, letterId: string): Letter | null {
   const r = restrictionIn(s, c.restrictionId);
-  const now = singlePointOf(r);
+  const now = pointOf(r);
   if (!r || !now || c.said === '' || neverTold(s, r)) return null;
   const { contact, deputy, said } = c;
-  const measures = withPoints(r, c);
+  const measures = withPoints(r.measures, c);
   const facts = {
     ...letterFacts(s, []),
     measures,

@@ -80,7 +80,9 @@ export function evolveRegister(register: PersonRegister, event: PersonEvent): Pe
             on: event.on,
             newInformation: event.newInformation,
             after: m.closed?.reference ?? '',
-            ...(m.closed?.found && { had: { on: m.closed.on, found: m.closed.found } }),
+            ...(m.closed?.found && {
+              had: { on: m.closed.on, found: m.closed.found, answers: m.answers.length },
+            }),
           },
         ],
       }));

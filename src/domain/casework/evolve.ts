@@ -1,4 +1,6 @@
 import type { CaseFile } from '../facts/case-file.ts';
+import { withPoints } from '../facts/measures.ts';
+import { sameSetting } from '../facts/settings.ts';
 import type { CaseEvent } from './events.ts';
 
 /** The lists of a case whose entries change after they were made, and what each entry is known by. */
@@ -129,9 +131,7 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
       const { contact, deputy, restrictionId } = event.change;
       return changeIn(file, 'restrictions', restrictionId, (r) => ({
         ...r,
-        measures: r.measures.map((m) =>
-          m.kind === 'single-point-of-contact' ? { ...m, contact, deputy } : m,
-        ),
+        measures: withPoints(r.measures, { contact, deputy }),
         withdrawals: [...r.withdrawals, ...event.withdrawals],
         pointChanges: [...(r.pointChanges ?? []), event.change],
         ...(event.settings && { settings: event.settings }),
@@ -150,7 +150,7 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
     case 'place-set-up':
       return changeIn(file, 'restrictions', event.restrictionId, (r) => ({
         ...r,
-        settings: [...(r.settings ?? []), event.setting],
+        settings: [...(r.settings ?? []).filter((x) => !sameSetting(x, event.setting)), event.setting],
       }));
     case 'withdrawal-confirmed':
       return changeIn(file, 'restrictions', event.restrictionId, (r) => ({

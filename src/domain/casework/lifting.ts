@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar.ts';
 import { usableChannels } from '../contact/routes.ts';
 import type { Letter } from '../facts/letters.ts';
-import type { Measure } from '../facts/measures.ts';
+import { type Measure, singlePointOf } from '../facts/measures.ts';
 import type { Ending, Restriction, Withdrawal } from '../facts/restrictions.ts';
 import { placeNames } from '../facts/settings.ts';
 import { compose } from '../letters/compose.ts';
@@ -14,8 +14,8 @@ import { casesOf, type Situation, stamp, standingRestrictions } from './situatio
 /** What tells of a restriction besides the places where it is carried out (domain.md part 6, item 34). */
 function notesOf(s: Situation, measures: readonly Measure[]): string[] {
   const { label, system } = s.pack.alerts;
-  const point = measures.find((m) => m.kind === 'single-point-of-contact');
-  const contact = point?.kind === 'single-point-of-contact' ? [`the note to ${point.contact.name}`] : [];
+  const point = singlePointOf(measures);
+  const contact = point ? [point.contact, point.deputy].map((p) => `the note to ${p.name}`) : [];
   const premises = measures.some((m) => m.kind === 'premises') ? ['the note at reception'] : [];
   return [`“${label.value}” in ${system.value}`, ...contact, ...premises];
 }

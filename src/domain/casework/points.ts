@@ -1,6 +1,6 @@
 import { addDays, describeDate, type LocalDate, startOfLondonDay } from '../calendar.ts';
 import { type Absence, pointsIn } from '../contact/arrangements.ts';
-import type { Measure, MeasureOf } from '../facts/measures.ts';
+import { type Measure, type MeasureOf, singlePointOf } from '../facts/measures.ts';
 import type { Restriction } from '../facts/restrictions.ts';
 import { systemDefault } from '../reasons.ts';
 import { opens } from './clocks.ts';
@@ -36,7 +36,7 @@ export type Gap = { from: LocalDate; left: boolean; measure: SinglePoint };
 const latest = (...days: LocalDate[]): LocalDate => days.reduce((a, b) => (a < b ? b : a));
 
 export function gapOf(r: Restriction, absences: readonly Absence[], today: LocalDate): Gap | null {
-  const measure = r.measures.find((m): m is SinglePoint => m.kind === 'single-point-of-contact');
+  const measure = singlePointOf(r.measures);
   if (!measure) return null;
   const of = (point: SinglePoint['contact']) =>
     absences.filter(

@@ -15,7 +15,9 @@ const only =
 test('LG-08: a decision says what it is only about, or that it is about everything', () => {
   expect(words(begun(rent))).toMatch(/^decision: /);
   expect(words(begun(rent))).toContain(only);
-  expect(words(begun(all))).toContain('This applies whatever you get in touch about.');
+  expect(words(begun(all))).toContain(
+    'This applies to all our services. It never applies to an emergency, to a worry about somebody’s safety, to a complaint or to an appeal.',
+  );
   expect(words(begun(all))).not.toContain('This is only about');
 });
 

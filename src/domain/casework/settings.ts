@@ -23,23 +23,29 @@ export function placesCalledFor({ alerts }: PolicyPack, measures: readonly Measu
   );
 }
 
-/** What was set up for the whole restriction serves each limit of it. */
+/** What was set up for the whole restriction serves each limit of it, and a place asked for as a whole is named with any. */
 const answers = (x: Setting, c: CalledFor): boolean =>
-  x.place === c.place && (x.measure === null || x.measure === c.measure);
+  x.place === c.place && (x.measure === null || c.measure === null || x.measure === c.measure);
 
 /** Where the policy has it carried out, and nobody has recorded that it is, or that it need not be. */
 export const placesUnsaid = (pack: PolicyPack, r: Pick<Restriction, 'measures' | 'settings'>): CalledFor[] =>
   placesCalledFor(pack, r.measures).filter((c) => !(r.settings ?? []).some((x) => answers(x, c)));
 
-/** What goes on serving when other measures take its place: all but what carries out a limit that changed or ended. */
+/**
+ * What goes on serving when other measures take its place. What carries out a limit that changed or ended does not; nor does what
+ * was recorded for them all, but for the marker that only says that there are limits: a telephone rule for the hours or the colleague
+ * of before would send calls nowhere (I1, F11).
+ */
 export function settingsKept(
   r: Pick<Restriction, 'measures' | 'settings'>,
   successors: readonly Measure[],
 ): Setting[] {
   const as = (measures: readonly Measure[], kind: MeasureKind) =>
     JSON.stringify(measures.filter((m) => m.kind === kind));
-  return (r.settings ?? []).filter(
-    ({ measure }) => measure === null || as(r.measures, measure) === as(successors, measure),
+  return (r.settings ?? []).filter(({ place, measure }) =>
+    measure === null
+      ? place === 'housing-system' || JSON.stringify(r.measures) === JSON.stringify(successors)
+      : as(r.measures, measure) === as(successors, measure),
   );
 }
 

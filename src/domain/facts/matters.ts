@@ -36,7 +36,8 @@ export type Matter = {
     on: LocalDate;
     newInformation: string;
     after: string;
-    had?: { on: LocalDate; found: ComplaintFinding };
+    /** `answers`: how many there were by then; absent from what was opened again before it was kept. */
+    had?: { on: LocalDate; found: ComplaintFinding; answers?: number };
   }[];
 };
 
@@ -52,12 +53,17 @@ export type UpheldComplaint = {
 
 /** The last of our answers that says what was found: opened again, that stands until another says otherwise. */
 function lastFound(m: Matter): { on: LocalDate; reference: string; found: ComplaintFinding } | null {
+  const { length } = m.answers;
   const all = [
-    ...m.answers.flatMap((a) => (a.found && a.found !== 'not-yet' ? [{ ...a, found: a.found }] : [])),
-    ...m.reopened.flatMap((r) => (r.had ? [{ ...r.had, reference: r.after }] : [])),
-    ...(m.closed?.found ? [{ ...m.closed, found: m.closed.found }] : []),
+    ...m.answers.flatMap(({ found, ...a }, nth) =>
+      found && found !== 'not-yet' ? [{ ...a, found, nth }] : [],
+    ),
+    ...m.reopened.flatMap((r) =>
+      r.had ? [{ ...r.had, reference: r.after, nth: (r.had.answers ?? length) - 0.5 }] : [],
+    ),
+    ...(m.closed?.found ? [{ ...m.closed, found: m.closed.found, nth: length }] : []),
   ];
-  return all.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).at(-1) ?? null;
+  return all.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.nth - b.nth)).at(-1) ?? null;
 }
 
 /** Complaints of theirs that were right, in whole or part, latest first: at any time, for they were right then too. */

@@ -15,6 +15,8 @@ const text = (what: string, max = 2000) =>
     .min(1, `Enter ${what}`)
     .max(max, `Keep ${what} to ${max} characters`);
 
+const nobodyChosen = 'Enter which colleague it is';
+
 /** Whom to speak to: a named colleague or a mailbox. The deputy answers when they are away (F11). */
 export const contactPoint = z.discriminatedUnion(
   'type',
@@ -22,7 +24,11 @@ export const contactPoint = z.discriminatedUnion(
     z.strictObject({
       type: z.literal('person'),
       staffId: z.uuid().nullable().default(null),
-      name: text('which colleague it is', 200),
+      name: z
+        .string({ error: nobodyChosen })
+        .trim()
+        .min(1, nobodyChosen)
+        .max(200, 'Keep the colleague’s name to 200 characters'),
       role: text('the role', 200),
       reachedBy: text('how they are reached', 400),
     }),
@@ -208,3 +214,14 @@ export const scope = z.discriminatedUnion(
   { error: 'Choose what it covers' },
 );
 export type Scope = z.infer<typeof scope>;
+
+type SinglePoint = MeasureOf<'single-point-of-contact'>;
+
+export const singlePointOf = (measures: readonly Measure[]): SinglePoint | undefined =>
+  measures.find((m): m is SinglePoint => m.kind === 'single-point-of-contact');
+
+/** The measures with these to reach; which ways, and what else applies, nobody chooses anew. */
+export const withPoints = (
+  measures: readonly Measure[],
+  { contact, deputy }: Pick<SinglePoint, 'contact' | 'deputy'>,
+): Measure[] => measures.map((m) => (m.kind === 'single-point-of-contact' ? { ...m, contact, deputy } : m));

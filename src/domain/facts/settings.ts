@@ -27,6 +27,10 @@ export const placeNames: Record<Place, string> = {
 
 export const settingOutcomes = ['set-up', 'not-needed'] as const;
 
+/** The same thing recorded anew: another reader, or what it does now. */
+export const sameSetting = (a: Setting, b: Pick<Setting, 'place' | 'measure' | 'where'>): boolean =>
+  a.place === b.place && a.measure === b.measure && a.where.toLowerCase() === b.where.toLowerCase();
+
 /** What somebody recorded about one place: that it was set up there, or that nothing is needed there and why. */
 export type Setting = Stamp & {
   settingId: string;

@@ -5,7 +5,9 @@ import type { Scope } from '../facts/measures.ts';
 export function onlyAbout(scope: Scope | null): string[] {
   if (scope === null) return [];
   return scope.extent === 'all'
-    ? ['This applies whatever you get in touch about.']
+    ? [
+        'This applies to all our services. It never applies to an emergency, to a worry about somebody’s safety, to a complaint or to an appeal.',
+      ]
     : [
         `This is only about: ${listed(scope.services.map(serviceName))}. It limits nothing when you get in touch about anything else.`,
       ];

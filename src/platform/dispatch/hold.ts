@@ -7,9 +7,16 @@ import type { Tx } from '../database.ts';
  */
 export const holdAll = (tx: Tx, of: Holding): Promise<void> => hold(tx, of, null);
 
-/** The same for the letter that told of a restriction, once that has ended or moved before the letter could go. */
-export const holdLetterOf = (tx: Tx, of: Holding, restrictionId: string): Promise<void> =>
-  hold(tx, of, restrictionId);
+/**
+ * The same for the letters that told of a restriction and of who is reached under it, once it has ended or moved before they could
+ * go; but for the one that tells of just that.
+ */
+export const holdLetterOf = (
+  tx: Tx,
+  of: Holding,
+  restrictionId: string,
+  butFor: string | null = null,
+): Promise<void> => hold(tx, of, { restrictionId, butFor });
 
 /** Why it was held before still holds: a home kept safe stays the first thing said of it. */
 const alsoHeld = (why: string) =>
@@ -21,7 +28,7 @@ type Holding = { landlordId: string; caseId: string; at: string; why: string };
 async function hold(
   tx: Tx,
   { landlordId, caseId, at, why }: Holding,
-  restrictionId: string | null,
+  only: { restrictionId: string; butFor: string | null } | null,
 ): Promise<void> {
   const stopped = await tx
     .updateTable('letter_dispatch as d')
@@ -29,17 +36,7 @@ async function hold(
     .where('d.landlord_id', '=', landlordId)
     .where('d.case_id', '=', caseId)
     .where('d.closed_at', 'is', null)
-    .$if(restrictionId !== null, (q) =>
-      q.where('d.letter_id', 'in', (eb) =>
-        eb
-          .selectFrom('restriction as r')
-          .select('r.letter_id')
-          .where('r.landlord_id', '=', landlordId)
-          .where('r.restriction_id', '=', restrictionId)
-          .where('r.letter_id', 'is not', null)
-          .$narrowType<{ letter_id: string }>(),
-      ),
-    )
+    .$if(only !== null, (q) => q.where(tellsOf(landlordId, caseId, only)))
     .where((eb) =>
       eb.or([
         eb('d.batch_id', 'is', null),
@@ -66,3 +63,18 @@ async function hold(
     .where('sent_at', 'is', null)
     .execute();
 }
+
+/** Letters of this restriction: what began or changed it, and each that said who is reached. */
+const tellsOf = (
+  landlordId: string,
+  caseId: string,
+  only: { restrictionId: string; butFor: string | null } | null,
+) => sql<boolean>`(d.letter_id is distinct from ${only?.butFor ?? null}::uuid and d.letter_id in (
+    select r.letter_id from restriction r
+     where r.landlord_id = ${landlordId} and r.restriction_id = ${only?.restrictionId ?? null}::uuid
+    union all
+    select (p ->> 'letterId')::uuid
+      from case_file c
+     cross join jsonb_path_query(c.document, '$.restrictions[*] ? (@.restrictionId == $of).pointChanges[*]',
+                                 jsonb_build_object('of', ${only?.restrictionId ?? null}::text)) p
+     where c.landlord_id = ${landlordId} and c.case_id = ${caseId}))`;

@@ -36,12 +36,18 @@ export async function drawBatch(
   sheet: BatchSheet,
   letters: Iterable<ToPrint> | AsyncIterable<ToPrint>,
   sides: Sides,
+  thread = new Worker(threadScript('join-worker'), { resourceLimits: MEMORY }),
 ): Promise<Uint8Array> {
-  const thread = new Worker(threadScript('join-worker'), { resourceLimits: MEMORY });
+  // A thread out of memory may fail while a cover is drawn, when nobody waits for it.
+  const failed = once(thread, 'error').then(([fault]) => {
+    throw fault;
+  });
+  failed.catch(() => {});
   const ask = async <T>(job: JoinJob): Promise<T> => {
     const answer = once(thread, 'message');
+    answer.catch(() => {});
     thread.postMessage(job);
-    const [{ done, fault }] = (await answer) as [{ done: T; fault?: string }];
+    const [{ done, fault }] = (await Promise.race([answer, failed])) as [{ done: T; fault?: string }];
     if (fault) throw new Error(fault);
     return done;
   };
@@ -62,7 +68,7 @@ export async function drawBatch(
     for (let first = 0; first === 0 || first < covers.length; first += COVERS_AT_ONCE) {
       const lot = covers.slice(first, first + COVERS_AT_ONCE);
       const asked = { ...sheet, list: first === 0 ? covers : null, covers: lot, lettersInAll: covers.length };
-      const printed = await printer.printCovers(asked);
+      const printed = await Promise.race([printer.printCovers(asked), failed]);
       if (!printed.pdf) throw new Error(printed.fault);
       await ask({ kind: 'covers', pdf: printed.pdf });
     }

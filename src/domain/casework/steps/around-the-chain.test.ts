@@ -202,6 +202,7 @@ describe('I10: the end', () => {
       'the rule in the telephone system',
       'the instruction to contractors',
       'the note to Liaison',
+      'the note to Duty',
       'the note at reception',
     ]);
     const [first] = play.file?.restrictions[0]?.withdrawals ?? [];
@@ -212,8 +213,9 @@ describe('I10: the end', () => {
       false,
       false,
       false,
+      false,
     ]);
-    expect(owed(one, 'confirm-withdrawal')).toHaveLength(4);
+    expect(owed(one, 'confirm-withdrawal')).toHaveLength(5);
     expect(answerTo(one, 'confirm-withdrawal', NOW, { withdrawalId: first?.withdrawalId })).toEqual([
       'nothing-to-act-on',
     ]);

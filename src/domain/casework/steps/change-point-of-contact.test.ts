@@ -86,7 +86,7 @@ describe('somebody else to reach, in a restriction that stays what it is', () =>
     expect(owed(play, 'confirm-withdrawal').map((o) => o.what)).toEqual(['Withdraw the note to Sam Stone']);
     const ended = done(play, 'lift-restriction', at('2026-05-06'));
     expect(ended.file?.restrictions[0]?.withdrawals.map((w) => w.what)).toEqual(
-      expect.arrayContaining(['the note to Sam Stone', 'the note to Kit Kerr']),
+      expect.arrayContaining(['the note to Sam Stone', 'the note to Kit Kerr', 'the note to Lee Lake']),
     );
   });
 
@@ -120,6 +120,37 @@ describe('somebody else to reach, in a restriction that stays what it is', () =>
       ask(was, { deputy: { type: 'mailbox', name: 'Duty', reachedBy: 'duty@landlord.example' } }),
     ).toEqual(['fewer-ways']);
     expect(ask(was, { channels: ['letter'] })).toEqual(['malformed ']);
+  });
+
+  it('has the note to whoever steps down taken away, and keeps the one to whoever is still named', () => {
+    const swapped = done(was, 'change-point-of-contact', DAY, { contact: lee, deputy: kit });
+    expect(owed(swapped, 'confirm-withdrawal').map((o) => o.what)).toEqual([
+      'Withdraw the note to Sam Stone',
+    ]);
+    const deputy = done(was, 'change-point-of-contact', DAY, { contact: sam, deputy: kit });
+    expect(owed(deputy, 'confirm-withdrawal').map((o) => o.what)).toEqual(['Withdraw the note to Lee Lake']);
+  });
+
+  it('names a colleague by who they are on record, so that a check can find them', () => {
+    expect(ask(was, { contact: { ...kit, staffId: null } })).toEqual(['colleague-not-named']);
+    expect(ask(was, { contact: { ...kit, name: 'Kit Carr' } })).toEqual(['not-their-name']);
+    expect(ask(was, { deputy: { ...kit, name: 'Lee Lake' } })).toContain('not-their-name');
+  });
+
+  it('I1, F11: looks again at a telephone rule that was recorded for the restriction as a whole', () => {
+    const rule = {
+      place: 'telephony',
+      where: 'Exchange rule 12',
+      does: 'Sends calls to Sam Stone.',
+      emergencies: 'Option 1 comes before it.',
+    };
+    const marker = { place: 'housing-system', where: 'Account 1', does: 'Shows that there are limits.' };
+    const set = done(done(was, 'set-up-place', DAY, rule), 'set-up-place', DAY, marker);
+    const moved = done(set, 'change-point-of-contact', DAY, toKit);
+    expect(moved.file?.restrictions[0]?.settings?.map((x) => x.place)).toEqual(['housing-system']);
+    expect(owed(moved, 'confirm-withdrawal').map((o) => o.what)).toContain(
+      'Withdraw the rule in the telephone system (Exchange rule 12)',
+    );
   });
 
   it('names somebody who is here, is somebody else, and has no conflict', () => {

@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import { pointsIn } from '../../contact/arrangements.ts';
-import { contactPoint } from '../../facts/measures.ts';
+import { contactPoint, singlePointOf, withPoints } from '../../facts/measures.ts';
 import type { PointChange } from '../../facts/restrictions.ts';
 import { missingBlocks } from '../../letters/compose.ts';
 import { floor } from '../../reasons.ts';
 import { restrictionIn } from '../breaches.ts';
 import {
+  asOnRecord,
   canBeReached,
   inAsManyWays,
   pointLetter,
-  singlePointOf,
   somebodyElse,
   toldWho,
-  withPoints,
 } from '../changing-point.ts';
 import { discharges } from '../clocks.ts';
 import type { CaseEvent } from '../events.ts';
@@ -49,12 +48,13 @@ export const changePointOfContact: Step<ChangePointOfContact> = {
   schema,
   targets: (s) =>
     standingRestrictions(s.file ? [s.file] : [], s.today)
-      .filter((r) => singlePointOf(r))
+      .filter((r) => singlePointOf(r.measures))
       .map((r) => r.restrictionId),
   targetOf: (c) => c.restrictionId,
   before: [permittedTo('issue-letter'), withoutConflict],
   content: [
     { question: 'Does it change who is reached?', ask: somebodyElse },
+    { question: 'Is each of them on record by that name?', ask: asOnRecord },
     { question: 'Can they be reached?', ask: canBeReached },
     { question: 'Are they reached in as many ways?', ask: inAsManyWays },
     { question: 'Are they told?', ask: toldWho },
@@ -77,7 +77,7 @@ export const changePointOfContact: Step<ChangePointOfContact> = {
     const letter = pointLetter(s, c, 'draft');
     const r = restrictionIn(s, c.restrictionId);
     if (!letter || !r) return null;
-    const measures = withPoints(r, c).filter((m) => m.kind === 'single-point-of-contact');
+    const measures = withPoints(r.measures, c).filter((m) => m.kind === 'single-point-of-contact');
     return {
       letter,
       words: [{ field: 'said', text: c.said }],
@@ -88,7 +88,7 @@ export const changePointOfContact: Step<ChangePointOfContact> = {
   },
   follows: (s, c) => {
     const r = restrictionIn(s, c.restrictionId);
-    const now = singlePointOf(r);
+    const now = r && singlePointOf(r.measures);
     if (!r || !now) throw new Error('A point of contact was changed that is not in the case');
     const letter = pointLetter(s, c, s.newId());
     const { restrictionId, contact, deputy, why } = c;
@@ -101,11 +101,8 @@ export const changePointOfContact: Step<ChangePointOfContact> = {
       why,
       letterId: letter?.letterId ?? null,
     };
-    const measures = withPoints(r, c);
-    const stillNamed = now.contact.name === deputy.name;
-    const all = withdrawalsFor(s, r, measures);
-    // Whoever is named still keeps their note; what was set up for the contact before is to be set up anew.
-    const withdrawals = stillNamed ? all.filter((w) => w.where !== undefined) : all;
+    const measures = withPoints(r.measures, c);
+    const withdrawals = withdrawalsFor(s, r, measures);
     const settings = settingsKept(r, measures);
     const moved = settings.length < (r.settings ?? []).length;
     const gap = gapOf({ ...r, measures }, s.absences, s.today);

@@ -132,6 +132,18 @@ describe('a complaint', () => {
     const triaged = done(play, 'triage-incident', at('2026-06-15'));
     expect(triaged.file?.triages.at(-1)?.pattern?.complaintsUpheld).toHaveLength(2);
   });
+
+  it('LG-04: what was found last stands, also where it was opened again and answered on the same day', () => {
+    const play = done(complaint, 'answer-matter', WEDNESDAY, { found: 'not-upheld' });
+    const shut = done(play, 'close-matter', WEDNESDAY, { found: 'upheld' });
+    const again = done(done(shut, 'reopen-matter', WEDNESDAY), 'answer-matter', WEDNESDAY, {
+      found: 'not-upheld',
+    });
+    expect(upheldComplaints(mattersOf(shut.person.register))).toHaveLength(1);
+    expect(upheldComplaints(mattersOf(again.person.register))).toEqual([]);
+    const later = done(again, 'close-matter', WEDNESDAY, { found: 'partly-upheld' });
+    expect(upheldComplaints(mattersOf(later.person.register))).toMatchObject([{ found: 'partly-upheld' }]);
+  });
 });
 
 describe('a restriction that closed a matter', () => {

@@ -9,6 +9,7 @@ import { type Situation, stamp } from '../situation.ts';
 import { type Condition, type ContentCondition, met, refused, type Step, unknown } from '../step.ts';
 
 const reference = words('the reference of our answer', 200);
+const ombudsman = law('Housing Ombudsman: guidance on unreasonable behaviour');
 const whether = 'whether the complaint was upheld';
 
 const matterOf = (s: Situation, id: string): Matter | undefined =>
@@ -37,11 +38,12 @@ const foundOfAComplaint = <C extends { found: string | null; matterId: string }>
   ask: (s, c) => {
     const complaint = matterOf(s, c.matterId)?.complaint;
     const at = { field: 'found' };
-    const from = law('Ombudsman guidance LG-04');
     if (complaint && c.found === null)
-      return [unknown('finding-not-said', 'Say whether the complaint was upheld.', from, at)];
+      return [unknown('finding-not-said', 'Say whether the complaint was upheld.', ombudsman, at)];
     if (complaint === false && c.found !== null)
-      return [refused('not-a-complaint', 'This is no complaint: nothing of it was upheld or not.', from, at)];
+      return [
+        refused('not-a-complaint', 'This is no complaint. Leave out whether it was upheld.', ombudsman, at),
+      ];
     return met;
   },
 });
@@ -139,7 +141,7 @@ const answeredFirst: Condition = {
     const text = last
       ? 'It was opened again with something new. Answer that before you close it.'
       : 'Record our answer before you close it.';
-    return [unknown('not-answered', text, law('Ombudsman guidance LG-12'), { mend: 'answer-matter' })];
+    return [unknown('not-answered', text, ombudsman, { mend: 'answer-matter' })];
   },
 };
 

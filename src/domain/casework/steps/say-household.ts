@@ -42,8 +42,8 @@ export const sayHousehold: Step<SayHousehold> = {
         const { name, restricted } = memberIn(s, c.memberId) ?? { name: 'They', restricted: false };
         if ((c.standing === 'own-decision') === restricted) return met;
         const text = restricted
-          ? `A decision of their own restricts ${name} today. Say so.`
-          : `No decision about ${name} restricts them, and nobody is restricted by what was decided about another.`;
+          ? `A decision of their own restricts ${name} today. Choose that.`
+          : `No decision about ${name} restricts them, and nobody is restricted by what was decided about another. Choose “not restricted”.`;
         return [refused('own-decision-only', text, floor('I9'), { field: 'standing' })];
       },
     },

@@ -114,6 +114,30 @@ describe('where a restriction is carried out', () => {
     expect(answerTo(play, 'set-up-place', day, none)).toEqual(['permitted']);
   });
 
+  it('is recorded anew where somebody else reads it or it does something else, in place of what was', () => {
+    const reader = begun().cast[0]!.staffId;
+    const play = setUp(setUp(begun(), { ...rule, readBy: reader }), phone);
+    const other = play.cast.find((x) => x.staffId !== reader)!;
+    const again = setUp(play, { ...rule, readBy: other.staffId });
+    expect(again.file!.restrictions[0]!.settings).toMatchObject([
+      { place: 'telephony' },
+      { ...rule, readBy: { staffId: other.staffId } },
+    ]);
+    const does = setUp(again, { ...phone, does: 'Sends calls to the manager.' });
+    expect(does.file!.restrictions[0]!.settings!.map((x) => x.does)).toEqual([
+      rule.does,
+      'Sends calls to the manager.',
+    ]);
+    expect(answerTo(does, 'set-up-place', day, { ...rule, readBy: other.staffId })).toEqual([
+      'recorded-already',
+    ]);
+  });
+
+  it('a place that the policy names as a whole is recorded with any limit of it', () => {
+    const play = setUp(begun(pack(['telephony'])), { ...phone, measure: 'call-times' });
+    expect(owed(play, 'set-up-place')).toEqual([]);
+  });
+
   it('is recorded once: neither the same rule twice, nor as not needed once it is there', () => {
     const play = setUp(begun(), phone);
     expect(answerTo(play, 'set-up-place', day, { ...phone, where: 'EXCHANGE RULE 12' })).toEqual([
@@ -167,13 +191,13 @@ describe('I10: the end', () => {
 });
 
 describe('other limits in its place', () => {
+  const marker = { place: 'housing-system', where: 'Account 1', does: 'Shows that there are limits.' };
+  const book = { place: 'other', where: 'The visitors’ book', does: 'Says whom to ask for.' };
+  const bookGone = ['the setting in another system', book.where];
   const varied = (measures: object[]) => {
     const of = pack([], [{ measure: 'call-times', place: 'telephony', clause: '1' }]);
-    const play = setUp(setUp(begun(of), { ...phone, measure: 'call-times' }), {
-      place: 'other',
-      where: 'The visitors’ book',
-      does: 'Says whom to ask for.',
-    });
+    const ofCalls = setUp(begun(of), { ...phone, measure: 'call-times' });
+    const play = setUp(setUp(ofCalls, marker), book);
     const asked = done(play, 'invite-account', at('2026-05-04'), { replyBy: '2026-05-25' });
     return done(asked, 'hold-review', at('2026-06-01'), {
       outcome: 'vary',
@@ -184,24 +208,30 @@ describe('other limits in its place', () => {
 
   it('keep what serves them still, with nothing owed again', () => {
     const play = varied([calls, { ...replies, every: 'fortnight' }]);
-    expect(withdrawals(play)).toEqual([]);
-    expect(play.file!.restrictions[1]!.settings!.map((x) => x.place)).toEqual(['telephony', 'other']);
+    expect(play.file!.restrictions[1]!.settings!.map((x) => x.place)).toEqual([
+      'telephony',
+      'housing-system',
+    ]);
     expect(owed(play, 'set-up-place')).toEqual([]);
+  });
+
+  it('I1, F11: what was set up for them all may send people nowhere, and is looked at again', () => {
+    expect(withdrawals(varied([calls, { ...replies, every: 'fortnight' }]))).toEqual([bookGone]);
   });
 
   it('have what carried out a changed limit taken away and set up again', () => {
     const play = varied([{ ...calls, minutes: 10 }, replies]);
-    expect(withdrawals(play)).toEqual([['the rule in the telephone system', phone.where]]);
-    expect(play.file!.restrictions[1]!.settings!.map((x) => x.place)).toEqual(['other']);
+    expect(withdrawals(play)).toEqual([['the rule in the telephone system', phone.where], bookGone]);
+    expect(play.file!.restrictions[1]!.settings!.map((x) => x.place)).toEqual(['housing-system']);
     expect(owed(play, 'set-up-place')).toMatchObject([
       { subjectId: play.file!.restrictions[1]!.restrictionId },
     ]);
-    expect(owed(play, 'confirm-withdrawal')).toHaveLength(1);
+    expect(owed(play, 'confirm-withdrawal')).toHaveLength(2);
   });
 
   it('have it taken away alone where that limit ended', () => {
     const play = varied([replies]);
-    expect(withdrawals(play)).toEqual([['the rule in the telephone system', phone.where]]);
+    expect(withdrawals(play)).toEqual([['the rule in the telephone system', phone.where], bookGone]);
     expect(owed(play, 'set-up-place')).toEqual([]);
   });
 });

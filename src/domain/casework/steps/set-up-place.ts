@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type MeasureKind, measureKinds } from '../../facts/measures.ts';
-import { placeNames, places, type Setting, settingOutcomes } from '../../facts/settings.ts';
-import { floor, law, systemDefault } from '../../reasons.ts';
+import { placeNames, places, type Setting, sameSetting, settingOutcomes } from '../../facts/settings.ts';
+import { floor, systemDefault } from '../../reasons.ts';
+import { restrictionIn } from '../breaches.ts';
 import { discharges } from '../clocks.ts';
 import { identifier, oneOf, optionalWords, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
@@ -24,8 +25,6 @@ const schema = z.strictObject({
   emergencies: optionalWords('how an emergency still gets through', 300),
 });
 export type SetUpPlace = z.infer<typeof schema>;
-
-const restrictionOf = (s: Situation, id: unknown) => s.file?.restrictions.find((r) => r.restrictionId === id);
 
 /**
  * A rule may file mail away only into somebody's hands: what comes may be a hazard, or something new (LG-11, F12). One in the
@@ -52,7 +51,7 @@ const wholeOf = (_: Situation, answers: Readonly<Record<string, unknown>>): Find
           unknown(
             'mail-read-by-nobody',
             'Name the colleague who reads what the rule files. Mail is never filed unread.',
-            law('the Ombudsman’s guidance on unreasonable behaviour'),
+            systemDefault('where a restriction is carried out'),
             { field: 'readBy' },
           ),
         ]
@@ -91,7 +90,7 @@ const readerIsHere: ContentCondition<SetUpPlace> = {
 const ofTheRestriction: ContentCondition<SetUpPlace> = {
   question: 'Is it a limit of this restriction, and not recorded yet?',
   ask: (s, c) => {
-    const r = restrictionOf(s, c.restrictionId);
+    const r = restrictionIn(s, c.restrictionId);
     const wrong = (field: string, code: string, text: string) =>
       refused(code, text, systemDefault('where a restriction is carried out'), { field });
     const has = c.measure === null || r?.measures.some((m) => m.kind === c.measure);
@@ -99,7 +98,9 @@ const ofTheRestriction: ContentCondition<SetUpPlace> = {
     const again =
       c.outcome === 'not-needed'
         ? same.length > 0
-        : same.some((x) => x.where.toLowerCase() === c.where.toLowerCase());
+        : same.some(
+            (x) => sameSetting(x, c) && x.does === c.does && (x.readBy?.staffId ?? null) === c.readBy,
+          );
     return [
       ...(has
         ? []
@@ -109,7 +110,7 @@ const ofTheRestriction: ContentCondition<SetUpPlace> = {
             wrong(
               'place',
               'recorded-already',
-              `What was done about ${placeNames[c.place]} is on record already.`,
+              `What was done about ${placeNames[c.place]} is on record already. Record another place, or what is different there now.`,
             ),
           ]
         : []),
@@ -129,7 +130,7 @@ export const setUpPlace: Step<SetUpPlace> = {
   content: [saysWhole, readerIsHere, ofTheRestriction],
   calledFor: wholeOf,
   follows: (s, c) => {
-    const r = restrictionOf(s, c.restrictionId);
+    const r = restrictionIn(s, c.restrictionId);
     if (!r) throw new Error('A place was set up for a restriction that is not in the case');
     const { place, outcome, measure, where, does, emergencies } = c;
     const reader = s.colleagues.find((x) => x.staffId === c.readBy);

@@ -1,8 +1,7 @@
 import { neverTold } from '../../casework/breach-letter.ts';
-import { singlePointOf } from '../../casework/changing-point.ts';
 import { usualReviewDate } from '../../casework/review-date.ts';
 import { placesUnsaid } from '../../casework/settings.ts';
-import type { ContactPoint } from '../../facts/measures.ts';
+import { type ContactPoint, singlePointOf } from '../../facts/measures.ts';
 import { type Builder, checked, measuresIn } from './parts.ts';
 
 /** Sound words for the steps about a restriction in force. */
@@ -74,7 +73,7 @@ export const restrictionsSound = {
   'note-point-of-contact': (_, restrictionId) => ({ restrictionId }),
   'change-point-of-contact': (s, restrictionId) => {
     const r = s.file?.restrictions.find((x) => x.restrictionId === restrictionId);
-    const now = singlePointOf(r);
+    const now = r && singlePointOf(r.measures);
     const desk = (n: number, like?: ContactPoint) => ({
       type: 'mailbox',
       name: `Contact desk ${n}`,
