@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { SlowestFirst } from './test/slowest-first.ts';
 
 // The reports that `npm run requirements` reads are asked for by `npm test`, on whole runs only.
 export default defineConfig({
@@ -12,6 +13,7 @@ export default defineConfig({
     isolate: false,
     // By itself it leaves a core free, which on two cores is half of them.
     maxWorkers: availableParallelism(),
+    sequence: { sequencer: SlowestFirst },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
