@@ -17,6 +17,7 @@ const happened: Record<DomainEvent['type'], string> = {
   'account-invited': 'The person was asked for their own account',
   'account-recorded': 'The person’s own account was recorded',
   'support-consulted': 'A support worker or agency was consulted',
+  'informal-notice-given': 'They were told informally',
   'warning-issued': 'A warning was issued',
   'warning-withdrawn': 'A warning was withdrawn',
   'restriction-requested': 'A restriction was requested',

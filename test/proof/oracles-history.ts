@@ -146,6 +146,7 @@ function partsApart(turn: Turn): string[] {
 const judgements: ReadonlySet<CommandType> = new Set<CommandType>([
   'answer-allegation',
   'reply-to-message',
+  'give-informal-notice',
   'issue-warning',
   'withdraw-warning',
   'authorise-request',
@@ -226,6 +227,7 @@ const lists = [
   'invitations',
   'accounts',
   'liaisons',
+  'informalNotices',
   'warnings',
   'requests',
   'restrictions',

@@ -35,6 +35,17 @@ export const examples: Record<string, Record<string, unknown>> = {
     enquiries: 'Asked by phone on 2 March; nothing needed.',
     needs: [],
   },
+  'give-informal-notice': {
+    form: 'spoken',
+    incidentIds: [id],
+    behaviour: 'Shouting on the phone on 2 March.',
+    whyProblem: 'The adviser could not hear what was needed.',
+    asked: 'To say what is wrong without shouting.',
+    help: 'The officer goes through the repair with them on the phone.',
+    on: '2026-03-03',
+    how: 'phone',
+    reply: 'They had waited for three weeks, and were sorry.',
+  },
   'issue-warning': {
     form: 'written',
     incidentIds: [id],

@@ -33,6 +33,7 @@ const carryOn: ReadonlySet<CommandType> = new Set<CommandType>([
   'support-staff',
   'record-follow-up',
   'record-report-outcome',
+  'give-informal-notice',
   'issue-warning',
   'request-restriction',
   'authorise-request',
@@ -65,6 +66,7 @@ const subjects: readonly { about: string; types: readonly CommandType[] }[] = [
       'report-outside',
       'take-immediate-action',
       'add-to-incident',
+      'give-informal-notice',
       'issue-warning',
       'withdraw-warning',
       'record-breach',
@@ -145,6 +147,8 @@ export function sortSteps(s: Situation, offered: readonly NextStep[]): Sorted {
       .filter(({ steps }) => steps.length > 0),
     notYet: shown
       .filter(({ step }) => step.verdict !== 'permitted')
+      // What this policy leaves out is nothing to wait for.
+      .filter(({ step }) => !step.reasons.some((r) => r.code === 'stage-omitted'))
       // That nothing more is decided about somebody who has died is said once, above.
       .filter(({ step }) => !step.reasons.some((r) => r.code === 'person-died'))
       .filter(({ step, due }) => due || !step.reasons.some((r) => ofSomebodyElse.has(r.code)))

@@ -12,6 +12,7 @@ import { Masked } from '../../ui/masked.tsx';
 import { upheldInWords } from './complaints-upheld.ts';
 import { tallyInLine } from './contact-tally.tsx';
 import { Files } from './files.tsx';
+import { noticeTold } from './informal-told.tsx';
 import { Measures } from './measures.tsx';
 import { viewTold, WhoSat } from './panel.tsx';
 import { relatedNames } from './related-names.ts';
@@ -76,6 +77,8 @@ export function inWords(e: DomainEvent, pack: PolicyPack, caseId: string): Telt 
       return { body: <P>{e.account.account}</P> };
     case 'support-consulted':
       return { body: <P>{`${e.liaison.attempted} ${e.liaison.result}`}</P> };
+    case 'informal-notice-given':
+      return noticeTold(e.notice, caseId);
     case 'warning-issued':
       return {
         title: `A ${e.warning.form} warning was given`,

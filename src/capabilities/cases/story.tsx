@@ -22,6 +22,7 @@ const filterOf: Partial<Record<DomainEvent['type'], StoryFilter>> = {
   'letter-translated': 'letters',
   'letter-sent': 'letters',
   'letter-followed': 'letters',
+  'informal-notice-given': 'contacts',
   'warning-issued': 'decisions',
   'warning-withdrawn': 'decisions',
   'restriction-requested': 'decisions',

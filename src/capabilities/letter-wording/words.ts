@@ -5,6 +5,7 @@ import { dateInWords, londonDate } from '../../ui/dates.ts';
 
 /** What each letter is called by those who word it. */
 export const letterNames: Record<LetterType, string> = {
+  'informal-notice': 'A friendly word',
   warning: 'Warning',
   'abusive-correspondence-reply': 'Reply to an abusive message',
   decision: 'Decision',

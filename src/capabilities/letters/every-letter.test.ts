@@ -46,6 +46,9 @@ function lettersOf(pack: PolicyPack) {
     (play, type) => done(play, type, at('2026-06-02')),
     ended,
   );
+  const spokenTo = pack.stages.some((x) => x.stage === 'informal-notice' && x.need !== 'omitted')
+    ? done(upTo('triage-incident', { pack }), 'give-informal-notice', at('2026-03-05'))
+    : null;
   const throughSam = { 'assess-request': { proposed: [named] }, 'decide-request': { measures: [named] } };
   const passedOn = done(
     upTo('issue-letter', { pack, with: throughSam }),
@@ -54,7 +57,11 @@ function lettersOf(pack: PolicyPack) {
   );
   return {
     person: ended.person,
-    letters: [...(matter.file?.letters ?? []), ...(passedOn.file?.letters.slice(-1) ?? [])],
+    letters: [
+      ...(spokenTo?.file?.letters ?? []),
+      ...(matter.file?.letters ?? []),
+      ...(passedOn.file?.letters.slice(-1) ?? []),
+    ],
   };
 }
 

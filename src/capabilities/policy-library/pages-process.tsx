@@ -7,7 +7,7 @@ import { may, roleNames, Says } from './says.tsx';
 const stageWords: Record<StageName, { title: string; action: Action }> = {
   incident: { title: 'Somebody reports what happened', action: 'report-incident' },
   triage: { title: 'A manager looks at it in its pattern', action: 'triage-incident' },
-  'informal-notice': { title: 'The person is told on the spot', action: 'report-incident' },
+  'informal-notice': { title: 'A friendly word, which is no warning', action: 'give-informal-notice' },
   agreement: { title: 'An agreement on how to be in touch', action: 'issue-warning' },
   meeting: { title: 'A meeting', action: 'issue-warning' },
   mediation: { title: 'Mediation', action: 'issue-warning' },

@@ -9,6 +9,7 @@ import { Evidence, InForceNow, PersonsSide, TheRequest } from '../cases/evidence
 import { measuresFrom } from '../cases/measure-answers.ts';
 import { measureBox, measureFields } from '../cases/measure-fields.ts';
 import type { StepForm } from '../cases/step-form.ts';
+import { TriedBefore } from '../cases/tried-before.tsx';
 
 type Answers = Record<string, unknown>;
 type Asked = { name: string; label: string; hint?: string; rows?: number };
@@ -166,6 +167,7 @@ export const assessRequest: StepForm = {
         <Evidence s={s} ids={[...r.incidentIds, ...r.continuedIncidentIds]} />
         <TheRequest s={s} r={r} />
         <PersonsSide s={s} />
+        <TriedBefore s={s} />
         <InForceNow s={s} />
       </>
     ) : null;

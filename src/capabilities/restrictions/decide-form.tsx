@@ -18,6 +18,7 @@ import { measureBox, measureFields } from '../cases/measure-fields.ts';
 import { measureLabel } from '../cases/measures.tsx';
 import { ThePanel } from '../cases/panel.tsx';
 import type { StepForm } from '../cases/step-form.ts';
+import { TriedBefore } from '../cases/tried-before.tsx';
 
 type Answers = Record<string, unknown>;
 
@@ -210,6 +211,7 @@ export const decideRequest: StepForm = {
         <Evidence s={s} ids={[...r.incidentIds, ...r.continuedIncidentIds]} />
         <TheRequest s={s} r={r} />
         <PersonsSide s={s} />
+        <TriedBefore s={s} />
         {r.assessment && <TheAssessment s={s} assessment={r.assessment} />}
         <InForceNow s={s} />
         {sitting && (

@@ -6,6 +6,7 @@ import { TheAssessment } from '../cases/decided.tsx';
 import { Evidence, InForceNow, PersonsSide, TheRequest } from '../cases/evidence.tsx';
 import { ThePanel } from '../cases/panel.tsx';
 import type { StepForm } from '../cases/step-form.ts';
+import { TriedBefore } from '../cases/tried-before.tsx';
 import { measureChoice, viewFields, viewFrom } from '../cases/view-fields.tsx';
 
 const proposed = (s: Situation, requestId: string) => [
@@ -25,6 +26,7 @@ export const giveView: StepForm = {
         <Evidence s={s} ids={[...r.incidentIds, ...r.continuedIncidentIds]} />
         <TheRequest s={s} r={r} />
         <PersonsSide s={s} />
+        <TriedBefore s={s} />
         {r.assessment && <TheAssessment s={s} assessment={r.assessment} />}
         <InForceNow s={s} />
       </>

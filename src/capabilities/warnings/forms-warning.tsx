@@ -28,7 +28,7 @@ const askedBy = (s: Situation, item: Item, hint: string): { hint: string; option
   return { hint: clause ? `${hint} (${clause})` : hint, optional: clause === null };
 };
 
-function incidentInWords(s: Situation, i: Incident): string {
+export function incidentInWords(s: Situation, i: Incident): string {
   const time = i.minutes === null ? 'time not known' : describeTime(i.minutes);
   const what = i.conduct.map((key) => conductNamed(s.pack, key)?.subtype.label ?? key);
   return `${dateInWords(i.on)}, ${time}, ${channelNames[i.channel]}${what.length > 0 ? `: ${what.join('; ')}` : ''}`;

@@ -1,5 +1,6 @@
 import type { StepForm } from '../cases/step-form.ts';
 import { inviteAccountForm, recordAccountForm } from './forms-account.tsx';
+import { giveInformalNoticeForm } from './forms-informal.tsx';
 import { replyToMessageForm } from './forms-reply.tsx';
 import { issueWarningForm, withdrawWarningForm } from './forms-warning.tsx';
 
@@ -7,6 +8,7 @@ import { issueWarningForm, withdrawWarningForm } from './forms-warning.tsx';
 export const forms: StepForm[] = [
   inviteAccountForm,
   recordAccountForm,
+  giveInformalNoticeForm,
   issueWarningForm,
   replyToMessageForm,
   withdrawWarningForm,

@@ -18,4 +18,6 @@ export type Draft = {
   /** Arrangements that the letter tells of, and the dates it gives. */
   measures: readonly Measure[];
   dates: readonly (LocalDate | null)[];
+  /** It warns of nothing: a word that threatens does not belong in it. */
+  friendly?: true;
 };

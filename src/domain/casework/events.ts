@@ -15,6 +15,7 @@ import type {
   StaffSupport,
   Triage,
 } from '../facts/incidents.ts';
+import type { InformalNotice } from '../facts/informal-notices.ts';
 import type { Letter, LetterOutcome, LetterSending } from '../facts/letters.ts';
 import type { FinalResponse, Matter, MatterAnswer } from '../facts/matters.ts';
 import type { MessageReply } from '../facts/message-replies.ts';
@@ -51,6 +52,7 @@ export type CaseEvent =
   | { type: 'account-invited'; invitation: AccountInvitation }
   | { type: 'account-recorded'; account: CustomerAccount }
   | { type: 'support-consulted'; liaison: Liaison }
+  | { type: 'informal-notice-given'; notice: InformalNotice }
   | { type: 'warning-issued'; warning: Warning }
   | { type: 'warning-withdrawn'; warningId: string; reason: string; stamp: Stamp }
   | { type: 'restriction-requested'; request: RestrictionRequest }
@@ -201,6 +203,8 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.account;
     case 'support-consulted':
       return event.liaison;
+    case 'informal-notice-given':
+      return event.notice;
     case 'warning-issued':
       return event.warning;
     case 'restriction-requested':

@@ -53,6 +53,8 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
       return { ...file, accounts: [...file.accounts, event.account] };
     case 'support-consulted':
       return { ...file, liaisons: [...file.liaisons, event.liaison] };
+    case 'informal-notice-given':
+      return { ...file, informalNotices: [...file.informalNotices, event.notice] };
     case 'warning-issued':
       return { ...file, warnings: [...file.warnings, event.warning] };
     case 'warning-withdrawn':
@@ -276,6 +278,7 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       invitations: [],
       accounts: [],
       liaisons: [],
+      informalNotices: [],
       warnings: [],
       requests: [],
       restrictions: [],

@@ -67,7 +67,7 @@ function daysOwed(s: Situation, more: readonly (LocalDate | null)[]): Set<LocalD
   return new Set([...days, ...more].filter((d) => d !== null));
 }
 
-function factsOf(s: Situation, { measures, dates }: Pick<Draft, 'measures' | 'dates'>): GuardFacts {
+function factsOf(s: Situation, { measures, dates, friendly }: Draft): GuardFacts {
   const standing = casesOf(s).flatMap((f) => f.restrictions.flatMap((r) => r.measures));
   const given = givenTo([...standing, ...measures]);
   const told = casesOf(s).flatMap((f) => [f.incidents, f.addenda, f.liaisons]);
@@ -79,6 +79,7 @@ function factsOf(s: Situation, { measures, dates }: Pick<Draft, 'measures' | 'da
     staffSource: sourceOf(s.pack.landlord.shortName, s.pack.letters.staffShownAs, 'staff in letters'),
     today: s.today,
     owed: daysOwed(s, dates),
+    friendly: friendly === true,
   };
 }
 

@@ -65,6 +65,7 @@ export function letterFacts(s: Situation, incidents: readonly Incident[]): Lette
     calendar: s.calendar,
     incidents,
     families: [...new Set(families.filter((w) => w !== undefined))],
+    informal: null,
     warning: null,
     message: null,
     decision: null,

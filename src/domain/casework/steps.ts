@@ -20,6 +20,7 @@ import { decideBreach, recordBreachOutcome } from './steps/decide-breach.ts';
 import { decideImmediateAction } from './steps/decide-immediate-action.ts';
 import { decideRequest } from './steps/decide-request.ts';
 import { declareConflict } from './steps/declare-conflict.ts';
+import { giveInformalNotice } from './steps/give-informal-notice.ts';
 import { giveAppealView, giveView } from './steps/give-view.ts';
 import { handOverCase } from './steps/hand-over-case.ts';
 import { inviteAccount, recordAccount } from './steps/hear-person.ts';
@@ -91,6 +92,7 @@ const all = [
   tellOfClosure,
   inviteAccount,
   recordAccount,
+  giveInformalNotice,
   issueWarning,
   withdrawWarning,
   requestRestriction,

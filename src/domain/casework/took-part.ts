@@ -49,6 +49,7 @@ export function tookPartIn(s: Situation, about: Appealed): Map<string, string> {
       reported([...request.incidentIds, ...request.continuedIncidentIds]);
     }
     for (const w of file?.warnings ?? []) warned(w);
+    for (const n of file?.informalNotices ?? []) add(n.by, 'told them informally');
   }
   const ids =
     about.kind === 'warning'

@@ -46,6 +46,7 @@ const caseOf = (
   conflicts: [],
   households: [],
   changes: [],
+  informalNotices: [],
   warnings: [],
   requests: [],
   restrictions,

@@ -14,6 +14,7 @@ import type {
   StaffSupport,
   Triage,
 } from './incidents.ts';
+import type { InformalNotice } from './informal-notices.ts';
 import type { Letter, LetterOutcome, LetterSending } from './letters.ts';
 import type { MessageReply } from './message-replies.ts';
 import type { Obligation } from './obligations.ts';
@@ -50,6 +51,7 @@ export type CaseFile = {
   invitations: AccountInvitation[];
   accounts: CustomerAccount[];
   liaisons: Liaison[];
+  informalNotices: InformalNotice[];
   warnings: Warning[];
   requests: RestrictionRequest[];
   restrictions: Restriction[];

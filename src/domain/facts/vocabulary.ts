@@ -42,6 +42,7 @@ export const letterTypes = [
   'breach-notice',
   'breach-apology',
   'point-of-contact-change',
+  'informal-notice',
   'end',
 ] as const;
 export type LetterType = (typeof letterTypes)[number];

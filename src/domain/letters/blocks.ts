@@ -10,6 +10,7 @@ import { ifNotSo, puttingRight, sorry, whatFollows, whatHappened } from './breac
 import { byFamily, conductLabels, freeToSay } from './conduct-words.ts';
 import type { LetterFacts } from './facts.ts';
 import { ifWrong, untilWhen, whatItMeans, whatWasDone } from './immediate-words.ts';
+import { noWarning, whatMayHelp, whatWeAsk, whyItMatters } from './informal-words.ts';
 import { finallyAnswered, ifItComesAgain, ifWeMissedIt } from './matter-words.ts';
 import { formatsSent, inOwnWords } from './own-words.ts';
 import { panelParagraphs } from './panel-words.ts';
@@ -40,6 +41,8 @@ const givesReasonsApart = ({ pack }: LetterFacts): boolean =>
 /** The system's own wording of each block, drawn from the record. Null: nothing to say from these facts. */
 export const systemBlocks: Record<LetterBlock, Block> = {
   behaviour: (f) => {
+    if (f.informal)
+      return { heading: 'What this is about', paragraphs: [byFamily(f), f.informal.behaviour, freeToSay] };
     if (f.warning)
       return { heading: 'Why we are writing', paragraphs: [byFamily(f), f.warning.behaviour, freeToSay] };
     if (f.message)
@@ -64,6 +67,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
   }),
   'what-must-change': (f) => {
     if (f.breach) return { heading: 'What we ask of you', paragraphs: [f.breach.asked] };
+    if (f.informal) return { heading: 'What we ask of you', paragraphs: whatWeAsk(f.informal) };
     const mustChange = f.warning?.mustChange || f.message?.mustChange;
     return mustChange ? { heading: 'What needs to change', paragraphs: [mustChange] } : null;
   },
@@ -85,6 +89,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
         }
       : null,
   reasons: (f) => {
+    if (f.informal) return { heading: 'Why it matters', paragraphs: whyItMatters(f.informal) };
     if (f.decision)
       return {
         heading: 'Why we decided this',
@@ -187,13 +192,16 @@ export const systemBlocks: Record<LetterBlock, Block> = {
     };
   },
   'emergency-route': (f) => ({ heading: 'In an emergency', paragraphs: [emergency(f)] }),
-  'support-offer': (f) => ({
-    heading: 'If you need support',
-    paragraphs: [
-      f.warning?.supportOffer ||
-        'If something is making things hard for you, tell us. We can change how we work with you, or help you find support.',
-    ],
-  }),
+  'support-offer': (f) =>
+    f.informal
+      ? { heading: 'What help there is', paragraphs: whatMayHelp(f.informal) }
+      : {
+          heading: 'If you need support',
+          paragraphs: [
+            f.warning?.supportOffer ||
+              'If something is making things hard for you, tell us. We can change how we work with you, or help you find support.',
+          ],
+        },
   formats: (f) => {
     const sent = formatsSent(f);
     return {
@@ -211,6 +219,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
   }),
   contact: ({ pack }) => ({ heading: 'Questions', paragraphs: [`${pack.policy.contact.value}`] }),
   outcome: (f) => {
+    if (f.informal) return { heading: 'This is a friendly word', paragraphs: noWarning };
     if (f.immediate) return { heading: 'What we decided', paragraphs: whatWasDone(f.immediate) };
     if (f.alert) return { heading: 'What we decided', paragraphs: alertParagraphs(f.alert) };
     if (f.point) return { heading: 'What changes', paragraphs: whoChanges(f.point, f.today) };

@@ -22,6 +22,8 @@ export type LetterFacts = {
   incidents: readonly Incident[];
   /** Families of wording in play: persistence never speaks of abuse (KA-20). */
   families: readonly ('abuse' | 'demands' | 'persistence' | 'volume')[];
+  /** A friendly word, which is no warning. */
+  informal: { behaviour: string; whyProblem: string; asked: string; help: string } | null;
   warning: Warning | null;
   /** An abusive message: the answer to what it asked for, and how it was put, apart (KA-13). */
   message: { answer: string; behaviour: string; mustChange: string; mayFollow: string } | null;

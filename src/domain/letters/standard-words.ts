@@ -20,7 +20,7 @@ export function standardWords(pack: PolicyPack, type: LetterType, block: LetterB
     case 'contact':
       return '{contact}';
     case 'support-offer':
-      return type === 'warning'
+      return type === 'warning' || type === 'informal-notice'
         ? `{${fromTheRecord}}`
         : 'If something is making things hard for you, tell us. We can change how we work with you, or help you find support.';
     case 'review':

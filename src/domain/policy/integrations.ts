@@ -4,6 +4,7 @@ import type { PolicyPack } from './schema.ts';
 /** What is decided about somebody: a named person does it, never another system (I11). */
 const forPersonsOnly: readonly Action[] = [
   'triage-incident',
+  'give-informal-notice',
   'issue-warning',
   'withdraw-warning',
   'authorise-request',

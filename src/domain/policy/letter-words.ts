@@ -47,7 +47,7 @@ const free: ReadonlySet<LetterBlock> = new Set(['formats', 'policy-enclosed', 's
 
 /** One of these must stand in the words for a part; none is asked for where the part is the landlord's to word. */
 export function mustHold(type: LetterType, block: LetterBlock): Placeholder[] {
-  if (block === 'support-offer' && type === 'warning') return [fromTheRecord];
+  if (block === 'support-offer' && (type === 'warning' || type === 'informal-notice')) return [fromTheRecord];
   if (free.has(block)) return [];
   if (block === 'emergency-route') return [fromTheRecord, 'emergency-phone'];
   if (block === 'contact') return [fromTheRecord, 'contact'];

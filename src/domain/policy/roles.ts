@@ -43,6 +43,7 @@ export const actions = [
   'record-life-change',
   'see-protected-details',
   'merge-records',
+  'give-informal-notice',
 ] as const;
 export type Action = (typeof actions)[number];
 export const action = z.enum(actions);

@@ -29,6 +29,7 @@ export function exampleFacts(type: LetterType, day: Day): LetterFacts {
     calendar,
     incidents: [incidentOf(day)],
     families: ['abuse'],
+    informal: null,
     warning: null,
     message: null,
     decision: null,
@@ -126,6 +127,14 @@ const appealed = (day: Day, outcome: AppealOutcome | null): Partial<LetterFacts>
 });
 
 const ofType: Record<LetterType, OfType> = {
+  'informal-notice': () => ({
+    informal: {
+      behaviour: 'On the phone on Monday you shouted at the colleague who took your call.',
+      whyProblem: 'They could not hear what you needed, and it upset them.',
+      asked: 'Please tell us what is wrong without shouting, and give us time to answer.',
+      help: 'We know that you had waited for the repair. Ring us, and a colleague goes through it with you.',
+    },
+  }),
   warning: (day) => ({
     warning: {
       ...stampOf(day),

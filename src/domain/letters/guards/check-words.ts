@@ -9,6 +9,7 @@ import { promisesIn } from './promises.ts';
 import { referrersIn } from './referrers.ts';
 import { slursIn } from './slurs.ts';
 import { withoutOverlaps } from './spans.ts';
+import { threatsIn } from './threats.ts';
 
 /** What the rules need to know about the case to judge the words of its letters. */
 export type GuardFacts = DetailFacts & {
@@ -18,6 +19,8 @@ export type GuardFacts = DetailFacts & {
   today: LocalDate;
   /** Days on which somebody here owes something, or that the letter itself gives. */
   owed: ReadonlySet<LocalDate>;
+  /** A letter that warns of nothing: words that threaten are found in it. */
+  friendly?: boolean;
 };
 
 function foundIn(text: string, facts: GuardFacts): Found[] {
@@ -29,6 +32,7 @@ function foundIn(text: string, facts: GuardFacts): Found[] {
     ...labelsIn(text),
     ...heatedIn(text),
     ...promisesIn(text, facts),
+    ...(facts.friendly ? threatsIn(text) : []),
   ];
   // Of two findings about the same words, the one that bars is the one to mend.
   const must = withoutOverlaps(all.filter((f) => f.weight === 'must'));

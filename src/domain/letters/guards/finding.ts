@@ -10,6 +10,7 @@ export const guardRules = [
   'label',
   'slur',
   'heated',
+  'threat',
   'promise',
   'reading-age',
   'clash',

@@ -1,4 +1,5 @@
-import { letter, refusesEach, without } from './broken-pack.ts';
+import { expect, test } from 'vitest';
+import { faultsOf, letter, permission, refusesEach, stage, without } from './broken-pack.ts';
 
 refusesEach('letters', [
   [
@@ -6,6 +7,12 @@ refusesEach('letters', [
     'letter-missing',
     'letters.templates',
     (p) => without(p.letters.templates, (t) => t.type === 'end'),
+  ],
+  [
+    'no informal notice, where the policy has one',
+    'letter-missing',
+    'letters.templates',
+    (p) => without(p.letters.templates, (t) => t.type === 'informal-notice'),
   ],
   [
     'a decision letter without an emergency route',
@@ -28,3 +35,12 @@ refusesEach('letters', [
     },
   ],
 ]);
+
+test('a policy written before there were friendly words needs neither letter nor permission where it leaves them out', () => {
+  const older = faultsOf((p) => {
+    stage(p, 'informal-notice').need = 'omitted';
+    without(p.letters.templates, (t) => t.type === 'informal-notice');
+    without(p.people.permissions, (x) => x === permission(p, 'give-informal-notice'));
+  });
+  expect(older).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import { type LetterBlock, type LetterType, letterTypes } from '../../facts/vocabulary.ts';
 import { wordsFaults } from '../letter-words.ts';
-import type { PolicyPack } from '../schema.ts';
+import type { PolicyPack, StageName } from '../schema.ts';
 import { type CheckFinding, fault } from './fault.ts';
 
 /**
@@ -8,6 +8,16 @@ import { type CheckFinding, fault } from './fault.ts';
  * PW-02, TU-31). A block may be reworded by a pack, never dropped.
  */
 export const requiredBlocks: Record<LetterType, LetterBlock[]> = {
+  'informal-notice': [
+    'outcome',
+    'behaviour',
+    'reasons',
+    'what-must-change',
+    'support-offer',
+    'what-you-can-do',
+    'formats',
+    'contact',
+  ],
   warning: ['behaviour', 'dates-and-times', 'what-must-change', 'what-may-follow', 'formats', 'contact'],
   'abusive-correspondence-reply': ['behaviour', 'what-may-follow', 'request-answered', 'contact'],
   decision: [
@@ -157,9 +167,12 @@ function missing(pack: PolicyPack): CheckFinding[] {
     );
 }
 
-function isNeeded({ warning, measures, review }: PolicyPack, type: LetterType): boolean {
+function isNeeded({ stages, warning, measures, review }: PolicyPack, type: LetterType): boolean {
   const allows = (kind: string) => measures.some((m) => m.kind === kind && m.allowed);
+  const takes = (name: StageName) => stages.some((s) => s.stage === name && s.need !== 'omitted');
   switch (type) {
+    case 'informal-notice':
+      return takes('informal-notice');
     case 'warning':
       return warning.form.value !== 'verbal';
     case 'subject-closure':

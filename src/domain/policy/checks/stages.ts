@@ -9,6 +9,7 @@ import { longer } from './length.ts';
 export const actionOfStage = {
   incident: 'report-incident',
   triage: 'triage-incident',
+  'informal-notice': 'give-informal-notice',
   warning: 'issue-warning',
   request: 'request-restriction',
   authorisation: 'authorise-request',

@@ -1,5 +1,9 @@
 import { addDays } from '../../calendar.ts';
+import type { Situation } from '../../casework/situation.ts';
+import { ageOn } from '../../facts/person.ts';
 import { type Builder, checked, soundMeasures } from './parts.ts';
+
+const isChild = (s: Situation): boolean => (ageOn(s.person.dateOfBirth, s.today) ?? 18) < 18;
 
 /** Sound words for the steps about the person's own side and warnings. */
 export const warningsSound = {
@@ -9,6 +13,16 @@ export const warningsSound = {
     how: 'phone',
     account: 'I was upset because nobody came. I am sorry I shouted.',
     disputes: false,
+  }),
+  'give-informal-notice': (s, _, changes) => ({
+    form: 'written',
+    incidentIds: (s.file?.incidents ?? []).map((i) => i.incidentId),
+    behaviour: 'On the phone you shouted at a colleague and made personal remarks.',
+    whyProblem: 'They could not hear what you needed, and it upset them.',
+    asked: 'Please tell us what is wrong without shouting.',
+    help: 'Ring us and a colleague goes through the repair with you.',
+    ...(isChild(s) && { beside: 'Their aunt, who looks after them, sat with them.' }),
+    ...(changes.form === 'spoken' && { on: s.today, how: 'phone' }),
   }),
   'issue-warning': (s) => ({
     form: s.pack.warning.form.value === 'verbal' ? 'verbal' : 'written',
