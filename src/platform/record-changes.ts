@@ -3,6 +3,7 @@ import type { DomainEvent } from '../domain/casework/events.ts';
 import type { StaffStamp } from '../domain/facts/stamps.ts';
 import type { Tx } from './database.ts';
 import { isId } from './ids.ts';
+import type { LedgerEntryRow } from './record-tables.ts';
 
 /** What happened, in words for whoever was looking at an older page. */
 const happened: Record<DomainEvent['type'], string> = {
@@ -154,33 +155,71 @@ export type TimelineEntry = {
   event: DomainEvent | null;
 };
 
-/** Everything that happened in a case, or to a person's register, oldest first: `streamId` is the id of either. */
-export async function timeline(tx: Tx, landlordId: string, streamId: string): Promise<TimelineEntry[]> {
-  if (!isId(streamId)) return [];
+type EntryRow = Pick<
+  LedgerEntryRow,
+  'seq' | 'event_type' | 'at' | 'by_staff_id' | 'by_name' | 'by_role' | 'pack_version'
+> & { payload: unknown };
+
+/** `total`: how many there are of what was asked for. */
+export type Told = { entries: TimelineEntry[]; total: number };
+
+/** What happened in some cases and people's registers, by their ids; of each the types asked for. */
+type Telling = {
+  landlordId: string;
+  streams: readonly string[];
+  of: (type: DomainEvent['type']) => boolean;
+  /** The newest first, as many; every one where null. */
+  newest: number | null;
+};
+
+/** Newest first. */
+export async function tell(tx: Tx, { landlordId, streams, of, newest }: Telling): Promise<Told> {
+  const types = (Object.keys(happened) as DomainEvent['type'][]).filter(of);
+  const ids = streams.filter(isId);
+  if (ids.length === 0) return { entries: [], total: 0 };
   const rows = await tx
-    .selectFrom('ledger_entry as e')
+    .with('told', (q) =>
+      q
+        .selectFrom('ledger_entry as e')
+        .select(['e.stream_id', 'e.seq', 'e.event_type', 'e.at', 'e.by_staff_id', 'e.by_name', 'e.by_role'])
+        .select(['e.pack_version', (eb) => eb.fn.countAll<number>().over().as('total')])
+        .where('e.landlord_id', '=', landlordId)
+        .where('e.stream_id', 'in', ids)
+        .where('e.event_type', 'in', types)
+        .orderBy('e.at', 'desc')
+        .orderBy('e.seq', 'desc')
+        .$if(newest !== null, (some) => some.limit(newest ?? 0)),
+    )
+    .selectFrom('told as e')
     .leftJoin('ledger_payload as p', (join) =>
       join
-        .onRef('p.landlord_id', '=', 'e.landlord_id')
+        .on('p.landlord_id', '=', landlordId)
         .onRef('p.stream_id', '=', 'e.stream_id')
         .onRef('p.seq', '=', 'e.seq'),
     )
-    .select(['e.seq', 'e.event_type', 'e.at', 'e.by_staff_id', 'e.by_name', 'e.by_role', 'e.pack_version'])
+    .selectAll('e')
     .select('p.payload')
-    .where('e.landlord_id', '=', landlordId)
-    .where('e.stream_id', '=', streamId)
-    .orderBy('e.seq')
+    .orderBy('e.at', 'desc')
+    .orderBy('e.seq', 'desc')
     .execute();
-  return rows.map((row) => ({
-    seq: row.seq,
-    type: row.event_type as DomainEvent['type'],
-    what: happened[row.event_type as DomainEvent['type']],
-    at: row.at,
-    by: { staffId: row.by_staff_id, name: row.by_name, role: row.by_role },
-    packVersion: row.pack_version,
-    event: row.payload && shownToReaders(row.payload as DomainEvent),
-  }));
+  return { entries: rows.map(entryOf), total: Number(rows[0]?.total ?? 0) };
 }
+
+/** Everything that happened in a case, or to a person's register, oldest first: `streamId` is the id of either. */
+export async function timeline(tx: Tx, landlordId: string, streamId: string): Promise<TimelineEntry[]> {
+  const all = { landlordId, streams: [streamId], of: () => true, newest: null };
+  return (await tell(tx, all)).entries.sort((a, b) => a.seq - b.seq);
+}
+
+const entryOf = (row: EntryRow): TimelineEntry => ({
+  seq: row.seq,
+  type: row.event_type as DomainEvent['type'],
+  what: happened[row.event_type as DomainEvent['type']],
+  at: row.at,
+  by: { staffId: row.by_staff_id, name: row.by_name, role: row.by_role },
+  packVersion: row.pack_version,
+  event: row.payload ? shownToReaders(row.payload as DomainEvent) : null,
+});
 
 /** A name that somebody bore before stays in the record, and is read by nobody in passing. */
 const shownToReaders = (event: DomainEvent): DomainEvent =>

@@ -3,11 +3,12 @@ import { changeInWords } from '../../domain/casework/changes/words.ts';
 import { restricting, saidOf, standingInWords } from '../../domain/casework/households.ts';
 import type { NextStep } from '../../domain/casework/next-steps.ts';
 import { type Situation, standingRestrictions } from '../../domain/casework/situation.ts';
+import type { CommandType } from '../../domain/casework/steps.ts';
 import { deathOf } from '../../domain/facts/changes.ts';
 import { adjustmentInForce, askAgainOn } from '../../domain/facts/person.ts';
 import { permitted } from '../../domain/policy/ask.ts';
 import type { TaskOnRecord } from '../../platform/contact-tasks.ts';
-import type { TimelineEntry as Told } from '../../platform/record-changes.ts';
+import type { Told } from '../../platform/record-changes.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';
 import type { Content, Html } from '../../ui/html.ts';
 import { Due, Steps } from '../../ui/steps.tsx';
@@ -24,16 +25,20 @@ import { type StoryFilter, storyEntries, storyFilters } from './story.tsx';
 type Props = {
   s: Situation & { file: NonNullable<Situation['file']> };
   offered: readonly NextStep[];
-  told: readonly Told[];
+  told: Told;
   filter: StoryFilter | null;
+  /** Everything that happened, and not the newest alone. */
+  whole: boolean;
+  /** The kind of step of which each is shown. */
+  every: CommandType | null;
   /** What this person's contacts still ask of us. */
   waiting: readonly TaskOnRecord[];
 };
 
 /** A case: what to do now, what applies, what helps, and only then the story. */
-export function CasePage({ s, offered, told, filter, waiting }: Props): Html {
+export function CasePage({ s, offered, told, filter, whole, every, waiting }: Props): Html {
   const { file, person, pack } = s;
-  const sorted = sortSteps(s, offered);
+  const sorted = sortSteps(s, offered, every);
   return (
     <>
       <h1 class="govuk-heading-l govuk-!-margin-bottom-2">
@@ -59,7 +64,7 @@ export function CasePage({ s, offered, told, filter, waiting }: Props): Html {
       <section id="story">
         <h2 class="govuk-heading-m">Story</h2>
         <Filters caseId={file.caseId} filter={filter} />
-        <Story {...{ s, told, filter }} />
+        <Story {...{ s, told, filter, whole }} />
       </section>
     </>
   );
@@ -83,7 +88,7 @@ type Next = { s: Situation; sorted: Sorted; offered: readonly NextStep[] };
 function WhatNext({ s, sorted: { next, alsoBy, notYet, dates }, offered }: Next): Html {
   const same = { now: s.now, address: clauseAddress, mend: mendIn(s, offered) };
   return (
-    <section>
+    <section id="next">
       <h2 class="govuk-heading-m">Next</h2>
       {next.length > 0 ? (
         <Steps steps={next} {...same} />
@@ -318,8 +323,22 @@ function Filters({ caseId, filter }: { caseId: string; filter: StoryFilter | nul
   );
 }
 
-function Story({ s, told, filter }: Pick<Props, 's' | 'told' | 'filter'>): Html {
-  const entries = storyEntries(told, { pack: s.pack, caseId: s.file.caseId, filter });
+function Story({ s, told, filter, whole }: Pick<Props, 's' | 'told' | 'filter' | 'whole'>): Html {
+  const { caseId } = s.file;
+  const entries = storyEntries(told.entries, { pack: s.pack, caseId });
   if (entries.length === 0) return <p class="govuk-body">Nothing of this kind has happened yet.</p>;
-  return <Timeline entries={entries} address={clauseAddress} />;
+  const left = told.total - entries.length;
+  return (
+    <>
+      <Timeline entries={entries} address={clauseAddress} />
+      {left > 0 && !whole && (
+        <p class="govuk-body">
+          These are the newest {entries.length} of {told.total}.{' '}
+          <a class="govuk-link" href={`/cases/${caseId}?${filter ? `show=${filter}&` : ''}story=whole#story`}>
+            Show all {told.total}
+          </a>
+        </p>
+      )}
+    </>
+  );
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { must } from '../../../test/record-stage.ts';
 import { webCases } from '../../../test/web-case.ts';
 
 let web: Awaited<ReturnType<typeof webCases>>;
@@ -68,4 +69,47 @@ it('what is owed in half a year comes after what carries the case on today, and 
   const [later = -1, due = -1] = await order();
   expect(due).toBeGreaterThan(0);
   expect(due).toBeLessThan(later);
+});
+
+describe('a long case', () => {
+  const many = async () => {
+    const { personId, caseId } = await web.caseAt('report-incident');
+    for (let i = 0; i < 45; i += 1)
+      await must(web.stage, 'report-incident', { by: 'customer-adviser', personId, caseId });
+    const visitor = await web.as('customer-relations-officer');
+    return async (query = '') => (await visitor.get(`/cases/${caseId}${query}`)).body;
+  };
+  const count = (body: string, what: string) => body.split(what).length - 1;
+  const told = (body: string) => count(body, 'moj-timeline__item');
+
+  it('offers the first few of one kind, those due soonest, and the rest a link away', async () => {
+    const page = await many();
+    const body = await page();
+    expect(count(body, 'steps/triage-incident')).toBe(5);
+    expect(body).toContain('41 more: look at the incident and say what follows');
+    const [, href = ''] = /href="\/cases\/[^"?]*(\?every=triage-incident)#next"/.exec(body) ?? [];
+    const every = await page(href);
+    expect(count(every, 'steps/triage-incident')).toBe(46);
+    expect(count(every, 'steps/add-to-incident')).toBe(5);
+    expect(await page('?every=nothing')).toContain('Choose a kind of step');
+  });
+
+  it('tells the newest of its story, says how much there is, and tells the whole when asked', async () => {
+    const page = await many();
+    const body = await page();
+    expect(told(body)).toBe(40);
+    const [, total = ''] = /These are the newest 40 of (\d+)\./.exec(body) ?? [];
+    expect(Number(total)).toBeGreaterThan(45);
+    expect(body).not.toContain('The case was opened');
+    const whole = await page('?story=whole');
+    expect(told(whole)).toBe(Number(total));
+    expect(whole).toContain('The case was opened');
+    expect(whole).not.toContain('These are the newest');
+    const contacts = await page('?show=contacts');
+    expect(contacts).toContain('These are the newest 40 of 46.');
+    expect(contacts).toContain('?show=contacts&amp;story=whole#story');
+    expect(told(await page('?show=contacts&story=whole'))).toBe(46);
+    expect(told(await page('?show=letters'))).toBe(0);
+    expect(await page('?story=some')).toContain('Choose: whole, or leave it out');
+  });
 });

@@ -114,8 +114,17 @@ const ofSomebodyElse: ReadonlySet<string> = new Set([...roleCodes, 'not-the-owne
 
 const SOON_DAYS = 30;
 
-/** Every step of the case, what is due soonest first. */
-export function sortSteps(s: Situation, offered: readonly NextStep[]): Sorted {
+/** As many of one kind as are read one by one: a case of a hundred reports offers each step a hundred times. */
+const FEW = 5;
+
+type Offered = { step: NextStep; due: Obligation | undefined };
+
+/** Every step of the case, what is due soonest first; of one kind the first few and a link to the rest, unless `every` asks for all of it, or of every kind. */
+export function sortSteps(
+  s: Situation,
+  offered: readonly NextStep[],
+  every: CommandType | 'kind' | null = null,
+): Sorted {
   const open = (s.file?.obligations ?? []).filter((o) => o.discharged === null);
   // Looked up by step: a long case offers hundreds of steps and owes hundreds of things.
   const owed = Map.groupBy(
@@ -124,42 +133,63 @@ export function sortSteps(s: Situation, offered: readonly NextStep[]): Sorted {
   );
   const dueFor = ({ type, target }: NextStep) =>
     owed.get(type)?.find((o) => target === '' || [o.subjectId, o.obligationId].includes(target));
-  const shown = offered.map((step) => {
-    const due = dueFor(step);
-    return { step, due, shown: asShown(s, step, due) };
-  });
-  const permitted = shown.filter(({ step }) => step.verdict === 'permitted');
+  const all: Offered[] = offered.map((step) => ({ step, due: dueFor(step) }));
+  const permitted = all.filter(({ step }) => step.verdict === 'permitted');
   const first = permitted.filter(({ step, due }) => due || carryOn.has(step.type));
-  const later = permitted.filter((x) => !first.includes(x));
+  const later = permitted.filter(({ step, due }) => !(due || carryOn.has(step.type)));
+  const few = (some: readonly Offered[]) => fewOf(s, some, every);
   // What is owed next spring is on the list, after what carries the case on today.
   const soon = addDays(s.today, SOON_DAYS);
   const turn = ({ due }: (typeof first)[number]) =>
     due === undefined ? '1' : `${londonDate(due.dueAt) <= soon ? 0 : 2} ${due.dueAt}`;
   first.sort((a, b) => (turn(a) < turn(b) ? -1 : 1));
   return {
-    next: first.map((x) => x.shown),
-    also: later.map((x) => x.shown),
+    next: few(first),
+    also: few(later),
     alsoBy: subjects
       .map(({ about, types }) => ({
         about,
-        steps: later.filter((x) => subjectOf(x.step.type) === types).map((x) => x.shown),
+        steps: few(later.filter((x) => subjectOf(x.step.type) === types)),
       }))
       .filter(({ steps }) => steps.length > 0),
-    notYet: shown
-      .filter(({ step }) => step.verdict !== 'permitted')
-      // What this policy leaves out is nothing to wait for.
-      .filter(({ step }) => !step.reasons.some((r) => r.code === 'stage-omitted'))
-      // That nothing more is decided about somebody who has died is said once, above.
-      .filter(({ step }) => !step.reasons.some((r) => r.code === 'person-died'))
-      .filter(({ step, due }) => due || !step.reasons.some((r) => ofSomebodyElse.has(r.code)))
-      // Acting at once about one report comes once: that it was done is in the story.
-      .filter(({ step }) => step.type !== 'take-immediate-action' || step.target === '')
-      .map((x) => x.shown),
+    notYet: few(
+      all
+        .filter(({ step }) => step.verdict !== 'permitted')
+        // What this policy leaves out is nothing to wait for.
+        .filter(({ step }) => !step.reasons.some((r) => r.code === 'stage-omitted'))
+        // That nothing more is decided about somebody who has died is said once, above.
+        .filter(({ step }) => !step.reasons.some((r) => r.code === 'person-died'))
+        .filter(({ step, due }) => due || !step.reasons.some((r) => ofSomebodyElse.has(r.code)))
+        // Acting at once about one report comes once: that it was done is in the story.
+        .filter(({ step }) => step.type !== 'take-immediate-action' || step.target === ''),
+    ),
     dates: open
       .filter((o) => !dischargedBy[o.kind])
       .filter((o) => !datesToKnow.includes(o.kind) || o.dueAt > s.now)
       .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1)),
   };
+}
+
+function fewOf(s: Situation, some: readonly Offered[], every: CommandType | 'kind' | null): Step[] {
+  const all = (type: CommandType) => every === 'kind' || every === type;
+  const met = new Map<CommandType, number>();
+  const count = (type: CommandType) => {
+    const nth = (met.get(type) ?? 0) + 1;
+    met.set(type, nth);
+    return nth;
+  };
+  const shown = some
+    .filter(({ step }) => count(step.type) <= FEW || all(step.type))
+    .map(({ step, due }) => asShown(s, step, due));
+  const rest = [...met].filter(([type, n]) => n > FEW && !all(type) && s.file !== null);
+  return [
+    ...shown,
+    ...rest.map(([type, n]) => ({
+      title: `${n - FEW} more: ${some.find(({ step }) => step.type === type)?.step.label.toLowerCase()}`,
+      verdict: 'permitted' as const,
+      href: `/cases/${s.file?.caseId}?every=${type}#next`,
+    })),
+  ];
 }
 
 function asShown(s: Situation, step: NextStep, due: Obligation | undefined): Step {

@@ -58,19 +58,22 @@ const filterOf: Partial<Record<DomainEvent['type'], StoryFilter>> = {
   'appeal-withdrawn': 'decisions',
 };
 
-type Telling = { pack: PolicyPack; caseId: string; filter: StoryFilter | null };
+/** Whether the story tells of it; dates promised and kept are left to the list of what is due. */
+export const inStory =
+  (filter: StoryFilter | null) =>
+  (type: DomainEvent['type']): boolean =>
+    !type.startsWith('obligation-') && (!filter || filterOf[type] === filter);
 
-/** What happened, newest first; dates promised and kept are left to the list of what is due. */
-export function storyEntries(told: readonly Told[], { pack, caseId, filter }: Telling): TimelineEntry[] {
-  return told
-    .filter(({ type }) => !type.startsWith('obligation-') && (!filter || filterOf[type] === filter))
-    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.seq - a.seq))
-    .map(({ what, at, by, event }) => ({
-      title: what,
-      by: inFull(event ? { ...stampOf(event).by, name: by.name, role: by.role } : by),
-      at,
-      ...(event
-        ? inWords(event, pack, caseId)
-        : { body: <P>What was written here has been lawfully erased.</P> }),
-    }));
-}
+/** What happened, in the order told. */
+export const storyEntries = (
+  told: readonly Told[],
+  { pack, caseId }: { pack: PolicyPack; caseId: string },
+): TimelineEntry[] =>
+  told.map(({ what, at, by, event }) => ({
+    title: what,
+    by: inFull(event ? { ...stampOf(event).by, name: by.name, role: by.role } : by),
+    at,
+    ...(event
+      ? inWords(event, pack, caseId)
+      : { body: <P>What was written here has been lawfully erased.</P> }),
+  }));

@@ -56,7 +56,7 @@ export async function stepsOpenTo(
       const others = cases.filter((c) => c !== file);
       const s = await situationOf(deps, tx, { ...asking, file, others });
       const ofTheCase = nextSteps(s).filter(({ type }) => !stepsOnPeople.has(type));
-      const { next, also } = sortSteps(s, ofTheCase);
+      const { next, also } = sortSteps(s, ofTheCase, 'kind');
       links.push(...[...next, ...also].flatMap(({ title, href }) => (href ? [{ text: title, href }] : [])));
     }
     return links;
