@@ -47,8 +47,12 @@ export function readDocx(bytes: Uint8Array) {
       language: /<w:lang w:(?:val|bidi)="([^"]+)"/.exec(run)?.[1] ?? null,
     })),
   }));
+  const pictures = [
+    ...xml.matchAll(/<wp:extent cx="(\d+)" cy="(\d+)"[\s\S]*?<wp:docPr [^>]*descr="([^"]*)"/g),
+  ].map(([, width, height, says = '']) => ({ says: unescaped(says), ratio: Number(width) / Number(height) }));
   return {
     paragraphs,
+    pictures,
     text: paragraphs.map((p) => p.text).join('\n'),
     title: unescaped(/<dc:title>([^<]*)/.exec(entry(zip, 'docProps/core.xml'))?.[1] ?? ''),
     /** In half-points. */

@@ -6,7 +6,7 @@ const FOOT = 60;
 /** In points. */
 const MILLIMETRE = 72 / 25.4;
 
-type Node = { role?: string; children?: Node[] };
+type Node = { role?: string; alt?: string; children?: Node[] };
 
 /** What a reader, and a reader's software, finds in a PDF: its words in order, its title and language, its tags. */
 export async function readPdf(bytes: Uint8Array) {
@@ -17,11 +17,13 @@ export async function readPdf(bytes: Uint8Array) {
     const pages = Array.from({ length: pdf.numPages }, (_, i) => i + 1);
     const words: string[] = [];
     const roles: string[] = [];
+    const pictures: string[] = [];
     const sizes: number[] = [];
     const feet: string[] = [];
     const placed: { text: string; page: number; left: number; top: number }[] = [];
     const visit = (node: Node | null) => {
       if (node?.role) roles.push(node.role);
+      if (node?.alt) pictures.push(node.alt);
       node?.children?.forEach(visit);
     };
     for (const number of pages) {
@@ -51,6 +53,8 @@ export async function readPdf(bytes: Uint8Array) {
       marked: (await pdf.getMarkInfo())?.Marked,
       standard: metadata?.getRaw().match(/pdfuaid:part[=">]+(\d)/)?.[1],
       roles,
+      /** What each picture is said to be. */
+      pictures,
       sizes,
       /** Where each piece of text begins, in millimetres from the left and the top of its page. */
       placed,

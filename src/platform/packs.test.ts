@@ -53,6 +53,17 @@ describe('loading a pack', () => {
     expect(one.checksum).not.toBe(other.checksum);
   });
 
+  test('says what is wrong with a logo, where it stands, beside what else is', async () => {
+    const text = replaced('  body: ', '  logo: { alternative: "", png: bm9uZQ== }\n  body: ');
+    const faults = await faultsIn(text);
+    expect(brief(faults).map((f) => f.split(' ').at(-1))).toEqual([
+      'landlord.logo.alternative',
+      'landlord.logo.png',
+    ]);
+    expect(faults[1]?.text).toContain('The logo is not a PNG. Save it as PNG');
+    expect(faults[1]?.line).toBe(lineOf(text, 'logo:'));
+  });
+
   test('reads a file that opens with a byte order mark', async () => {
     expect(await faultsIn(`\uFEFF${plainText}`)).toEqual([]);
   });

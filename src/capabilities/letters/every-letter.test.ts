@@ -14,7 +14,16 @@ const render = letterRenderer(printer, 'https://evenhand.example');
 afterAll(() => printer.close());
 
 const folders = await packFolders(resolve(import.meta.dirname, '../../../packs'));
-const packs = (await loadPacks(folders)).packs.map(({ pack }) => pack);
+const published = (await loadPacks(folders)).packs.map(({ pack }) => pack);
+// None of the four has a logo here; the invented landlord has.
+const [invented] = (await loadPacks([resolve(import.meta.dirname, '../../../test/packs/glenmoor')])).packs;
+if (!invented?.pack.landlord.logo) throw new Error('The invented landlord has no logo');
+const { logo } = invented.pack.landlord;
+const withLogo = published.slice(0, 1).map((pack) => ({
+  ...pack,
+  landlord: { ...pack.landlord, name: 'Landlord with a logo', logo },
+}));
+const packs = [...published, ...withLogo];
 
 const named = {
   kind: 'single-point-of-contact',
@@ -98,6 +107,9 @@ describe.each(packs)('letters of $landlord.name', (pack) => {
           letter.blocks.map((b) => b.block),
           `${letter.type}: ${block}`,
         ).toContain(block);
+      const shown = pack.landlord.logo;
+      expect(paper.pictures).toEqual(shown ? [shown.alternative] : []);
+      expect(html.includes('<img src="data:image/png;base64,')).toBe(shown !== undefined);
       const bare = (words: string) => words.replace(/\s+/g, '');
       for (const way of [`Your reference: ${code}`, `https://evenhand.example/yours/${pack.landlord.id}`]) {
         expect(html).toContain(way);

@@ -1,6 +1,7 @@
 import type { Letter } from '../../domain/facts/letters.ts';
 import type { PersonIdentity } from '../../domain/facts/person.ts';
 import { type LetterSheet, sheetOf } from '../../domain/letters/sheet.ts';
+import type { Logo } from '../../domain/policy/logo.ts';
 import type { PolicyPack } from '../../domain/policy/schema.ts';
 import { newLetterCode } from '../../platform/letter-codes.ts';
 import type { Printer } from '../../platform/print/printer.ts';
@@ -29,6 +30,7 @@ const looks = `
 body { max-width: 36em; margin: 0 auto; padding: 1.5em; font: 12pt/1.5 Arial, Helvetica, sans-serif; color: #0b0c0c; background: #ffffff; overflow-wrap: anywhere; }
 body.large-print { font-size: 18pt; }
 body.coloured-paper { background: #fdf6e3; }
+header img { display: block; height: 60px; max-width: 100%; object-fit: contain; object-position: left; }
 header { margin-bottom: 2em; padding-bottom: 0.5em; border-bottom: 3px solid #0b0c0c; font-weight: bold; }
 h1 { margin: 1.5em 0 1em; font-size: 1.35em; line-height: 1.3; }
 h2 { margin: 1.5em 0 0.5em; font-size: 1.1em; break-after: avoid; }
@@ -52,7 +54,7 @@ function LetterDocument({ sheet }: { sheet: LetterSheet }): Html {
         <style>{trusted(looks)}</style>
       </head>
       <body class={sheet.format}>
-        <header>{sheet.landlord}</header>
+        <header>{sheet.logo ? <LogoOf logo={sheet.logo} /> : sheet.landlord}</header>
         <main>
           <address>
             {name}
@@ -81,6 +83,11 @@ function LetterDocument({ sheet }: { sheet: LetterSheet }): Html {
       </body>
     </html>
   );
+}
+
+/** Within the document, as its looks are: it must not go missing when a server does. */
+function LogoOf({ logo }: { logo: Logo }): Html {
+  return <img src={`data:image/png;base64,${logo.png.replaceAll(/\s/g, '')}`} alt={logo.alternative} />;
 }
 
 function Lines({ of }: { of: readonly string[] }): Html {

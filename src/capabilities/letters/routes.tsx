@@ -159,5 +159,5 @@ async function storedLetter(tx: Tx, request: FastifyRequest): Promise<string | n
 function policyFor(html: string): string {
   const [, looks = ''] = /<style>([\s\S]*?)<\/style>/.exec(html) ?? [];
   const hash = createHash('sha256').update(looks).digest('base64');
-  return `default-src 'none'; style-src 'sha256-${hash}'; sandbox; frame-ancestors 'self'; base-uri 'none'; form-action 'none'`;
+  return `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; sandbox; frame-ancestors 'self'; base-uri 'none'; form-action 'none'`;
 }

@@ -112,6 +112,8 @@ describe('a restriction through its pages', () => {
     const stored = await (await web.as('manager')).get(`${letter}/document`);
     expect(stored.body).toContain('<body class="large-print">');
     expect(stored.headers['content-security-policy']).toContain("default-src 'none'");
+    // A logo lies within the document.
+    expect(stored.headers['content-security-policy']).toContain('img-src data:;');
 
     expect(inForce.body).toContain('<strong>Not recorded as set up yet:</strong> the marker in the housing');
     const unread = await send('housing-officer', step(caseId, 'set-up-place'), {

@@ -1,7 +1,7 @@
 import { describeDate, type LocalDate } from '../calendar.ts';
 import type { PersonIdentity } from '../facts/person.ts';
 import type { PolicyPack } from '../policy/schema.ts';
-import type { LetterSheet } from './sheet.ts';
+import { headOf, type LetterSheet } from './sheet.ts';
 
 const line = (asked: string): string => `${asked} ${'_'.repeat(34)}`;
 const box = (what: string): string => `[  ] ${what}`;
@@ -18,7 +18,7 @@ export function mandateForm(
   const { landlord, policy } = pack;
   const called = landlord.nation === 'scotland' ? 'mandate' : 'authority';
   return {
-    landlord: landlord.name,
+    ...headOf(pack),
     recipient: [name],
     date: describeDate(today),
     reference: reference || null,

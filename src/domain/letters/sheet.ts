@@ -2,6 +2,7 @@ import { describeDate, londonDate } from '../calendar.ts';
 import type { Letter, LetterText } from '../facts/letters.ts';
 import type { PersonIdentity } from '../facts/person.ts';
 import { directionOf, type LanguageTag, type LetterTranslation } from '../facts/translations.ts';
+import type { Logo } from '../policy/logo.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 
 /**
@@ -10,6 +11,8 @@ import type { PolicyPack } from '../policy/schema.ts';
  */
 export type LetterSheet = {
   landlord: string;
+  /** In place of the name at the head of it. */
+  logo?: Logo;
   /** Name first, then as many lines as the address has. */
   recipient: string[];
   date: string;
@@ -41,7 +44,7 @@ export type WayIn = { code: string; address: string | null };
 export function sheetOf(letter: Letter, pack: PolicyPack, person: PersonIdentity, wayIn: WayIn): LetterSheet {
   const enclosed = letter.enclosures.map((name) => enclosureNames[name] ?? name).join('; ');
   return {
-    landlord: pack.landlord.name,
+    ...headOf(pack),
     recipient: recipientOf(person),
     date: describeDate(londonDate(letter.at)),
     reference: person.reference || null,
@@ -57,15 +60,21 @@ export function sheetOf(letter: Letter, pack: PolicyPack, person: PersonIdentity
   };
 }
 
+/** Whose letter it is, at the head of it. */
+export const headOf = ({ landlord: { name, logo } }: PolicyPack): Pick<LetterSheet, 'landlord' | 'logo'> => ({
+  landlord: name,
+  ...(logo && { logo }),
+});
+
 /** The typed words of a translation, to lie beside the letter: its first line is the heading. */
 export function translationSheet(
   { text, language }: Pick<LetterTranslation, 'text' | 'language'>,
   letter: LetterSheet,
 ): LetterSheet {
   const [subject = '', ...paragraphs] = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const { landlord, recipient, date, reference } = letter;
+  const { landlord, logo, recipient, date, reference } = letter;
   return {
-    ...{ landlord, recipient, date, reference, subject, language },
+    ...{ landlord, ...(logo && { logo }), recipient, date, reference, subject, language },
     rightToLeft: directionOf(language) === 'rtl',
     greeting: '',
     blocks: [{ heading: '', paragraphs }],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { durationText, localDate } from '../calendar-schemas.ts';
 import { cited, citedEntry } from './cited.ts';
+import { faultsOfLogo } from './logo.ts';
 import { id, measureKind, nation, text } from './terms.ts';
 
 /** Groups 1 and 2: whose policy it is, who keeps it, and the words it uses. */
@@ -11,6 +12,16 @@ export const identity = z.strictObject({
   shortName: text,
   nation,
   body: z.enum(['housing-association', 'council', 'co-operative', 'arms-length-body']),
+  /** At the head of each letter; without one the name stands there. */
+  logo: z
+    .strictObject({
+      alternative: text,
+      png: z.string().check((found) => {
+        for (const message of faultsOfLogo(found.value))
+          found.issues.push({ code: 'custom', message, input: found.value });
+      }),
+    })
+    .optional(),
 });
 export const control = z.strictObject({
   title: text,

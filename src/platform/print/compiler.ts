@@ -8,6 +8,8 @@ export type Compiler = {
     options: { pdfStandard: string; pdfTags: boolean },
   ): Uint8Array;
   evictCache(maxAge: number): void;
+  /** Has a file in memory read wherever one at this path is asked for. */
+  mapShadow(path: string, content: Buffer): void;
 };
 type Binding = {
   NodeCompiler: {
@@ -34,9 +36,15 @@ function load(): Binding {
   throw new Error(`There is no Typst for ${process.platform} on ${process.arch}`);
 }
 
-/** A compiler that reads no file: all it sees is the template, the sheet and these fonts. */
+const nowhere = '/nonexistent';
+
+/** A picture that a template may draw from now on, at the path that it is given there. */
+export const showPicture = (compiler: Compiler, path: string, png: string): void =>
+  compiler.mapShadow(`${nowhere}${path}`, Buffer.from(png, 'base64'));
+
+/** A compiler that reads no file: all it sees is the template, the sheet, the logo of it and these fonts. */
 export const openCompiler = (fonts: Buffer[]): Compiler =>
-  load().NodeCompiler.create({ workspace: '/nonexistent', fontArgs: [{ fontBlobs: fonts }] });
+  load().NodeCompiler.create({ workspace: nowhere, fontArgs: [{ fontBlobs: fonts }] });
 
 /** What Typst says of a fault lies in `code`, as text. Characters that no font has are picked out of it. */
 export function charactersMissing(fault: unknown): string[] {

@@ -3,6 +3,8 @@ import { readDocx } from '../../../test/docx.ts';
 import { type LetterSheet, translationSheet } from '../../domain/letters/sheet.ts';
 import { docxOf } from './docx.ts';
 
+const dot =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const sheet: LetterSheet = {
   landlord: 'Karbon Homes',
   recipient: ['Jordan Example', '12 Sample Court', 'ZZ1 1AA'],
@@ -29,6 +31,18 @@ const sheet: LetterSheet = {
 const read = async (changes: Partial<LetterSheet> = {}) => readDocx(await docxOf({ ...sheet, ...changes }));
 
 describe('a letter as a Word document', () => {
+  test('has the logo in place of the name, with its words and its shape', async () => {
+    const bytes = Buffer.from(dot, 'base64');
+    bytes.writeUInt32BE(300, 16);
+    bytes.writeUInt32BE(100, 20);
+    const { pictures, paragraphs } = await read({
+      logo: { png: bytes.toString('base64'), alternative: 'Karbon & Co' },
+    });
+    expect(pictures).toEqual([{ says: 'Karbon & Co', ratio: 3 }]);
+    expect(paragraphs.map((p) => p.text)).not.toContain('Karbon Homes');
+    expect((await read()).pictures).toEqual([]);
+  });
+
   test('says what the sheet says, in its order, with headings that are headings', async () => {
     const { paragraphs, title, language, links } = await read();
     expect(paragraphs.map((p) => [p.style, p.text])).toEqual([

@@ -4,12 +4,15 @@ import {
   Document,
   ExternalHyperlink,
   HeadingLevel,
+  ImageRun,
   Packer,
   Paragraph,
+  type ParagraphChild,
   TextRun,
 } from 'docx';
 import { numbersApart, readRightToLeft } from '../../domain/letters/numbers-apart.ts';
 import type { LetterSheet } from '../../domain/letters/sheet.ts';
+import { bytesOf, sizeOf } from '../../domain/policy/logo.ts';
 
 /**
  * The same sheet as a Word document: for whoever enlarges it, has it read aloud or puts it into Braille. Headings are
@@ -52,7 +55,7 @@ function paragraphsOf(sheet: LetterSheet): Paragraph[] {
   const under = { bottom: { style: BorderStyle.SINGLE, size: 12, space: 4, color: '000000' } };
   const inTheirs = (words: string) => written(words, sheet.language);
   return [
-    new Paragraph({ children: runs(sheet.landlord, { bold: true }), border: under, spacing: { after: 480 } }),
+    new Paragraph({ children: head(sheet), border: under, spacing: { after: 480 } }),
     plain(sheet.recipient.join('\n')),
     plain([sheet.date, ...(sheet.reference ? [`Our reference: ${sheet.reference}`] : [])].join('\n')),
     ...(sheet.greeting ? [plain(sheet.greeting)] : []),
@@ -69,6 +72,19 @@ function paragraphsOf(sheet: LetterSheet): Paragraph[] {
     ...(sheet.signature.length > 0 ? [plain(['Yours sincerely', ...sheet.signature].join('\n'))] : []),
     ...(sheet.enclosed ? [plain(sheet.enclosed)] : []),
   ];
+}
+
+/** Pixels of the screen; 16 mm, as on paper. */
+const LOGO_HEIGHT = 60;
+
+function head({ landlord, logo }: LetterSheet): ParagraphChild[] {
+  const data = logo && bytesOf(logo.png);
+  const size = data && sizeOf(data);
+  if (!logo || !data || !size) return runs(landlord, { bold: true });
+  const width = Math.round((size.width / size.height) * LOGO_HEIGHT);
+  const { alternative } = logo;
+  const altText = { name: alternative, title: alternative, description: alternative };
+  return [new ImageRun({ type: 'png', data, transformation: { width, height: LOGO_HEIGHT }, altText })];
 }
 
 const plain = (words: string): Paragraph => new Paragraph(written(words));

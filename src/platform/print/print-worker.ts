@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { charactersMissing, faultInWords, openCompiler } from './compiler.ts';
+import { charactersMissing, faultInWords, openCompiler, showPicture } from './compiler.ts';
 import { coversTemplate } from './covers-template.ts';
 import { readFonts } from './fonts.ts';
 import { tableTemplate } from './table-template.ts';
@@ -8,11 +8,16 @@ import { letterTemplate } from './template.ts';
 // The thread that draws PDFs: a letter takes some milliseconds, which the server's own thread must not lose.
 const compiler = openCompiler(await readFonts());
 
-type Job = { id: number; kind: keyof typeof templates; sheet: string };
+type Job = { id: number; kind: keyof typeof templates; sheet: string; logo?: { path: string; png: string } };
+const pictures = new Set<string>();
 const templates = { letter: letterTemplate, table: tableTemplate, covers: coversTemplate };
 
-parentPort?.on('message', ({ id, kind, sheet }: Job) => {
+parentPort?.on('message', ({ id, kind, sheet, logo }: Job) => {
   try {
+    if (logo && !pictures.has(logo.path)) {
+      showPicture(compiler, logo.path, logo.png);
+      pictures.add(logo.path);
+    }
     const pdf = compiler.pdf(
       { mainFileContent: templates[kind], inputs: { sheet } },
       { pdfStandard: 'ua-1', pdfTags: true },

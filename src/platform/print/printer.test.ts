@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readPdf } from '../../../test/pdf.ts';
 import { type LetterSheet, translationSheet } from '../../domain/letters/sheet.ts';
+import { installationFolder } from '../installation.ts';
+import { loadPack } from '../packs.ts';
 import { openPrinter } from './printer.ts';
 
 const printer = openPrinter();
@@ -21,6 +24,13 @@ const sheet: LetterSheet = {
   enclosed: 'With this letter: our policy.',
   format: 'standard',
 };
+
+/** Of the invented landlord, whose logo we drew. */
+async function logoOf(landlord: string): Promise<string> {
+  const loaded = await loadPack(join(installationFolder, 'test/packs', landlord));
+  if ('faults' in loaded || !loaded.pack.landlord.logo) throw new Error('No logo');
+  return loaded.pack.landlord.logo.png;
+}
 
 async function drawn(changes: Partial<LetterSheet> = {}) {
   const { pdf, fault } = await printer.print({ ...sheet, ...changes });
@@ -47,6 +57,19 @@ describe('a letter on paper', () => {
     ])
       expect(pdf.text).toContain(words);
     expect(pdf.size).toBeLessThan(100_000);
+  });
+
+  it('has the logo at its head, said in words, and the address where it was', async () => {
+    const logo = { png: await logoOf('glenmoor'), alternative: 'Glenmoor Homes, social landlord' };
+    const [pdf, plain] = [await drawn({ logo }), await drawn()];
+    expect(pdf).toMatchObject({ pictures: [logo.alternative], standard: '1', pages: 1 });
+    expect(plain.pictures).toEqual([]);
+    const where = ({ placed }: typeof pdf, words: string) => placed.find((x) => x.text === words);
+    for (const line of sheet.recipient) expect(where(pdf, line)).toEqual(where(plain, line));
+    expect(where(pdf, 'Glenmoor Homes')?.top).toBeGreaterThan(100);
+    expect(pdf.size).toBeLessThan(100_000);
+    const large = await drawn({ logo, format: 'large-print' });
+    expect(large.placed.find((x) => x.text === 'Jordan Example')?.top).toBeLessThan(90);
   });
 
   it('TU-32: is larger in large print, and one sentence a line in easy read', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { numbersApart } from '../../domain/letters/numbers-apart.ts';
 import type { LetterSheet } from '../../domain/letters/sheet.ts';
@@ -73,7 +74,8 @@ export function openPrinter(): Printer {
     return started;
   };
 
-  const draw = (kind: 'letter' | 'table' | 'covers', sheet: object, patience: number): Promise<Printed> => {
+  type Job = { kind: 'letter' | 'table' | 'covers'; sheet: object; logo?: Picture };
+  const draw = ({ kind, sheet, logo }: Job, patience: number): Promise<Printed> => {
     if (thread && drawn >= LETTERS_PER_THREAD && waiting.size === 0) {
       const worn = thread;
       thread = null;
@@ -91,21 +93,34 @@ export function openPrinter(): Printer {
         void now.terminate();
       }, patience);
       waiting.set(id, { done, timer });
-      now.postMessage({ id, kind, sheet: JSON.stringify(sheet, inOrder) });
+      now.postMessage({ id, kind, logo, sheet: JSON.stringify(sheet, inOrder) });
     });
   };
 
   return {
-    print: (sheet) => draw('letter', sheet, PATIENCE),
-    printTable: (sheet) => draw('table', sheet, PATIENCE),
+    print: (sheet) => draw({ kind: 'letter', ...withPicture(sheet) }, PATIENCE),
+    printTable: (sheet) => draw({ kind: 'table', sheet }, PATIENCE),
     printCovers: (covers) =>
-      draw('covers', covers, PATIENCE + ((covers.list?.length ?? 0) + covers.covers.length) * 20),
+      draw(
+        { kind: 'covers', sheet: covers },
+        PATIENCE + ((covers.list?.length ?? 0) + covers.covers.length) * 20,
+      ),
     async close() {
       const last = thread;
       if (last) fail(last, 'The server is stopping.');
       await last?.terminate();
     },
   };
+}
+
+type Picture = { path: string; png: string };
+
+/** The logo goes to the thread as a file beside the sheet, under a name that no other picture has. */
+function withPicture({ logo, ...sheet }: LetterSheet): { sheet: object; logo?: Picture } {
+  if (!logo) return { sheet };
+  const { png, alternative } = logo;
+  const path = `/${createHash('sha256').update(png).digest('hex')}.png`;
+  return { sheet: { ...sheet, logo: { path, alternative } }, logo: { path, png } };
 }
 
 const whyNot = (missing: readonly string[], fault: string): string =>

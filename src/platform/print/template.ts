@@ -42,7 +42,7 @@ export const letterTemplate = `
 // Ours to address and date, in English, and where the window of the envelope is, whatever the words below are in.
 #let ours(body) = { set text(lang: "en", dir: ltr); align(left, body) }
 #block(height: 32mm, width: 100%, below: 0pt, ours({
-  text(weight: "bold", sheet.landlord)
+  if "logo" in sheet { image(sheet.logo.path, alt: sheet.logo.alternative, height: 16mm) } else { text(weight: "bold", sheet.landlord) }
   v(3mm, weak: true)
   line(length: 100%, stroke: 1.5pt)
 }))
