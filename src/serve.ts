@@ -9,6 +9,7 @@ import { type Config, readConfig } from './config.ts';
 import { makeDemonstration } from './demonstration/make.ts';
 import { addDays, londonDate } from './domain/calendar.ts';
 import { openRecord } from './open-record.ts';
+import { lookAtContacts } from './platform/contact-changes.ts';
 import { drawContactLevels } from './platform/contact-levels.ts';
 import type { Deps } from './platform/deps.ts';
 import { carryEverySent } from './platform/dispatch/carry.ts';
@@ -88,6 +89,7 @@ export async function serve(): Promise<boolean> {
     { name: 'mail', everyMs: 15_000, run: () => sendWaitingMail(deps) },
     { name: 'tries at the public page', everyMs: anHour, run: () => forgetOldTries(deps) },
     { name: 'how often people are in touch', everyMs: anHour, run: () => drawContactLevels(deps) },
+    { name: 'contacts that changed', everyMs: 600_000, run: (stopped) => lookAtContacts(deps, stopped) },
     { name: 'dates that passed', everyMs: 60_000, run: () => noticeDates(deps) },
     { name: 'webhooks', everyMs: 5_000, run: () => deliverWebhooks(deps) },
     { name: 'letters that went', everyMs: 15_000, run: () => carryEverySent(deps) },

@@ -41,6 +41,7 @@ async function take(landlordId: string, personId: string, caseId: string | null,
     events: [],
     absences: [],
     gone: [],
+    contacts: [],
     ids: 0,
   };
   const actor = whoMay({ ...play, cast }, type, day);

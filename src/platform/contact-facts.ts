@@ -6,7 +6,11 @@ import type { Tx } from './database.ts';
 import { recordsOf } from './same-person.ts';
 
 /** Steps that have contacts counted before them: others are spared the reading. */
-const counts: ReadonlySet<string> = new Set<CommandType>(['triage-incident', 'hold-review']);
+const counts: ReadonlySet<string> = new Set<CommandType>([
+  'triage-incident',
+  'hold-review',
+  'note-contact-change',
+]);
 const MOST = 20_000;
 
 /** A person's contacts of the last two years, as far as counting needs them; nothing where the step counts none. */

@@ -19,6 +19,14 @@ export interface ContactTables {
   mailbox: MailboxRow;
   contact_level: ContactLevelRow;
   promised_contact: PromisedContactRow;
+  contact_look: ContactLookRow;
+}
+
+/** migrations/0047-contact-changes.sql */
+export interface ContactLookRow {
+  landlord_id: string;
+  case_id: string;
+  week: string;
 }
 
 /** migrations/0037-promised-contacts.sql */

@@ -36,6 +36,8 @@ const happened: Record<DomainEvent['type'], string> = {
   'restriction-started': 'A restriction started',
   'review-requested': 'The person asked us to end or change a restriction',
   'review-request-answered': 'A request to end or change a restriction was answered',
+  'contact-change-noted': 'Contacts were counted, and have changed',
+  'contact-change-answered': 'It was said what follows from contacts that changed',
   'review-held': 'A restriction was reviewed',
   'restriction-continued': 'A restriction goes on after its review',
   'restriction-ended': 'A restriction ended',

@@ -6,6 +6,7 @@ import type { Actor, Situation } from '../../src/domain/casework/situation.ts';
 import { type Command, type CommandType, stepFor } from '../../src/domain/casework/steps.ts';
 import { oneOfEach } from '../../src/domain/contact/examples.ts';
 import type { CaseFile } from '../../src/domain/facts/case-file.ts';
+import type { ContactFact } from '../../src/domain/facts/contact-tally.ts';
 import type { PersonFile } from '../../src/domain/facts/person.ts';
 import type { PolicyPack } from '../../src/domain/policy/schema.ts';
 import type { Refusal } from '../../src/domain/reasons.ts';
@@ -94,7 +95,18 @@ class Stage {
     return londonDate(this.state.now);
   }
 
+  /** Some stories tell of contacts: every third day until it was restricted, and none after it. */
+  counted(file: CaseFile | null): { contacts?: ContactFact[] } {
+    const began = file?.restrictions.at(-1)?.interval.from;
+    return began && this.wishesForChange ? { contacts: contactsUntil(began) } : {};
+  }
+
+  get wishesForChange(): boolean {
+    return /contact-change/.test(this.story.wish);
+  }
+
   waitAfter(type: CommandType): number {
+    if (this.wishesForChange && type === 'issue-letter') return 50;
     if (type === 'invite-account') return 15;
     return type === 'issue-warning' && this.pack.warning.minimumWait.value.amount > 0 ? 25 : 1;
   }
@@ -155,6 +167,7 @@ class Stage {
       now: this.state.now,
       today: this.today,
       calendar: this.calendar,
+      ...this.counted(file),
       atHome: [{ personId: 'p-at-home', name: 'Ana Sample', restricted: false }],
       other: { person: somebody(this.pack, { personId: 'p-other', reference: 'T-OTHER' }), files: [] },
       newId: () => {
@@ -230,6 +243,8 @@ class Stage {
     ];
     const notSetUp = file.obligations.some((o) => o.kind === 'set-up-place' && o.discharged === null);
     if (notSetUp && this.state.history.length % 4 === 1) return 'set-up-place';
+    if (open('note-contact-change')) return 'note-contact-change';
+    if (open('answer-contact-change')) return 'answer-contact-change';
     if (open('note-point-of-contact')) return 'note-point-of-contact';
     const unread = file.obligations.some((o) => o.kind === 'acknowledge' && o.discharged === null);
     if (unread && this.state.history.length % 5 === 3) return 'acknowledge';
@@ -407,6 +422,17 @@ class Stage {
   }
 }
 
+const contactsUntil = (day: LocalDate): ContactFact[] =>
+  Array.from({ length: 50 }, (_, i) => ({
+    at: instantAt(addDays(day, -1 - 3 * i), 540),
+    channel: 'phone',
+    direction: 'inbound',
+    guarded: false,
+    complaint: false,
+    compliance: 'within',
+    outsideBy: null,
+  }));
+
 /**
  * In every third month some are away: the first of each role, or both where the number of the role is even, each covered by
  * the first person of the next role in the policy's list.
@@ -445,6 +471,8 @@ const leadsTo: Partial<Record<CommandType, CommandType[]>> = {
   'record-breach-outcome': ['decide-breach', 'record-breach'],
   'decide-breach': ['record-breach'],
   'answer-review-request': ['receive-review-request'],
+  'answer-contact-change': ['note-contact-change', 'issue-letter'],
+  'note-contact-change': ['issue-letter'],
   'end-order': ['record-order'],
   'record-report-outcome': ['report-outside'],
   'decide-immediate-action': ['take-immediate-action'],
@@ -510,6 +538,8 @@ const targetFields: Partial<Record<CommandType, string>> = {
   'hold-review': 'restrictionId',
   'receive-review-request': 'restrictionId',
   'answer-review-request': 'restrictionId',
+  'note-contact-change': 'restrictionId',
+  'answer-contact-change': 'restrictionId',
   'lift-restriction': 'restrictionId',
   'record-letter-copy': 'letterId',
   'record-translation': 'letterId',

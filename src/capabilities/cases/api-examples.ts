@@ -256,6 +256,12 @@ export const examples: Record<string, Record<string, unknown>> = {
   },
   'confirm-withdrawal': { withdrawalId: id, note: 'Looked at the account: the note is gone.' },
   'tell-colleagues': { restrictionId: id, staffIds: [id] },
+  'note-contact-change': { restrictionId: id },
+  'answer-contact-change': {
+    restrictionId: id,
+    outcome: 'not-now',
+    reasons: 'They were in hospital until last week. We look at it by its own date.',
+  },
   'note-point-of-contact': { restrictionId: id },
   'change-point-of-contact': {
     restrictionId: id,

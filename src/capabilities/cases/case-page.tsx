@@ -15,6 +15,7 @@ import { Due, Steps } from '../../ui/steps.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import { CameIn } from './came-in.tsx';
 import { type Sorted, sortSteps } from './case-steps.ts';
+import { ContactsChanged } from './contacts-changed.tsx';
 import { NowInForce } from './measures.tsx';
 import { Panels } from './panel.tsx';
 import { WhereCarriedOut } from './places.tsx';
@@ -156,6 +157,7 @@ function Beside({ s }: { s: Situation }): Html {
         <NowInForce s={s} />
       </section>
       <Household s={s} />
+      <ContactsChanged s={s} />
       <WhereCarriedOut s={s} />
       <Panels s={s} />
       <WhoHasRead s={s} />

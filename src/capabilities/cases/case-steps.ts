@@ -49,6 +49,7 @@ const carryOn: ReadonlySet<CommandType> = new Set<CommandType>([
   'give-appeal-view',
   'decide-appeal',
   'answer-review-request',
+  'answer-contact-change',
   'decide-breach',
   'record-breach-outcome',
   'confirm-withdrawal',

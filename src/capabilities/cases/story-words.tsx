@@ -1,5 +1,6 @@
 import { conductNamed } from '../../domain/casework/conduct.ts';
 import type { DomainEvent } from '../../domain/casework/events.ts';
+import { changedLevelInWords } from '../../domain/contact/changed-level.ts';
 import { channelNames } from '../../domain/facts/channels.ts';
 import { householdStandingNames } from '../../domain/facts/households.ts';
 import type { Incident } from '../../domain/facts/incidents.ts';
@@ -154,6 +155,16 @@ export function inWords(e: DomainEvent, pack: PolicyPack, caseId: string): Telt 
           e.answer.outcome === 'review-now'
             ? 'Answered: it is looked at again now'
             : 'Answered: it is not looked at again yet',
+        body: <P>{e.answer.reasons}</P>,
+      };
+    case 'contact-change-noted':
+      return { body: <P>{changedLevelInWords(e.change)}</P> };
+    case 'contact-change-answered':
+      return {
+        title:
+          e.answer.outcome === 'review-early'
+            ? 'Contacts have changed: the review comes early'
+            : 'Contacts have changed: the review keeps its date',
         body: <P>{e.answer.reasons}</P>,
       };
     case 'review-held': {

@@ -38,6 +38,8 @@ const filterOf: Partial<Record<DomainEvent['type'], StoryFilter>> = {
   'review-held': 'decisions',
   'review-requested': 'contacts',
   'review-request-answered': 'decisions',
+  'contact-change-noted': 'contacts',
+  'contact-change-answered': 'decisions',
   'restriction-continued': 'decisions',
   'restriction-ended': 'decisions',
   'point-of-contact-changed': 'decisions',

@@ -18,6 +18,7 @@ import { dateValues, measuresFrom, valuesOf } from '../cases/measure-answers.ts'
 import { measureBox, measureFields } from '../cases/measure-fields.ts';
 import { Measures } from '../cases/measures.tsx';
 import type { StepForm } from '../cases/step-form.ts';
+import { answerContactChangeForm, ChangesSince, noteContactChangeForm } from './change-forms.tsx';
 import { answerReviewRequestForm, receiveReviewRequestForm } from './request-forms.tsx';
 
 type Answers = Record<string, unknown>;
@@ -73,6 +74,7 @@ function Lead({ s, restrictionId }: { s: Situation; restrictionId: string }): Ht
         )}
       </section>
       <TheyAsked s={s} restrictionId={restrictionId} />
+      <ChangesSince s={s} since={since} />
       <section>
         <h2 class="govuk-heading-m">Since then</h2>
         <ul class="govuk-list govuk-list--bullet">
@@ -211,4 +213,10 @@ const holdReview: StepForm = {
 };
 
 /** The pages of a review. */
-export const forms: StepForm[] = [holdReview, receiveReviewRequestForm, answerReviewRequestForm];
+export const forms: StepForm[] = [
+  holdReview,
+  receiveReviewRequestForm,
+  answerReviewRequestForm,
+  noteContactChangeForm,
+  answerContactChangeForm,
+];

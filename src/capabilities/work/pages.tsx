@@ -38,6 +38,7 @@ export const kindNames: Record<ObligationKind, string> = {
   'translate-letter': 'Have a letter translated',
   'early-review': 'Early review',
   'answer-review-request': 'Answer a request to end it',
+  'contact-change': 'Contacts have changed',
   review: 'Review',
   'decide-immediate-action': 'Decide on what was done at once',
   'decide-alert': 'Decide on a safety alert',

@@ -30,6 +30,7 @@ const standardClocks: Record<ObligationKind, { within: Duration; ownedBy: Action
   'translate-letter': { within: workingDays(5), ownedBy: 'issue-letter' },
   'early-review': { within: workingDays(10), ownedBy: 'review' },
   'answer-review-request': { within: workingDays(20), ownedBy: 'review' },
+  'contact-change': { within: workingDays(5), ownedBy: 'review' },
   review: { within: { amount: 6, unit: 'months' }, ownedBy: 'review' },
   'decide-immediate-action': { within: workingDays(1), ownedBy: 'decide-immediate-action' },
   'decide-alert': { within: workingDays(1), ownedBy: 'manage-safety-alert' },

@@ -7,7 +7,7 @@ import { type Situation, standingRestrictions } from './situation.ts';
 export type Cause = {
   why: string;
   /** The safeguard or clause that asks for the review. */
-  rule: 'I7' | 'PL-18' | 'tenancy-change';
+  rule: 'I7' | 'PL-18' | 'tenancy-change' | 'CL-28';
   /** Where it may take another time than an early review usually does. */
   within?: Duration;
   /** Which of the restrictions that stand it touches; all where not said. */

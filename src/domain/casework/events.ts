@@ -3,6 +3,7 @@ import type { Appeal, AppealDecision } from '../facts/appeals.ts';
 import type { Breach, BreachDecision, BreachOutcome } from '../facts/breaches.ts';
 import type { Change, ChangeNoted } from '../facts/changes.ts';
 import type { Conflict } from '../facts/conflicts.ts';
+import type { ContactChange } from '../facts/contact-changes.ts';
 import type { Handover } from '../facts/handovers.ts';
 import type { HouseholdSaid } from '../facts/households.ts';
 import type { ImmediateAction } from '../facts/immediate-actions.ts';
@@ -137,6 +138,13 @@ export type CaseEvent =
       withdrawals: SafetyAlert['withdrawals'];
     }
   | { type: 'alert-withdrawal-confirmed'; alertId: string; withdrawalId: string; stamp: Stamp; note: string }
+  | { type: 'contact-change-noted'; restrictionId: string; change: ContactChange }
+  | {
+      type: 'contact-change-answered';
+      restrictionId: string;
+      contactChangeId: string;
+      answer: NonNullable<ContactChange['answer']>;
+    }
   | { type: 'place-set-up'; restrictionId: string; setting: Setting }
   | { type: 'withdrawal-confirmed'; restrictionId: string; withdrawalId: string; stamp: Stamp; note: string }
   | { type: 'case-handed-over'; handover: Handover }
@@ -211,6 +219,7 @@ export function stampOf(event: DomainEvent): Stamp {
     case 'review-requested':
       return event.request;
     case 'review-request-answered':
+    case 'contact-change-answered':
       return event.answer;
     case 'request-authorised':
       return event.authorisation;
@@ -280,6 +289,7 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.noted;
     case 'life-changed':
     case 'point-of-contact-changed':
+    case 'contact-change-noted':
       return event.change;
     case 'appeal-received':
       return event.appeal;

@@ -154,6 +154,18 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
         ...r,
         settings: [...(r.settings ?? []).filter((x) => !sameSetting(x, event.setting)), event.setting],
       }));
+    case 'contact-change-noted':
+      return changeIn(file, 'restrictions', event.restrictionId, (r) => ({
+        ...r,
+        contactChanges: [...(r.contactChanges ?? []), event.change],
+      }));
+    case 'contact-change-answered':
+      return changeIn(file, 'restrictions', event.restrictionId, (r) => ({
+        ...r,
+        contactChanges: (r.contactChanges ?? []).map((c) =>
+          c.contactChangeId === event.contactChangeId ? { ...c, answer: event.answer } : c,
+        ),
+      }));
     case 'withdrawal-confirmed':
       return changeIn(file, 'restrictions', event.restrictionId, (r) => ({
         ...r,

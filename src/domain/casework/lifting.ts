@@ -103,6 +103,7 @@ export function lifting(
         'review',
         'early-review',
         'answer-review-request',
+        'contact-change',
         'appeal-window',
         'absent-contact',
         'acknowledge',

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { calendarOf, packs } from '../../../test/proof/packs.ts';
-import { addWorkingDays, instantAt } from '../calendar.ts';
+import { addDays, addWorkingDays, instantAt } from '../calendar.ts';
 import { throughDesks } from '../contact/examples.ts';
 import { emptyRegister } from '../facts/person.ts';
 import type { Action } from '../policy/roles.ts';
 import type { PolicyPack } from '../policy/schema.ts';
+import { contactsOf } from '../scenarios/run.ts';
 import type { Rough } from '../scenarios/sound/parts.ts';
 import { roughCommand } from '../scenarios/sound.ts';
 import { act, begin, type Play, pathTo, situationAt, whoMay } from '../scenarios/stage-play.ts';
@@ -109,6 +110,7 @@ function* states(pack: PolicyPack): Generator<{ after: string; play: Play; now: 
       throw new Error(`${pack.landlord.id} ${type}: ${JSON.stringify(answer)}`);
     play = after;
     yield { after: type, play, now };
+    if (type === 'issue-letter') yield contactsChanged(play, day);
     if (type === 'report-incident') yield { after: 'a merge', play: keptTogether(play, now), now };
     let beside = play;
     for (const [, turns] of besides(pack).filter(([from]) => from === type)) {
@@ -126,6 +128,15 @@ function* states(pack: PolicyPack): Generator<{ after: string; play: Play; now: 
     const waits = type === 'issue-warning' && pack.warning.minimumWait.value.amount > 0;
     day = addWorkingDays(day, waits ? 25 : 1, calendar);
   }
+}
+
+/** Eight weeks later, with calls every week before and none since. */
+function contactsChanged(play: Play, day: string) {
+  const contacts = contactsOf({ inTouch: 4, by: 'phone', from: addDays(day, -140), until: day });
+  const now = instantAt(addDays(day, 56), 600);
+  const { play: after, answer } = act({ ...play, contacts }, 'note-contact-change', now);
+  if (answer.verdict !== 'permitted') throw new Error(JSON.stringify(answer));
+  return { after: 'contacts that changed', play: { ...after, contacts: [] }, now };
 }
 
 /** What the policy's own table says of a role and an action. */
@@ -151,7 +162,13 @@ const barredBy = (pack: PolicyPack, action: Action): Action[] => [
 
 const ofRole = ['not-permitted', 'no-role', 'grade-too-low'];
 /** Steps that are somebody's own or go to a named colleague: their role alone opens them to nobody. */
-const own = new Set(['acknowledge', 'hand-over-case', 'withdraw-request', 'approve-bypass']);
+const own = new Set([
+  'acknowledge',
+  'hand-over-case',
+  'withdraw-request',
+  'approve-bypass',
+  'answer-contact-change',
+]);
 const inRequests = new Set(['authorise-request', 'assess-request', 'decide-request', 'approve-decision']);
 
 const asked = (step: AnyStep, play: Play, actor: Actor, now: string) => {
@@ -205,6 +222,7 @@ describe.each(packs)('who may do what at $landlord.name', (pack) => {
     expect(steps.map((x) => x.type).filter((type) => !compared.has(type))).toEqual([
       ...(notCompared[pack.landlord.id] ?? []),
       'note-point-of-contact',
+      'note-contact-change',
     ]);
   });
 });

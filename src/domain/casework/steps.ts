@@ -13,6 +13,7 @@ import { assessRequest } from './steps/assess-request.ts';
 import { approveBypass, authoriseRequest } from './steps/authorise-request.ts';
 import { changeName, endTenancy, recordMove } from './steps/change-of-life.ts';
 import { changePointOfContact } from './steps/change-point-of-contact.ts';
+import { answerContactChange, noteContactChange } from './steps/contact-changes.ts';
 import { endOrder, recordOrder } from './steps/court-orders.ts';
 import { decideAlert } from './steps/decide-alert.ts';
 import { decideAppeal, takeAppeal } from './steps/decide-appeal.ts';
@@ -131,6 +132,8 @@ const all = [
   setUpPlace,
   confirmWithdrawal,
   notePointOfContact,
+  noteContactChange,
+  answerContactChange,
   changePointOfContact,
   tellColleagues,
   handOverCase,

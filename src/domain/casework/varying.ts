@@ -25,8 +25,10 @@ export function replaced(
   { measures, reasons, letterId, reviewOn }: Changed,
 ): { successorId: string; events: CaseEvent[] } {
   const withdrawals = withdrawalsFor(s, r, measures);
+  // What was noticed of contacts stays with the one it was noticed of.
+  const { contactChanges: _, ...kept } = r;
   const successor: Restriction = {
-    ...r,
+    ...kept,
     restrictionId: s.newId(),
     replaces: r.restrictionId,
     measures,
@@ -49,7 +51,12 @@ export function replaced(
       withdrawals,
     },
     { type: 'restriction-started', restriction: successor, stamp: stamp(s) },
-    ...discharges(s, r.restrictionId, ['absent-contact', 'acknowledge', 'set-up-place'], 'replaced'),
+    ...discharges(
+      s,
+      r.restrictionId,
+      ['absent-contact', 'acknowledge', 'set-up-place', 'contact-change'],
+      'replaced',
+    ),
     ...asksToRead(s, successor),
     ...owesSettings(s, successor),
     ...reviewAndAppeal(s, successor.restrictionId, reviewOn),

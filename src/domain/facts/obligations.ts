@@ -25,6 +25,7 @@ export const obligationKinds = [
   'translate-letter',
   'early-review',
   'answer-review-request',
+  'contact-change',
   'review',
   'decide-immediate-action',
   'decide-alert',

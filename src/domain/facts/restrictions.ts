@@ -1,5 +1,6 @@
 import type { Interval, LocalDate } from '../calendar.ts';
 import type { Channel } from './channels.ts';
+import type { ContactChange } from './contact-changes.ts';
 import type { CountedSince } from './contact-tally.ts';
 import type { ContactPoint, Measure, Scope } from './measures.ts';
 import type { Setting } from './settings.ts';
@@ -91,4 +92,6 @@ export type Restriction = {
   pointChanges?: PointChange[];
   /** Where it is carried out, as far as somebody recorded it. Absent from restrictions begun before it was kept. */
   settings?: Setting[];
+  /** Absent where nobody noticed one. */
+  contactChanges?: ContactChange[];
 };

@@ -1,4 +1,5 @@
 import {
+  addDays,
   addWorkingDays,
   type Instant,
   instantAt,
@@ -12,6 +13,7 @@ import type { CommandType } from '../casework/steps.ts';
 import { arrange } from '../contact/arrangements.ts';
 import { checkContact } from '../contact/check-contact.ts';
 import { contact } from '../contact/contact.ts';
+import type { ContactFact } from '../facts/contact-tally.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 import { compare, type Seen } from './expectations.ts';
 import type { Scenario } from './schema.ts';
@@ -58,6 +60,7 @@ function setUp(play: Play, given: Given): Play {
     const gone = { staffId, coverId, from: given.on.slice(0, 10), backOn: given.backOn ?? null };
     return { ...play, gone: [...play.gone, gone] };
   }
+  if ('inTouch' in given) return { ...play, contacts: [...play.contacts, ...contactsOf(given)] };
   let day: LocalDate = given.from;
   let now = play;
   for (const type of pathTo(play.pack, given.through)) {
@@ -68,6 +71,25 @@ function setUp(play: Play, given: Given): Play {
     day = dayAfter(now, type, day);
   }
   return now;
+}
+
+type InTouch = Extract<Given, { inTouch: number }>;
+
+/** So many on the first day of each week, a quarter of an hour apart: for counting, it is the week that matters. */
+export function contactsOf({ inTouch, by: channel, from, until }: InTouch): ContactFact[] {
+  const contacts: ContactFact[] = [];
+  for (let day = from; day < until; day = addDays(day, 7))
+    for (let n = 0; n < inTouch; n += 1)
+      contacts.push({
+        at: instantAt(day, 9 * 60 + 15 * n),
+        channel,
+        direction: 'inbound',
+        guarded: false,
+        complaint: false,
+        compliance: 'within',
+        outsideBy: null,
+      });
+  return contacts;
 }
 
 function dayAfter(play: Play, type: CommandType, day: LocalDate): LocalDate {

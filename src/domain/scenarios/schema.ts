@@ -35,6 +35,13 @@ const away = z.strictObject({
   cover: z.string().min(1),
   backOn: localDate.optional(),
 });
+/** They are in touch so often in each week from that day until another, that day left out. */
+const inTouch = z.strictObject({
+  inTouch: z.number().int().min(1).max(50),
+  by: z.enum(channels),
+  from: localDate,
+  until: localDate,
+});
 const attempted = done;
 const checked = z.strictObject({ on: when, check: z.record(z.string(), z.unknown()) });
 /** Only the clock moves on: what does the case look like then? */
@@ -93,7 +100,7 @@ export const scenario = z.strictObject({
       language: z.string().optional(),
     })
     .default({}),
-  given: z.array(z.union([through, done, away])).default([]),
+  given: z.array(z.union([through, done, away, inTouch])).default([]),
   when: z.union([attempted, checked, looked]),
   // biome-ignore lint/suspicious/noThenProperty: given / when / then is how scenarios read
   then: expectation,

@@ -6,6 +6,7 @@ import type { Actor, Holder, Situation } from '../casework/situation.ts';
 import { type Command, type CommandType, stepFor } from '../casework/steps.ts';
 import type { Absence } from '../contact/arrangements.ts';
 import type { CaseFile } from '../facts/case-file.ts';
+import type { ContactFact } from '../facts/contact-tally.ts';
 import type { PersonFile } from '../facts/person.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 import type { Refusal } from '../reasons.ts';
@@ -25,6 +26,8 @@ export type Play = {
   absences: Absence[];
   /** Who of the cast is away, and who covers. */
   gone: Gone[];
+  /** The person's contacts on record, where a story tells of any. */
+  contacts: ContactFact[];
   ids: number;
 };
 
@@ -46,6 +49,7 @@ export const begin = (
   events: [],
   absences: [],
   gone: [],
+  contacts: [],
   ids: 0,
 });
 
@@ -63,6 +67,7 @@ export function situationAt(play: Play, actor: Actor, now: Instant): Situation {
     colleagues: play.cast.map((a) => ({ ...a, active: true })),
     now,
     today: londonDate(now),
+    ...(play.contacts.length > 0 && { contacts: play.contacts.filter((c) => c.at <= now) }),
     calendar: play.calendar,
     newId: () => {
       play.ids += 1;

@@ -270,7 +270,7 @@ function resultOf(s: Situation, c: DecideAppeal, r: Restriction | null, letterId
   const promised = discharges(
     s,
     r.restrictionId,
-    ['review', 'early-review', 'answer-review-request', 'appeal-window'],
+    ['review', 'early-review', 'answer-review-request', 'contact-change', 'appeal-window'],
     outcomes[c.outcome],
   );
   if (c.outcome === 'vary') {

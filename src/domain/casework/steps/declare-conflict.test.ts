@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { answerTo, at, done, packWith, upTo } from '../../../../test/stage.ts';
 import { throughDesks } from '../../contact/examples.ts';
+import { contactsOf } from '../../scenarios/run.ts';
 import type { Play } from '../../scenarios/stage-play.ts';
 import { withoutConflict } from '../independence.ts';
 import { type CommandType, steps } from '../steps.ts';
@@ -78,6 +79,14 @@ const waiting: [CommandType, () => Play][] = [
   [
     'answer-review-request',
     () => done(upTo('issue-letter', { pack: pack() }), 'receive-review-request', day),
+  ],
+  [
+    'answer-contact-change',
+    () => {
+      const contacts = contactsOf({ inTouch: 4, by: 'phone', from: '2025-09-01', until: '2026-03-02' });
+      const played = { ...upTo('issue-letter', { pack: pack() }), contacts };
+      return { ...done(played, 'note-contact-change', at('2026-05-06')), contacts: [] };
+    },
   ],
   ['decide-breach', () => done(upTo('issue-letter', { pack: pack() }), 'record-breach', day)],
   [

@@ -180,7 +180,7 @@ export const holdReview: Step<HoldReview> = {
       ...discharges(
         s,
         r.restrictionId,
-        ['review', 'early-review', 'answer-review-request', 'appeal-window'],
+        ['review', 'early-review', 'answer-review-request', 'contact-change', 'appeal-window'],
         outcomes[c.outcome],
       ),
       ...(c.outcome === 'vary'

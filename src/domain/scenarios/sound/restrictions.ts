@@ -70,6 +70,12 @@ export const restrictionsSound = {
     const who = s.colleagues.find((c) => c.active && !asked.includes(c.staffId));
     return { restrictionId, staffIds: who ? [who.staffId] : [] };
   },
+  'note-contact-change': (_, restrictionId) => ({ restrictionId }),
+  'answer-contact-change': (_, restrictionId) => ({
+    restrictionId,
+    outcome: 'review-early',
+    reasons: 'Nothing has come from them for weeks, also no repair. We ask them, and look again.',
+  }),
   'note-point-of-contact': (_, restrictionId) => ({ restrictionId }),
   'change-point-of-contact': (s, restrictionId) => {
     const r = s.file?.restrictions.find((x) => x.restrictionId === restrictionId);
