@@ -94,6 +94,7 @@ export async function loadRecord(tx: Tx, landlordId: string, personId: string): 
 export const whole = (kept: CaseFile): CaseFile => ({
   ...kept,
   addenda: kept.addenda ?? [],
+  agreements: kept.agreements ?? [],
   informalNotices: kept.informalNotices ?? [],
   passedOn: kept.passedOn ?? [],
   allegationAnswers: kept.allegationAnswers ?? [],

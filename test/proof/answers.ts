@@ -47,6 +47,7 @@ function againstTheOffer(turn: Turn): string[] {
     'letterId',
     'subjectId',
     'memberId',
+    'agreementId',
   ];
   const told = command as unknown as Record<string, unknown>;
   const named = fields.map((f) => told[f]).find((id) => typeof id === 'string');

@@ -147,6 +147,8 @@ const judgements: ReadonlySet<CommandType> = new Set<CommandType>([
   'answer-allegation',
   'reply-to-message',
   'give-informal-notice',
+  'offer-agreement',
+  'look-at-agreement',
   'issue-warning',
   'withdraw-warning',
   'authorise-request',
@@ -198,6 +200,7 @@ const stamped = (turn: Turn): string[] =>
 
 /** Facts that may still be filled in once, from nothing to something; everything else stays as it was written. */
 const mayBeFilled: Record<string, string[]> = {
+  agreements: ['answer', 'looks'],
   warnings: ['withdrawn'],
   requests: [
     'authorisation',
@@ -229,6 +232,7 @@ const lists = [
   'accounts',
   'liaisons',
   'informalNotices',
+  'agreements',
   'warnings',
   'requests',
   'restrictions',

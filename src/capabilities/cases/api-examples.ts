@@ -46,6 +46,28 @@ export const examples: Record<string, Record<string, unknown>> = {
     how: 'phone',
     reply: 'They had waited for three weeks, and were sorry.',
   },
+  'offer-agreement': {
+    incidentIds: [id],
+    about: 'Shouting on the phone after a repair was missed.',
+    theyWill: 'Tell us on the phone what is wrong without shouting.',
+    weWill: 'Ring you every Friday with the news of the repair.',
+    help: 'If a call becomes too much, say so, and we ring you back.',
+    until: '2026-09-01',
+    lookOn: '2026-06-01',
+  },
+  'answer-agreement': {
+    agreementId: id,
+    outcome: 'agreed',
+    on: '2026-03-06',
+    how: 'phone',
+    said: 'That they would try it.',
+  },
+  'look-at-agreement': {
+    agreementId: id,
+    outcome: 'kept',
+    theirPart: 'Every call since was calm.',
+    ourPart: 'We rang on each Friday but one.',
+  },
   'issue-warning': {
     form: 'written',
     incidentIds: [id],

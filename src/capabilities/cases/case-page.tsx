@@ -13,6 +13,7 @@ import { dateInWords, londonDate } from '../../ui/dates.ts';
 import type { Content, Html } from '../../ui/html.ts';
 import { Due, Steps } from '../../ui/steps.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
+import { AgreementNow } from './agreement-told.tsx';
 import { CameIn } from './came-in.tsx';
 import { type Sorted, sortSteps } from './case-steps.ts';
 import { ContactsChanged } from './contacts-changed.tsx';
@@ -156,6 +157,7 @@ function Beside({ s }: { s: Situation }): Html {
         <h2 class="govuk-heading-m">Now in force</h2>
         <NowInForce s={s} />
       </section>
+      <AgreementNow s={s} />
       <Household s={s} />
       <ContactsChanged s={s} />
       <WhereCarriedOut s={s} />

@@ -10,6 +10,7 @@ import type { PolicyPack } from '../../domain/policy/schema.ts';
 import { dateInWords } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
 import { Masked } from '../../ui/masked.tsx';
+import { agreementAnswered, agreementLookedAt, agreementOffered } from './agreement-told.tsx';
 import { upheldInWords } from './complaints-upheld.ts';
 import { tallyInLine } from './contact-tally.tsx';
 import { Files } from './files.tsx';
@@ -78,6 +79,12 @@ export function inWords(e: DomainEvent, pack: PolicyPack, caseId: string): Telt 
       return { body: <P>{e.account.account}</P> };
     case 'support-consulted':
       return { body: <P>{`${e.liaison.attempted} ${e.liaison.result}`}</P> };
+    case 'agreement-offered':
+      return agreementOffered(e.agreement, caseId);
+    case 'agreement-answered':
+      return agreementAnswered(e.answer);
+    case 'agreement-looked-at':
+      return agreementLookedAt(e.look);
     case 'informal-notice-given':
       return noticeTold(e.notice, caseId);
     case 'warning-issued':

@@ -2,6 +2,7 @@ import { casesOf, type Situation } from '../../domain/casework/situation.ts';
 import type { InformalNotice } from '../../domain/facts/informal-notices.ts';
 import { dateInWords, londonDate } from '../../ui/dates.ts';
 import type { Html } from '../../ui/html.ts';
+import { agreementInLine } from './agreement-told.tsx';
 import { Listed } from './evidence.tsx';
 
 const noticeInLine = (n: InformalNotice): string => {
@@ -14,9 +15,12 @@ const noticeInLine = (n: InformalNotice): string => {
 /** What less was tried before limits were thought of, for whoever weighs lesser ways. None of it counts against the person. */
 export function TriedBefore({ s }: { s: Situation }): Html {
   const tried = casesOf(s)
-    .flatMap((f) => f.informalNotices)
+    .flatMap((f) => [
+      ...f.informalNotices.map((n) => ({ at: n.at, line: noticeInLine(n) })),
+      ...f.agreements.map((a) => ({ at: a.at, line: agreementInLine(a) })),
+    ])
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
-    .map(noticeInLine);
+    .map(({ line }) => line);
   return (
     <section>
       <h2 class="govuk-heading-m">What less was tried</h2>
@@ -25,7 +29,7 @@ export function TriedBefore({ s }: { s: Situation }): Html {
           <Listed items={tried} />
         </div>
       ) : (
-        <p class="govuk-body">No friendly word is on record.</p>
+        <p class="govuk-body">No friendly word and no agreement is on record.</p>
       )}
     </section>
   );

@@ -6,6 +6,7 @@ import { dateInWords, londonDate } from '../../ui/dates.ts';
 /** What each letter is called by those who word it. */
 export const letterNames: Record<LetterType, string> = {
   'informal-notice': 'A friendly word',
+  'behaviour-agreement': 'An agreement with the person',
   warning: 'Warning',
   'abusive-correspondence-reply': 'Reply to an abusive message',
   decision: 'Decision',
@@ -48,6 +49,7 @@ export const partNames: Record<LetterBlock, string> = {
   'request-answered': 'What they asked or sent',
   withdrawals: 'What is taken away',
   'putting-right': 'How we put it right',
+  'our-part': 'What we will do',
 };
 
 const outcomeWords: Record<WordingOutcome, string> = {

@@ -58,6 +58,9 @@ function lettersOf(pack: PolicyPack) {
   const spokenTo = pack.stages.some((x) => x.stage === 'informal-notice' && x.need !== 'omitted')
     ? done(upTo('triage-incident', { pack }), 'give-informal-notice', at('2026-03-05'))
     : null;
+  const agreed = pack.stages.some((x) => x.stage === 'agreement' && x.need !== 'omitted')
+    ? done(upTo('triage-incident', { pack }), 'offer-agreement', at('2026-03-05'))
+    : null;
   const throughSam = { 'assess-request': { proposed: [named] }, 'decide-request': { measures: [named] } };
   const passedOn = done(
     upTo('issue-letter', { pack, with: throughSam }),
@@ -68,6 +71,7 @@ function lettersOf(pack: PolicyPack) {
     person: ended.person,
     letters: [
       ...(spokenTo?.file?.letters ?? []),
+      ...(agreed?.file?.letters ?? []),
       ...(matter.file?.letters ?? []),
       ...(passedOn.file?.letters.slice(-1) ?? []),
     ],

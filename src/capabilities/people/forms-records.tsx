@@ -104,6 +104,7 @@ function Meanwhile({ s, otherId }: { s: Situation; otherId: string }): Html | nu
       ...since(f.letters).map((l) => ({ at: l.at, what: `Letter: ${l.subject}`, whose })),
       ...since(f.incidents).map((i) => ({ at: i.at, what: 'An incident was reported', whose })),
       ...since(f.informalNotices).map((n) => ({ at: n.at, what: 'They were told informally', whose })),
+      ...since(f.agreements).map((a) => ({ at: a.at, what: 'An agreement was offered', whose })),
       ...since(f.warnings).map((w) => ({ at: w.at, what: 'A warning was given', whose })),
       ...since(f.reviews).map((r) => ({ at: r.at, what: 'A restriction was reviewed', whose })),
     ];

@@ -8,7 +8,7 @@ const stageWords: Record<StageName, { title: string; action: Action }> = {
   incident: { title: 'Somebody reports what happened', action: 'report-incident' },
   triage: { title: 'A manager looks at it in its pattern', action: 'triage-incident' },
   'informal-notice': { title: 'A friendly word, which is no warning', action: 'give-informal-notice' },
-  agreement: { title: 'An agreement on how to be in touch', action: 'issue-warning' },
+  agreement: { title: 'An agreement that both sides choose', action: 'make-agreement' },
   meeting: { title: 'A meeting', action: 'issue-warning' },
   mediation: { title: 'Mediation', action: 'issue-warning' },
   warning: { title: 'A warning: a chance to change', action: 'issue-warning' },

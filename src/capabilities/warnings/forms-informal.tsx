@@ -12,7 +12,7 @@ import type { StepForm } from '../cases/step-form.ts';
 import { dateBoxes, option } from './forms-account.tsx';
 import { incidentInWords } from './forms-warning.tsx';
 
-const themselves = 'themselves';
+export const themselves = 'themselves';
 
 const channelWords: Record<(typeof spokenChannels)[number], string> = {
   phone: 'On the phone',
@@ -21,8 +21,8 @@ const channelWords: Record<(typeof spokenChannels)[number], string> = {
   other: 'In another way',
 };
 
-/** Whoever may be told for them: nobody else at home is asked about. */
-const toWhom = (s: Situation): Field[] => {
+/** The person, and whoever may be told or answer for them: nobody else at home is asked about. */
+export const whoItWas = (s: Situation, label: string): Field[] => {
   const acting = s.person.register.authorities.filter((a) => authorityInForce(a, s.today));
   return acting.length === 0
     ? []
@@ -30,7 +30,7 @@ const toWhom = (s: Situation): Field[] => {
         {
           kind: 'radios',
           name: 'authorityId',
-          label: 'Who was told?',
+          label,
           options: [
             option(themselves, s.person.name),
             ...acting.map((a) => option(a.authorityId, `${a.representativeName}, who acts for them`)),
@@ -47,7 +47,7 @@ const saidFields = (s: Situation): Field[] => [
     label: 'How?',
     options: spokenChannels.map((c) => option(c, channelWords[c])),
   },
-  ...toWhom(s),
+  ...whoItWas(s, 'Who was told?'),
   {
     kind: 'text',
     name: 'saidBy',

@@ -1,5 +1,6 @@
 import type { StepForm } from '../cases/step-form.ts';
 import { inviteAccountForm, recordAccountForm } from './forms-account.tsx';
+import { answerAgreementForm, lookAtAgreementForm, offerAgreementForm } from './forms-agreement.tsx';
 import { giveInformalNoticeForm } from './forms-informal.tsx';
 import { replyToMessageForm } from './forms-reply.tsx';
 import { issueWarningForm, withdrawWarningForm } from './forms-warning.tsx';
@@ -9,6 +10,9 @@ export const forms: StepForm[] = [
   inviteAccountForm,
   recordAccountForm,
   giveInformalNoticeForm,
+  offerAgreementForm,
+  answerAgreementForm,
+  lookAtAgreementForm,
   issueWarningForm,
   replyToMessageForm,
   withdrawWarningForm,

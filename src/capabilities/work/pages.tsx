@@ -22,6 +22,8 @@ export const kindNames: Record<ObligationKind, string> = {
   'follow-up': 'Mandatory follow-up',
   'answer-request': 'Answer what they asked for',
   'answer-allegation': 'Allegation about a colleague',
+  'await-agreement': 'Offer of an agreement',
+  'look-at-agreement': 'Look again at an agreement',
   'ask-needs': 'Ask about needs',
   'review-needs': 'Ask about needs again',
   'review-adjustment': 'Look again at an adjustment',

@@ -19,6 +19,8 @@ const standardClocks: Record<ObligationKind, { within: Duration; ownedBy: Action
   'review-adjustment': { within: { amount: 12, unit: 'months' }, ownedBy: 'agree-adjustment' },
   'liaise-support': { within: workingDays(5), ownedBy: 'record-support' },
   'await-account': { within: workingDays(10), ownedBy: 'record-account' },
+  'await-agreement': { within: workingDays(10), ownedBy: 'make-agreement' },
+  'look-at-agreement': { within: { amount: 12, unit: 'months' }, ownedBy: 'make-agreement' },
   'authorise-request': { within: workingDays(2), ownedBy: 'authorise-request' },
   'approve-bypass': { within: workingDays(1), ownedBy: 'approve-bypass' },
   'assess-request': { within: workingDays(5), ownedBy: 'assess' },

@@ -20,4 +20,6 @@ export type Draft = {
   dates: readonly (LocalDate | null)[];
   /** It warns of nothing: a word that threatens does not belong in it. */
   friendly?: true;
+  /** The field that says what we do, where a limit on contact does not belong. */
+  ourPart?: string;
 };

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../calendar.ts';
+import type { Agreement, AgreementAnswer, AgreementLook } from '../facts/agreements.ts';
 import type { Appeal, AppealDecision } from '../facts/appeals.ts';
 import type { Breach, BreachDecision, BreachOutcome } from '../facts/breaches.ts';
 import type { Change, ChangeNoted } from '../facts/changes.ts';
@@ -54,6 +55,9 @@ export type CaseEvent =
   | { type: 'account-recorded'; account: CustomerAccount }
   | { type: 'support-consulted'; liaison: Liaison }
   | { type: 'informal-notice-given'; notice: InformalNotice }
+  | { type: 'agreement-offered'; agreement: Agreement }
+  | { type: 'agreement-answered'; agreementId: string; answer: AgreementAnswer }
+  | { type: 'agreement-looked-at'; agreementId: string; look: AgreementLook }
   | { type: 'warning-issued'; warning: Warning }
   | { type: 'warning-withdrawn'; warningId: string; reason: string; stamp: Stamp }
   | { type: 'restriction-requested'; request: RestrictionRequest }
@@ -198,6 +202,7 @@ export function stampOf(event: DomainEvent): Stamp {
     case 'request-passed-on':
       return event.passedOn;
     case 'allegation-answered':
+    case 'agreement-answered':
       return event.answer;
     case 'incident-triaged':
       return event.triage;
@@ -213,6 +218,10 @@ export function stampOf(event: DomainEvent): Stamp {
       return event.liaison;
     case 'informal-notice-given':
       return event.notice;
+    case 'agreement-offered':
+      return event.agreement;
+    case 'agreement-looked-at':
+      return event.look;
     case 'warning-issued':
       return event.warning;
     case 'restriction-requested':

@@ -8,6 +8,7 @@ const idOf = {
   requests: 'requestId',
   restrictions: 'restrictionId',
   reviewRequests: 'reviewRequestId',
+  agreements: 'agreementId',
   warnings: 'warningId',
   breaches: 'breachId',
   orders: 'orderId',
@@ -55,6 +56,15 @@ function apply(file: CaseFile, event: Exclude<CaseEvent, { type: 'case-opened' }
       return { ...file, liaisons: [...file.liaisons, event.liaison] };
     case 'informal-notice-given':
       return { ...file, informalNotices: [...file.informalNotices, event.notice] };
+    case 'agreement-offered':
+      return { ...file, agreements: [...file.agreements, event.agreement] };
+    case 'agreement-answered':
+      return changeIn(file, 'agreements', event.agreementId, (a) => ({ ...a, answer: event.answer }));
+    case 'agreement-looked-at':
+      return changeIn(file, 'agreements', event.agreementId, (a) => ({
+        ...a,
+        looks: [...a.looks, event.look],
+      }));
     case 'warning-issued':
       return { ...file, warnings: [...file.warnings, event.warning] };
     case 'warning-withdrawn':
@@ -291,6 +301,7 @@ export function evolve(file: CaseFile | null, event: CaseEvent): CaseFile {
       accounts: [],
       liaisons: [],
       informalNotices: [],
+      agreements: [],
       warnings: [],
       requests: [],
       restrictions: [],

@@ -60,6 +60,7 @@ function daysOwed(s: Situation, more: readonly (LocalDate | null)[]): Set<LocalD
       .flatMap((o) => [dueDay(o.dueAt), londonDate(o.dueAt)]),
     ...f.restrictions.flatMap((r) => [r.reviewOn, r.interval.from, r.interval.to]),
     ...f.warnings.map((w) => w.validUntil),
+    ...f.agreements.flatMap((a) => [a.until, a.lookOn]),
     ...f.invitations.map((i) => i.replyBy),
     ...f.alerts.map((a) => a.reviewOn),
     ...f.requests.flatMap((r) => [r.decision?.reviewOn ?? null, r.decision?.plannedUntil ?? null]),
@@ -67,7 +68,7 @@ function daysOwed(s: Situation, more: readonly (LocalDate | null)[]): Set<LocalD
   return new Set([...days, ...more].filter((d) => d !== null));
 }
 
-function factsOf(s: Situation, { measures, dates, friendly }: Draft): GuardFacts {
+function factsOf(s: Situation, { measures, dates, friendly, ourPart }: Draft): GuardFacts {
   const standing = casesOf(s).flatMap((f) => f.restrictions.flatMap((r) => r.measures));
   const given = givenTo([...standing, ...measures]);
   const told = casesOf(s).flatMap((f) => [f.incidents, f.addenda, f.liaisons]);
@@ -80,6 +81,7 @@ function factsOf(s: Situation, { measures, dates, friendly }: Draft): GuardFacts
     today: s.today,
     owed: daysOwed(s, dates),
     friendly: friendly === true,
+    ourPart,
   };
 }
 

@@ -27,6 +27,7 @@ function readOf(told: Command, letters: readonly Letter[]): string[] {
 /** Each step whose letter is looked at before it goes: the ways to it, and what is answered there. */
 const ways: Partial<Record<CommandType, (() => [Stage, Rough?])[]>> = {
   'give-informal-notice': [() => [justBefore('record-needs')]],
+  'offer-agreement': [() => [justBefore('record-needs')]],
   'issue-warning': [
     () => [
       justBefore('issue-warning'),

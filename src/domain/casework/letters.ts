@@ -10,7 +10,7 @@ import { formatsFor } from '../letters/formats.ts';
 import { sourceOf } from '../policy/cited.ts';
 import { floor } from '../reasons.ts';
 import { conductNamed } from './conduct.ts';
-import { type Situation, stamp } from './situation.ts';
+import { casesOf, type Situation, stamp, standingRestrictions } from './situation.ts';
 import { type Finding, met, refused } from './step.ts';
 
 /** The format agreed with this person for their letters (TU-32, KA-34); null where nothing is agreed. */
@@ -66,6 +66,7 @@ export function letterFacts(s: Situation, incidents: readonly Incident[]): Lette
     incidents,
     families: [...new Set(families.filter((w) => w !== undefined))],
     informal: null,
+    agreement: null,
     warning: null,
     message: null,
     decision: null,
@@ -86,6 +87,16 @@ export function letterFacts(s: Situation, incidents: readonly Incident[]): Lette
     matter: null,
     ending: null,
   };
+}
+
+/** What a letter that arranges nothing finds arranged already: the ways still open, of what the person was told (PW-01). */
+export function alreadyArranged(s: Situation): Pick<LetterFacts, 'measures' | 'openChannels'> {
+  const cases = casesOf(s);
+  const reviewed = new Set(cases.flatMap((f) => f.reviews.map((v) => v.restrictionId)));
+  const measures = standingRestrictions(cases, s.today)
+    .filter((r) => r.letterId !== null || reviewed.has(r.restrictionId))
+    .flatMap((r) => r.measures);
+  return { measures, openChannels: usableChannels({ measures, person: s.person, on: s.today }) };
 }
 
 export const incidentsNamed = (s: Situation, ids: readonly string[]): Incident[] =>

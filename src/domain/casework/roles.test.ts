@@ -23,6 +23,9 @@ const abuseIn = (pack: PolicyPack): string => {
 };
 
 type Turn = [CommandType, Rough?];
+const leavesOut = (pack: PolicyPack, stage: string): boolean =>
+  pack.stages.some((x) => x.stage === stage && x.need === 'omitted');
+
 /** What is done beside the way, after which step of it, so that every step has something to act on. */
 const besides = (pack: PolicyPack): [CommandType, Turn[]][] => [
   [
@@ -58,6 +61,7 @@ const besides = (pack: PolicyPack): [CommandType, Turn[]][] => [
       ['report-incident', { channel: 'email', conduct: [abuseIn(pack)] }],
       ['report-outside'],
       ['take-immediate-action'],
+      ...(leavesOut(pack, 'agreement') ? [] : ([['offer-agreement'], ['answer-agreement']] as Turn[])),
       ['record-death'],
     ],
   ],
@@ -182,12 +186,21 @@ const asked = (step: AnyStep, play: Play, actor: Actor, now: string) => {
 /** One person decides, and one hears each appeal. */
 const panels: CommandType[] = ['give-view', 'give-appeal-view'];
 
+/** Without an offer there is nothing to answer or to look at. */
+const agreements: CommandType[] = ['answer-agreement', 'look-at-agreement'];
+
 /** Stages that a policy does not have. All other steps are compared, but for one that is open to every role. */
 const notCompared: Record<string, CommandType[]> = {
   clarion: [...panels],
   karbon: ['authorise-request', ...panels.slice(0, 1), 'approve-decision', ...panels.slice(1)],
-  'port-of-leith': ['authorise-request', ...panels.slice(0, 1), 'approve-decision', ...panels.slice(1)],
-  tuntum: ['authorise-request', ...panels.slice(0, 1), 'approve-decision', ...panels.slice(1)],
+  'port-of-leith': [
+    ...agreements,
+    'authorise-request',
+    ...panels.slice(0, 1),
+    'approve-decision',
+    ...panels.slice(1),
+  ],
+  tuntum: [...agreements, 'authorise-request', ...panels.slice(0, 1), 'approve-decision', ...panels.slice(1)],
   glenmoor: ['approve-decision'],
 };
 

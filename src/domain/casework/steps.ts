@@ -7,6 +7,7 @@ import { acknowledge } from './steps/acknowledge.ts';
 import { addToIncident, passOnRequest } from './steps/add-to-incident.ts';
 import { recordFollowUp, supportStaff } from './steps/after-incident.ts';
 import { agreeAdjustment, endAdjustment } from './steps/agree-adjustment.ts';
+import { answerAgreement } from './steps/answer-agreement.ts';
 import { answerAllegation } from './steps/answer-allegation.ts';
 import { approveDecision } from './steps/approve-decision.ts';
 import { assessRequest } from './steps/assess-request.ts';
@@ -29,9 +30,11 @@ import { holdReview } from './steps/hold-review.ts';
 import { issueLetter, startWithoutLetter } from './steps/issue-letter.ts';
 import { issueWarning, withdrawWarning } from './steps/issue-warning.ts';
 import { confirmWithdrawal, liftRestriction } from './steps/lift-restriction.ts';
+import { lookAtAgreement } from './steps/look-at-agreement.ts';
 import { answerMatter, closeMatter, openMatter, reopenMatter } from './steps/matters.ts';
 import { mergeRecords, undoMerge } from './steps/merge-records.ts';
 import { notePointOfContact } from './steps/note-point-of-contact.ts';
+import { offerAgreement } from './steps/offer-agreement.ts';
 import { openCase } from './steps/open-case.ts';
 import { recordReportOutcome, reportOutside } from './steps/outside-reports.ts';
 import { proposeAlert, shareAlert } from './steps/propose-alert.ts';
@@ -94,6 +97,9 @@ const all = [
   inviteAccount,
   recordAccount,
   giveInformalNotice,
+  offerAgreement,
+  answerAgreement,
+  lookAtAgreement,
   issueWarning,
   withdrawWarning,
   requestRestriction,

@@ -49,6 +49,10 @@ export function tookPartIn(s: Situation, about: Appealed): Map<string, string> {
       reported([...request.incidentIds, ...request.continuedIncidentIds]);
     }
     for (const w of file?.warnings ?? []) warned(w);
+    for (const a of file?.agreements ?? []) {
+      add(a.by, 'offered an agreement');
+      for (const look of a.looks) add(look.by, 'looked at an agreement');
+    }
     for (const n of file?.informalNotices ?? []) add(n.by, 'told them informally');
   }
   const ids =

@@ -47,6 +47,7 @@ const caseOf = (
   households: [],
   changes: [],
   informalNotices: [],
+  agreements: [],
   warnings: [],
   requests: [],
   restrictions,

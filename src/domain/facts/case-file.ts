@@ -1,3 +1,4 @@
+import type { Agreement } from './agreements.ts';
 import type { Appeal } from './appeals.ts';
 import type { Breach, BreachOutcome } from './breaches.ts';
 import type { ChangeNoted } from './changes.ts';
@@ -52,6 +53,7 @@ export type CaseFile = {
   accounts: CustomerAccount[];
   liaisons: Liaison[];
   informalNotices: InformalNotice[];
+  agreements: Agreement[];
   warnings: Warning[];
   requests: RestrictionRequest[];
   restrictions: Restriction[];

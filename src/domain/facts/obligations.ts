@@ -14,6 +14,8 @@ export const obligationKinds = [
   'review-adjustment',
   'liaise-support',
   'await-account',
+  'await-agreement',
+  'look-at-agreement',
   'authorise-request',
   'approve-bypass',
   'assess-request',

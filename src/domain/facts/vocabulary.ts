@@ -43,6 +43,7 @@ export const letterTypes = [
   'breach-apology',
   'point-of-contact-change',
   'informal-notice',
+  'behaviour-agreement',
   'end',
 ] as const;
 export type LetterType = (typeof letterTypes)[number];
@@ -81,5 +82,6 @@ export const letterBlocks = [
   'request-answered',
   'withdrawals',
   'putting-right',
+  'our-part',
 ] as const;
 export type LetterBlock = (typeof letterBlocks)[number];

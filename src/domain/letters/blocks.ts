@@ -4,13 +4,14 @@ import { channelNames } from '../facts/channels.ts';
 import type { LetterText } from '../facts/letters.ts';
 import { measureNames } from '../facts/measures.ts';
 import type { LetterBlock } from '../facts/vocabulary.ts';
+import { howLongItLasts, itIsYourChoice } from './agreement-words.ts';
 import { alertParagraphs, disputeParagraphs } from './alert-words.ts';
 import { appealParagraphs, hearingParagraphs, receivedParagraphs, resultParagraphs } from './appeal-words.ts';
 import { ifNotSo, puttingRight, sorry, whatFollows, whatHappened } from './breach-words.ts';
 import { byFamily, conductLabels, freeToSay } from './conduct-words.ts';
 import type { LetterFacts } from './facts.ts';
 import { ifWrong, untilWhen, whatItMeans, whatWasDone } from './immediate-words.ts';
-import { noWarning, whatMayHelp, whatWeAsk, whyItMatters } from './informal-words.ts';
+import { noWarning, whatWeAsk, whyItMatters } from './informal-words.ts';
 import { finallyAnswered, ifItComesAgain, ifWeMissedIt } from './matter-words.ts';
 import { formatsSent, inOwnWords } from './own-words.ts';
 import { panelParagraphs } from './panel-words.ts';
@@ -41,6 +42,7 @@ const givesReasonsApart = ({ pack }: LetterFacts): boolean =>
 /** The system's own wording of each block, drawn from the record. Null: nothing to say from these facts. */
 export const systemBlocks: Record<LetterBlock, Block> = {
   behaviour: (f) => {
+    if (f.agreement) return { heading: 'What this is about', paragraphs: [f.agreement.about, freeToSay] };
     if (f.informal)
       return { heading: 'What this is about', paragraphs: [byFamily(f), f.informal.behaviour, freeToSay] };
     if (f.warning)
@@ -67,6 +69,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
   }),
   'what-must-change': (f) => {
     if (f.breach) return { heading: 'What we ask of you', paragraphs: [f.breach.asked] };
+    if (f.agreement) return { heading: 'We ask you to', paragraphs: [f.agreement.theyWill] };
     if (f.informal) return { heading: 'What we ask of you', paragraphs: whatWeAsk(f.informal) };
     const mustChange = f.warning?.mustChange || f.message?.mustChange;
     return mustChange ? { heading: 'What needs to change', paragraphs: [mustChange] } : null;
@@ -82,12 +85,14 @@ export const systemBlocks: Record<LetterBlock, Block> = {
     return paragraphs.length > 0 ? { heading: 'What may happen next', paragraphs } : null;
   },
   'until-when': (f) =>
-    f.warning
-      ? {
-          heading: 'How long this lasts',
-          paragraphs: [`This warning ends on ${describeDate(f.warning.validUntil)}.`],
-        }
-      : null,
+    f.agreement
+      ? { heading: 'How long it lasts, and how to end it', paragraphs: howLongItLasts(f.agreement) }
+      : f.warning
+        ? {
+            heading: 'How long this lasts',
+            paragraphs: [`This warning ends on ${describeDate(f.warning.validUntil)}.`],
+          }
+        : null,
   reasons: (f) => {
     if (f.informal) return { heading: 'Why it matters', paragraphs: whyItMatters(f.informal) };
     if (f.decision)
@@ -112,6 +117,9 @@ export const systemBlocks: Record<LetterBlock, Block> = {
         ? `You can contact us by: ${f.openChannels.map((c) => channelNames[c]).join(', ')}.`
         : '',
       'You can always report an emergency or a danger in your home, raise a concern about someone’s safety, make a complaint, appeal, or ask for information we hold about you. Nothing in this letter changes that.',
+      (f.informal || f.agreement) && f.measures.length > 0
+        ? 'What we arranged with you before, and wrote to you about, stays as it is.'
+        : '',
     ].filter((p) => p !== ''),
   }),
   measures: (f) => {
@@ -192,16 +200,18 @@ export const systemBlocks: Record<LetterBlock, Block> = {
     };
   },
   'emergency-route': (f) => ({ heading: 'In an emergency', paragraphs: [emergency(f)] }),
-  'support-offer': (f) =>
-    f.informal
-      ? { heading: 'What help there is', paragraphs: whatMayHelp(f.informal) }
+  'support-offer': (f) => {
+    const help = f.agreement ?? f.informal;
+    return help
+      ? { heading: 'What help there is', paragraphs: [help.help] }
       : {
           heading: 'If you need support',
           paragraphs: [
             f.warning?.supportOffer ||
               'If something is making things hard for you, tell us. We can change how we work with you, or help you find support.',
           ],
-        },
+        };
+  },
   formats: (f) => {
     const sent = formatsSent(f);
     return {
@@ -220,6 +230,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
   contact: ({ pack }) => ({ heading: 'Questions', paragraphs: [`${pack.policy.contact.value}`] }),
   outcome: (f) => {
     if (f.informal) return { heading: 'This is a friendly word', paragraphs: noWarning };
+    if (f.agreement) return { heading: 'It is your choice', paragraphs: itIsYourChoice };
     if (f.immediate) return { heading: 'What we decided', paragraphs: whatWasDone(f.immediate) };
     if (f.alert) return { heading: 'What we decided', paragraphs: alertParagraphs(f.alert) };
     if (f.point) return { heading: 'What changes', paragraphs: whoChanges(f.point, f.today) };
@@ -264,6 +275,7 @@ export const systemBlocks: Record<LetterBlock, Block> = {
           ],
         }
       : null,
+  'our-part': (f) => (f.agreement ? { heading: 'We will', paragraphs: [f.agreement.weWill] } : null),
   'putting-right': (f) =>
     f.breach ? { heading: 'How we put it right', paragraphs: puttingRight(f.breach) } : null,
 };

@@ -7,6 +7,7 @@ import type { LetterFacts } from './facts.ts';
 
 export const subjects: Record<LetterType, string> = {
   'informal-notice': 'Something we would like to put right with you',
+  'behaviour-agreement': 'An agreement between you and us',
   warning: 'About your recent contact with us',
   'abusive-correspondence-reply': 'Your recent message to us',
   decision: 'How we will deal with your contact',

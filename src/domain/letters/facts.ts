@@ -1,4 +1,5 @@
 import type { LocalDate, WorkingCalendar } from '../calendar.ts';
+import type { Agreement } from '../facts/agreements.ts';
 import type { AppealedMatter, AppealOutcome } from '../facts/appeals.ts';
 import type { BreachStep } from '../facts/breaches.ts';
 import type { Channel } from '../facts/channels.ts';
@@ -24,6 +25,8 @@ export type LetterFacts = {
   families: readonly ('abuse' | 'demands' | 'persistence' | 'volume')[];
   /** A friendly word, which is no warning. */
   informal: { behaviour: string; whyProblem: string; asked: string; help: string } | null;
+  /** What both sides would do, should the person agree. */
+  agreement: Pick<Agreement, 'about' | 'theyWill' | 'weWill' | 'help' | 'until' | 'lookOn'> | null;
   warning: Warning | null;
   /** An abusive message: the answer to what it asked for, and how it was put, apart (KA-13). */
   message: { answer: string; behaviour: string; mustChange: string; mayFollow: string } | null;

@@ -12,4 +12,3 @@ export const noWarning = [
 
 export const whyItMatters = ({ whyProblem }: Told): string[] => [whyProblem];
 export const whatWeAsk = ({ asked }: Told): string[] => [asked];
-export const whatMayHelp = ({ help }: Told): string[] => [help];

@@ -1,5 +1,5 @@
 import type { LetterBlock, LetterType } from '../facts/vocabulary.ts';
-import { fromTheRecord } from '../policy/letter-words.ts';
+import { fromTheRecord, ownHelp } from '../policy/letter-words.ts';
 import type { PolicyPack } from '../policy/schema.ts';
 
 /** A policy published without a number is named and no more: nobody outside knows what an unnumbered version is. */
@@ -20,7 +20,7 @@ export function standardWords(pack: PolicyPack, type: LetterType, block: LetterB
     case 'contact':
       return '{contact}';
     case 'support-offer':
-      return type === 'warning' || type === 'informal-notice'
+      return ownHelp.has(type)
         ? `{${fromTheRecord}}`
         : 'If something is making things hard for you, tell us. We can change how we work with you, or help you find support.';
     case 'review':

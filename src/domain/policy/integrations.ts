@@ -5,6 +5,7 @@ import type { PolicyPack } from './schema.ts';
 const forPersonsOnly: readonly Action[] = [
   'triage-incident',
   'give-informal-notice',
+  'make-agreement',
   'issue-warning',
   'withdraw-warning',
   'authorise-request',

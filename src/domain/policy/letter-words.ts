@@ -45,9 +45,16 @@ export const placeholdersFor = (type: LetterType, appealEnds: boolean): Placehol
 /** Parts that say nothing of the case itself, so that a landlord may word them wholly. */
 const free: ReadonlySet<LetterBlock> = new Set(['formats', 'policy-enclosed', 'support-offer']);
 
+/** Letters whose help is written for this person. */
+export const ownHelp: ReadonlySet<LetterType> = new Set([
+  'warning',
+  'informal-notice',
+  'behaviour-agreement',
+]);
+
 /** One of these must stand in the words for a part; none is asked for where the part is the landlord's to word. */
 export function mustHold(type: LetterType, block: LetterBlock): Placeholder[] {
-  if (block === 'support-offer' && (type === 'warning' || type === 'informal-notice')) return [fromTheRecord];
+  if (block === 'support-offer' && ownHelp.has(type)) return [fromTheRecord];
   if (free.has(block)) return [];
   if (block === 'emergency-route') return [fromTheRecord, 'emergency-phone'];
   if (block === 'contact') return [fromTheRecord, 'contact'];

@@ -66,6 +66,11 @@ export const needs = z
     temporaryReviewAfter: { value: '3 months', default: true },
   });
 
+/** How long a behaviour agreement may last at most; where a policy says nothing, a year (domain.md 3.3, group 7). */
+export const agreements = z
+  .strictObject({ longest: cited(calendarText) })
+  .prefault({ longest: { value: '12 months', default: true } });
+
 export const preCheck = citedEntry({
   id,
   question: text,

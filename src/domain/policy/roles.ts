@@ -44,6 +44,7 @@ export const actions = [
   'see-protected-details',
   'merge-records',
   'give-informal-notice',
+  'make-agreement',
 ] as const;
 export type Action = (typeof actions)[number];
 export const action = z.enum(actions);

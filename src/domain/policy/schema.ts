@@ -10,7 +10,7 @@ import { control, identity, vocabulary } from './identity.ts';
 import { immediateAction } from './immediate.ts';
 import { letters } from './letters.ts';
 import { floorPart, measureRule } from './measures-allowed.ts';
-import { bypass, needs, preCheck, stage, type stageNames, warning } from './process.ts';
+import { agreements, bypass, needs, preCheck, stage, type stageNames, warning } from './process.ts';
 import { rolesPart } from './roles.ts';
 import { calendar, reporting, retention } from './upkeep.ts';
 
@@ -24,6 +24,7 @@ export const policyPackSchema = z.strictObject({
   conduct,
   thresholds: z.array(threshold).min(1),
   stages: z.array(stage).min(1),
+  agreements,
   warning,
   bypass,
   immediateAction,

@@ -30,6 +30,7 @@ export function exampleFacts(type: LetterType, day: Day): LetterFacts {
     incidents: [incidentOf(day)],
     families: ['abuse'],
     informal: null,
+    agreement: null,
     warning: null,
     message: null,
     decision: null,
@@ -127,6 +128,17 @@ const appealed = (day: Day, outcome: AppealOutcome | null): Partial<LetterFacts>
 });
 
 const ofType: Record<LetterType, OfType> = {
+  'behaviour-agreement': (day) => ({
+    agreement: {
+      about:
+        'Twice this month colleagues were shouted at on the phone, and you had to wait too long for a repair.',
+      theyWill: 'Tell us on the phone what is wrong without shouting, or write to us instead.',
+      weWill: 'Ring you every Friday morning with the news of the repair, also when there is none.',
+      help: 'If a call becomes too much, say so, and we ring you back when it suits you.',
+      until: from(day, 180),
+      lookOn: from(day, 90),
+    },
+  }),
   'informal-notice': () => ({
     informal: {
       behaviour: 'On the phone on Monday you shouted at the colleague who took your call.',

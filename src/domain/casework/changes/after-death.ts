@@ -1,4 +1,5 @@
 import { compareInstants, type LocalDate, later } from '../../calendar.ts';
+import { awaitsAnswer, isUnderWay } from '../../facts/agreements.ts';
 import type { Obligation, ObligationKind } from '../../facts/obligations.ts';
 import type { Restriction, Withdrawal } from '../../facts/restrictions.ts';
 import { standsAsAlert } from '../../facts/safety-alerts.ts';
@@ -45,6 +46,12 @@ export function endedByDeath(s: Situation): CaseEvent[] {
     ...file.warnings
       .filter((w) => w.withdrawn === null && s.today < w.validUntil)
       .map((w): CaseEvent => ({ type: 'warning-withdrawn', warningId: w.warningId, reason, stamp: by })),
+    ...file.agreements
+      .filter((a) => awaitsAnswer(a) || isUnderWay(a))
+      .map(({ agreementId }): CaseEvent => {
+        const look = { ...by, outcome: 'person-died', theirPart: '', ourPart: '', lookOn: null } as const;
+        return { type: 'agreement-looked-at', agreementId, look };
+      }),
     ...openRequests(file).map(
       (r): CaseEvent => ({ type: 'request-withdrawn', requestId: r.requestId, reason, stamp: by }),
     ),

@@ -31,6 +31,7 @@ function partIn(s: Situation, incidentId: string): string | null {
   if (file?.triages.some((t) => t.incidentId === incidentId && mine(t)))
     return 'decided what follows from the incident';
   if (file?.informalNotices.some(mine)) return 'told them informally in this case';
+  if (file?.agreements.some(mine)) return 'offered an agreement in this case';
   if (file?.warnings.some(mine)) return 'gave a warning in this case';
   if (file?.requests.some(mine)) return 'asked for limits in this case';
   return null;

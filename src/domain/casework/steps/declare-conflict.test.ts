@@ -116,6 +116,16 @@ const waiting: [CommandType, () => Play][] = [
         with: { 'decide-request': { measures: [throughDesks] } },
       }),
   ],
+  ['give-informal-notice', () => upTo('triage-incident', { pack: pack() })],
+  ['offer-agreement', () => upTo('triage-incident', { pack: pack() })],
+  [
+    'look-at-agreement',
+    () =>
+      (['offer-agreement', 'answer-agreement'] as const).reduce<Play>(
+        (play, type) => done(play, type, day),
+        upTo('triage-incident', { pack: pack() }),
+      ),
+  ],
   ['start-without-letter', () => upTo('approve-decision', { pack: pack() })],
   [
     'reply-to-message',

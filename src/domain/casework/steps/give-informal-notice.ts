@@ -8,7 +8,7 @@ import { floor, systemDefault } from '../../reasons.ts';
 import type { DomainEvent } from '../events.ts';
 import { identifier, identifiers, keptWords, letterFormat, oneOf, optionalWords, words } from '../fields.ts';
 import { permittedTo, withoutConflict } from '../independence.ts';
-import { formatOffered, incidentsNamed, letterFacts } from '../letters.ts';
+import { alreadyArranged, formatOffered, incidentsNamed, letterFacts } from '../letters.ts';
 import { type Situation, stamp } from '../situation.ts';
 import { stageTaken } from '../stage-taken.ts';
 import { type ContentCondition, met, refused, type Step, unknown } from '../step.ts';
@@ -97,6 +97,7 @@ function letterOf(s: Situation, c: GiveInformalNotice, letterId: string): Letter
   const { behaviour, whyProblem, asked, help } = c;
   const facts = {
     ...letterFacts(s, incidentsNamed(s, c.incidentIds)),
+    ...alreadyArranged(s),
     informal: { behaviour, whyProblem, asked, help },
   };
   return compose('informal-notice', letterId, facts, c.format);

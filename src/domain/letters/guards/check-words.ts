@@ -4,6 +4,7 @@ import { contactDetailsIn, type DetailFacts } from './contact-details.ts';
 import type { Found, GuardFinding, KeptWords, Written } from './finding.ts';
 import { heatedIn } from './heated.ts';
 import { labelsIn } from './labels.ts';
+import { limitsIn } from './limits.ts';
 import { namesIn } from './names.ts';
 import { promisesIn } from './promises.ts';
 import { referrersIn } from './referrers.ts';
@@ -21,9 +22,11 @@ export type GuardFacts = DetailFacts & {
   owed: ReadonlySet<LocalDate>;
   /** A letter that warns of nothing: words that threaten are found in it. */
   friendly?: boolean;
+  /** The field that says what we do, where it may limit nothing. */
+  ourPart?: string | undefined;
 };
 
-function foundIn(text: string, facts: GuardFacts): Found[] {
+function foundIn({ field, text }: Written, facts: GuardFacts): Found[] {
   const all = [
     ...slursIn(text),
     ...namesIn(text, facts.known, facts.reader, facts.staffSource),
@@ -33,6 +36,7 @@ function foundIn(text: string, facts: GuardFacts): Found[] {
     ...heatedIn(text),
     ...promisesIn(text, facts),
     ...(facts.friendly ? threatsIn(text) : []),
+    ...(facts.ourPart === field ? limitsIn(text) : []),
   ];
   // Of two findings about the same words, the one that bars is the one to mend.
   const must = withoutOverlaps(all.filter((f) => f.weight === 'must'));
@@ -50,8 +54,9 @@ export const checkWords = (
   facts: GuardFacts,
   kept: readonly KeptWords[],
 ): GuardFinding[] =>
-  written.flatMap(({ field, text }) =>
-    foundIn(text, facts).map((f) => {
+  written.flatMap((w) =>
+    foundIn(w, facts).map((f) => {
+      const { field, text } = w;
       const passage = text.slice(f.start, f.end);
       const reason = f.mayStay ? kept.find((k) => same(k.words, passage)) : undefined;
       return { ...f, field, passage, kept: reason?.why ?? null };

@@ -11,6 +11,7 @@ export const guardRules = [
   'slur',
   'heated',
   'threat',
+  'limit',
   'promise',
   'reading-age',
   'clash',

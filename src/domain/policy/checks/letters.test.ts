@@ -15,6 +15,12 @@ refusesEach('letters', [
     (p) => without(p.letters.templates, (t) => t.type === 'informal-notice'),
   ],
   [
+    'no letter for an agreement, where the policy has them',
+    'letter-missing',
+    'letters.templates',
+    (p) => without(p.letters.templates, (t) => t.type === 'behaviour-agreement'),
+  ],
+  [
     'a decision letter without an emergency route',
     'letter-lacks-block',
     'letters.templates.2.blocks',
@@ -36,11 +42,14 @@ refusesEach('letters', [
   ],
 ]);
 
-test('a policy written before there were friendly words needs neither letter nor permission where it leaves them out', () => {
+test('a policy written before there were friendly words and agreements needs neither letter nor permission where it leaves them out', () => {
   const older = faultsOf((p) => {
     stage(p, 'informal-notice').need = 'omitted';
-    without(p.letters.templates, (t) => t.type === 'informal-notice');
-    without(p.people.permissions, (x) => x === permission(p, 'give-informal-notice'));
+    stage(p, 'agreement').need = 'omitted';
+    for (const type of ['informal-notice', 'behaviour-agreement'])
+      without(p.letters.templates, (t) => t.type === type);
+    for (const action of ['give-informal-notice', 'make-agreement'])
+      without(p.people.permissions, (x) => x === permission(p, action));
   });
   expect(older).toEqual([]);
 });

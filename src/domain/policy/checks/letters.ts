@@ -18,6 +18,19 @@ export const requiredBlocks: Record<LetterType, LetterBlock[]> = {
     'formats',
     'contact',
   ],
+  // We ask and we will stand apart, and that it is their choice stands first.
+  'behaviour-agreement': [
+    'outcome',
+    'behaviour',
+    'what-must-change',
+    'our-part',
+    'until-when',
+    'support-offer',
+    'what-you-can-do',
+    'emergency-route',
+    'formats',
+    'contact',
+  ],
   warning: ['behaviour', 'dates-and-times', 'what-must-change', 'what-may-follow', 'formats', 'contact'],
   'abusive-correspondence-reply': ['behaviour', 'what-may-follow', 'request-answered', 'contact'],
   decision: [
@@ -173,6 +186,8 @@ function isNeeded({ stages, warning, measures, review }: PolicyPack, type: Lette
   switch (type) {
     case 'informal-notice':
       return takes('informal-notice');
+    case 'behaviour-agreement':
+      return takes('agreement');
     case 'warning':
       return warning.form.value !== 'verbal';
     case 'subject-closure':

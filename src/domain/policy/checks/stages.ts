@@ -10,6 +10,7 @@ export const actionOfStage = {
   incident: 'report-incident',
   triage: 'triage-incident',
   'informal-notice': 'give-informal-notice',
+  agreement: 'make-agreement',
   warning: 'issue-warning',
   request: 'request-restriction',
   authorisation: 'authorise-request',

@@ -3,6 +3,12 @@ import type { Situation } from '../../casework/situation.ts';
 import { ageOn } from '../../facts/person.ts';
 import { type Builder, checked, soundMeasures } from './parts.ts';
 
+/** A way of answering that they did not tell us is shut to them. */
+const openWay = (s: Situation) =>
+  (['phone', 'in-person', 'letter', 'email'] as const).find(
+    (c) => !s.person.register.needs.needs.some((n) => n.cannotUse.includes(c)),
+  ) ?? 'other';
+
 const isChild = (s: Situation): boolean => (ageOn(s.person.dateOfBirth, s.today) ?? 18) < 18;
 
 /** Sound words for the steps about the person's own side and warnings. */
@@ -24,6 +30,34 @@ export const warningsSound = {
     ...(isChild(s) && { beside: 'Their aunt, who looks after them, sat with them.' }),
     ...(changes.form === 'spoken' && { on: s.today, how: 'phone' }),
   }),
+  'offer-agreement': (s) => ({
+    incidentIds: (s.file?.incidents ?? []).map((i) => i.incidentId),
+    about: 'On the phone colleagues were shouted at, after a repair had been missed.',
+    theyWill: 'Tell us on the phone what is wrong without shouting.',
+    weWill: 'Ring you every Friday with the news of the repair.',
+    help: 'If a call becomes too much, say so, and we ring you back.',
+    forUs: 'The repairs manager',
+    ...(isChild(s) && { beside: 'Their aunt, who looks after them.' }),
+    until: addDays(s.today, 180),
+    lookOn: addDays(s.today, 90),
+  }),
+  'answer-agreement': (s, agreementId, changes) => ({
+    agreementId,
+    outcome: 'agreed',
+    ...(changes.outcome !== 'no-answer' && { on: s.today, how: openWay(s), said: 'That they would try it.' }),
+    ...(isChild(s) && { beside: 'Their aunt, who looks after them.' }),
+  }),
+  'look-at-agreement': (s, agreementId, changes) => {
+    const until = s.file?.agreements.find((a) => a.agreementId === agreementId)?.until ?? s.today;
+    const nextLook = addDays(s.today, 1) < until ? addDays(s.today, 1) : until;
+    return {
+      agreementId,
+      outcome: 'kept',
+      theirPart: 'Every call since was calm.',
+      ourPart: 'We rang on each Friday but one.',
+      ...(changes.outcome === 'goes-on' && { lookOn: nextLook }),
+    };
+  },
   'issue-warning': (s) => ({
     form: s.pack.warning.form.value === 'verbal' ? 'verbal' : 'written',
     incidentIds: (s.file?.incidents ?? []).map((i) => i.incidentId),
