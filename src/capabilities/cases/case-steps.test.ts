@@ -87,6 +87,9 @@ describe('a long case', () => {
     const body = await page();
     expect(count(body, 'steps/triage-incident')).toBe(5);
     expect(body).toContain('41 more: look at the incident and say what follows');
+    const more = body.indexOf('41 more: look at the incident');
+    expect(more).toBeGreaterThan(body.lastIndexOf('steps/triage-incident'));
+    expect(more).toBeLessThan(body.indexOf('steps/add-to-incident'));
     const [, href = ''] = /href="\/cases\/[^"?]*(\?every=triage-incident)#next"/.exec(body) ?? [];
     const every = await page(href);
     expect(count(every, 'steps/triage-incident')).toBe(46);

@@ -175,26 +175,22 @@ export function sortSteps(
 }
 
 function fewOf(s: Situation, some: readonly Offered[], every: CommandType | 'kind' | null): Step[] {
-  const all = (type: CommandType) => every === 'kind' || every === type;
-  const met = new Map<CommandType, number>();
-  const count = (type: CommandType) => {
-    const nth = (met.get(type) ?? 0) + 1;
-    met.set(type, nth);
-    return nth;
-  };
-  const shown = some
-    .filter(({ step }) => count(step.type) <= FEW || all(step.type))
-    .map(({ step, due }) => asShown(s, step, due));
-  const rest = [...met].filter(([type, n]) => n > FEW && !all(type) && s.file !== null);
-  return [
-    ...shown,
-    ...rest.map(([type, n]) => ({
-      title: `${n - FEW} more: ${some.find(({ step }) => step.type === type)?.step.label.toLowerCase()}`,
-      verdict: 'permitted' as const,
-      href: `/cases/${s.file?.caseId}?every=${type}#next`,
-    })),
-  ];
+  const alike = Map.groupBy(some, ({ step }) => step.type);
+  return some.flatMap((one) => {
+    const kind = every === 'kind' || every === one.step.type ? [] : (alike.get(one.step.type) ?? []);
+    const nth = kind.indexOf(one);
+    if (nth >= FEW) return [];
+    const shown = asShown(s, one.step, one.due);
+    return nth === FEW - 1 && kind.length > FEW ? [shown, moreLike(s, one.step, kind.length - FEW)] : [shown];
+  });
 }
+
+/** Straight after the last that is shown of its kind. */
+const moreLike = (s: Situation, { type, label }: NextStep, count: number): Step => ({
+  title: `${count} more: ${label.toLowerCase()}`,
+  verdict: 'permitted',
+  href: `/cases/${s.file?.caseId}?every=${type}#next`,
+});
 
 function asShown(s: Situation, step: NextStep, due: Obligation | undefined): Step {
   const about = aboutWhat(s, step);
