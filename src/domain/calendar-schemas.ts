@@ -6,6 +6,9 @@ import { digits, readLeadingDate } from './london.ts';
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2200;
 
+/** How other systems write a date; people in front of a page have boxes for its parts, and read what is wrong in those words. */
+export const dateExample = '2026-08-04';
+
 const DATE_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT_SHAPE = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z$/;
 const DURATION_SHAPE = /^(\d{1,4}) (hour|day|working day|week|month|year)s?$/;
@@ -15,13 +18,13 @@ const MOST = 1000;
 
 /** A real London calendar date, YYYY-MM-DD, 1900 to 2200. */
 export const localDate = z
-  .string({ error: 'Give a date as year, month and day, for example 2026-08-04.' })
+  .string({ error: `Give a date as year, month and day, for example ${dateExample}.` })
   .superRefine((text, context) => report(context, dateFault(text)))
   .meta({ format: 'date', example: '2026-08-04' });
 
 /** An instant in UTC, 1900 to 2200; kept to the millisecond, so that equal instants are equal text. */
 export const instant = z
-  .string({ error: 'Give a date and time in UTC, for example 2026-08-04T09:30:00Z.' })
+  .string({ error: `Give a date and time in UTC, for example ${dateExample}T09:30:00Z.` })
   .superRefine((text, context) => report(context, instantFault(text)))
   .overwrite((text) => (instantFault(text) === null ? new Date(text).toISOString() : text))
   .meta({ format: 'date-time', example: '2026-08-04T09:30:00.000Z' });
@@ -51,7 +54,7 @@ function report(context: z.core.$RefinementCtx, message: string | null): void {
 
 function dateFault(text: string): string | null {
   if (!DATE_SHAPE.test(text)) {
-    return 'This is not a date we can read. Write year, month and day, for example 2026-08-04.';
+    return `This is not a date we can read. Write year, month and day, for example ${dateExample}.`;
   }
   return realDateFault(text);
 }
@@ -70,7 +73,7 @@ function realDateFault(text: string): string | null {
 
 function instantFault(text: string): string | null {
   if (!INSTANT_SHAPE.test(text)) {
-    return 'This is not a date and time we can read. Write it in UTC, ending in Z, for example 2026-08-04T09:30:00Z.';
+    return `This is not a date and time we can read. Write it in UTC, ending in Z, for example ${dateExample}T09:30:00Z.`;
   }
   return realDateFault(text);
 }

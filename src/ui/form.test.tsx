@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { localDate } from '../domain/calendar-schemas.ts';
 import { ErrorSummary, Form } from './form.tsx';
-import type { Field } from './form-fields.ts';
+import type { Field, FormValues } from './form-fields.ts';
 import { changedLines, formInput } from './form-input.ts';
 import { markup } from './html.ts';
 
@@ -54,6 +55,8 @@ const typed = {
   'evidence.1.from-year': '2026',
 };
 
+const faultOf = (date: unknown) => localDate.safeParse(date).error?.issues[0]?.message ?? '';
+
 const render = (props: Partial<Parameters<typeof Form>[0]> = {}) =>
   markup(
     <Form action="/incidents" fields={fields} submit="Send" csrf="token-1" caseVersion={7} {...props} />,
@@ -93,6 +96,30 @@ describe('a form shown again', () => {
   it('tells the browser what it may fill in', () => {
     expect(html).toContain('autocomplete="email"');
     expect(html).toContain('E-mail (optional)');
+  });
+});
+
+describe('a date that is missing or cannot be read', () => {
+  const missing = faultOf(undefined);
+  const unread = faultOf('4/August/2026');
+  const shown = (message: string, values: FormValues) => {
+    const dated: Field[] = [{ kind: 'date', name: 'on', label: 'When' }];
+    const errors = [{ field: 'on', message }];
+    return [
+      markup(<ErrorSummary errors={errors} fields={dated} values={values} />),
+      render({ fields: dated, values, errors }),
+    ];
+  };
+
+  it('is told in the words of its boxes, beside them and at the top', () => {
+    for (const html of shown(missing, {})) {
+      expect(html).toContain('Enter the day, the month and the year');
+      expect(html).not.toContain('2026-08-04');
+    }
+    for (const html of shown(unread, { 'on-day': '4', 'on-month': 'August', 'on-year': '2026' }))
+      expect(html).toContain('This is not a date. Enter the day, the month and the year as numbers');
+    for (const html of shown('This day is still to come.', {}))
+      expect(html).toContain('This day is still to come.');
   });
 });
 

@@ -1,3 +1,4 @@
+import { dateExample } from '../domain/calendar-schemas.ts';
 import { Fields } from './field.tsx';
 import { dateParts, type Field, type FieldError, type FormValues, questions } from './form-fields.ts';
 import { govuk } from './govuk.tsx';
@@ -52,7 +53,7 @@ export function Form(props: Props): Html {
       {Object.entries(carried).flatMap(([name, values = []]) =>
         [values].flat().map((value) => <input type="hidden" name={name} value={value} />),
       )}
-      <Fields fields={fields} values={values} errors={errors} />
+      <Fields fields={fields} values={values} errors={inBoxes(asked, values, errors)} />
       {props.children}
       <div class="govuk-button-group">
         {govuk('button', {
@@ -86,14 +87,33 @@ export function Form(props: Props): Html {
   );
 }
 
+/** A date is asked for in boxes: what is wrong with one is said of them, not of how other systems write it. */
+const inBoxes = (
+  asked: ReturnType<typeof questions>,
+  values: FormValues,
+  errors: readonly FieldError[],
+): FieldError[] =>
+  errors.map((error) => {
+    const isDated = asked.some(
+      ({ kind, name }) => name === error.field && (kind === 'date' || kind === 'datetime'),
+    );
+    if (!isDated || !error.message.includes(dateExample)) return error;
+    const empty = dateParts.every((part) => !values[`${error.field}-${part}`]);
+    const message = empty
+      ? 'Enter the day, the month and the year'
+      : 'This is not a date. Enter the day, the month and the year as numbers';
+    return { ...error, message };
+  });
+
 /** Every mistake at once, each a link to the question that holds it. Goes into the page's `errorSummary`. */
 export function ErrorSummary(props: {
   errors: readonly FieldError[];
   fields: readonly Field[];
   values?: FormValues;
 }): Html {
-  const asked = questions(props.fields, props.values ?? {});
-  const errorList = props.errors.map(({ field, message, clause }) => {
+  const { values = {} } = props;
+  const asked = questions(props.fields, values);
+  const errorList = inBoxes(asked, values, props.errors).map(({ field, message, clause }) => {
     const id = controlId(asked, field);
     if (clause) return { html: <WithClause message={message} clause={clause} id={id} /> };
     return id === undefined ? { text: message } : { text: message, href: `#${encodeURIComponent(id)}` };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestApp, testApp, type Visitor } from '../../../test/app.ts';
-import { filledIn } from '../../../test/web-case.ts';
+import { faultsShown, filledIn } from '../../../test/web-case.ts';
 
 let server: TestApp;
 let adviser: Visitor;
@@ -47,6 +47,23 @@ test('LG-11: a matter is opened, answered, closed and opened again from the pers
   });
   expect(again.status).toBe(200);
   expect((await adviser.get(`/people/${personId}`)).body).toContain('(open)');
+});
+
+test('LG-04: an answer to a complaint that says nothing hears of everything that is missing at once', async () => {
+  const personId = await server.person('karbon');
+  const opening = { title: 'Damp', about: 'Three reports.', complaint: true, openedOn: '2026-03-01' };
+  expect((await adviser.api('POST', `/api/v1/people/${personId}/steps/open-matter`, opening)).status).toBe(
+    200,
+  );
+  const [, target = ''] =
+    /answer-matter\?target=([^"]+)"/.exec((await adviser.get(`/people/${personId}`)).body) ?? [];
+  const empty = await send(adviser, `/people/${personId}/steps/answer-matter?target=${target}`, {});
+  expect(faultsShown(empty.body).map((f) => f.replace(/ \(.*/, ''))).toEqual([
+    'Say whether the complaint was upheld.',
+    'Enter the day, the month and the year',
+    'Enter the reference of our answer',
+    'Enter what we answered',
+  ]);
 });
 
 test('CL-27e: they are told of the final answer from the case, by page or by the API, once', async () => {

@@ -6,7 +6,15 @@ import { floor, law, systemDefault } from '../../reasons.ts';
 import { identifier, oneOf, words } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
 import { type Situation, stamp } from '../situation.ts';
-import { type Condition, type ContentCondition, met, refused, type Step, unknown } from '../step.ts';
+import {
+  type Condition,
+  type ContentCondition,
+  type Finding,
+  met,
+  refused,
+  type Step,
+  unknown,
+} from '../step.ts';
 
 const reference = words('the reference of our answer', 200);
 const ombudsman = law('Housing Ombudsman: guidance on unreasonable behaviour');
@@ -32,14 +40,19 @@ const onADayThatWas = <C extends { on: string; matterId: string }>(): ContentCon
   },
 });
 
+/** A complaint is answered with what it came to. */
+const findingCalledFor = (s: Situation, answers: Readonly<Record<string, unknown>>): Finding[] =>
+  matterOf(s, String(answers.matterId))?.complaint && (answers.found ?? null) === null
+    ? [unknown('finding-not-said', 'Say whether the complaint was upheld.', ombudsman, { field: 'found' })]
+    : met;
+
 /** What a complaint came to is said with its answer, and nothing of the kind about what is no complaint (LG-04). */
 const foundOfAComplaint = <C extends { found: string | null; matterId: string }>(): ContentCondition<C> => ({
   question: 'Does it say what was found of a complaint, and of nothing else?',
   ask: (s, c) => {
     const complaint = matterOf(s, c.matterId)?.complaint;
     const at = { field: 'found' };
-    if (complaint && c.found === null)
-      return [unknown('finding-not-said', 'Say whether the complaint was upheld.', ombudsman, at)];
+    if (complaint) return findingCalledFor(s, c);
     if (complaint === false && c.found !== null)
       return [
         refused('not-a-complaint', 'This is no complaint. Leave out whether it was upheld.', ombudsman, at),
@@ -116,6 +129,7 @@ export const answerMatter: Step<AnswerMatter> = {
   targetOf: (c) => c.matterId,
   before: [permittedTo('log-contact')],
   content: [onADayThatWas(), foundOfAComplaint()],
+  calledFor: findingCalledFor,
   follows: (s, { type: _, matterId, found, ...answer }) => [
     { type: 'matter-answered', matterId, answer: { ...answer, ...(found && { found }) }, stamp: stamp(s) },
   ],
@@ -155,6 +169,7 @@ export const closeMatter: Step<CloseMatter> = {
   targetOf: (c) => c.matterId,
   before: [permittedTo('triage-incident'), answeredFirst],
   content: [onADayThatWas(), foundOfAComplaint()],
+  calledFor: findingCalledFor,
   follows: (s, { type: _, matterId, found, ...closed }) => [
     { type: 'matter-closed', matterId, closed: { ...closed, ...(found && { found }) }, stamp: stamp(s) },
   ],
