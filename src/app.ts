@@ -82,6 +82,7 @@ import { forms as workForms } from './capabilities/work/forms.tsx';
 import { householdApi, householdRoutes } from './capabilities/work/households.tsx';
 import { mailChoiceRoutes } from './capabilities/work/mail-routes.tsx';
 import { workApi, workRoutes } from './capabilities/work/routes.tsx';
+import { unaskedApi, unaskedRoutes } from './capabilities/work/unasked.tsx';
 import { guardRoutes, isApi } from './platform/http/access.ts';
 import { answerFaults } from './platform/http/errors.ts';
 import { secureHeaders } from './platform/http/headers.ts';
@@ -219,6 +220,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   fileRoutes(app, deps);
   workRoutes(app, deps);
   householdRoutes(app, deps);
+  unaskedRoutes(app, deps);
   feedRoutes(app, deps);
   mailChoiceRoutes(app, deps);
   absenceRoutes(app, deps);
@@ -245,6 +247,7 @@ export async function buildApp(deps: PageDeps, secret: string): Promise<FastifyI
   registerApi(app, deps);
   workApi(app, deps);
   householdApi(app, deps);
+  unaskedApi(app, deps);
   absenceApi(app, deps);
   letterApi(app, deps);
   letterWayApi(app, deps);

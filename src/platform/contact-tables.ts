@@ -20,6 +20,15 @@ export interface ContactTables {
   contact_level: ContactLevelRow;
   promised_contact: PromisedContactRow;
   contact_look: ContactLookRow;
+  last_in_touch: LastInTouchRow;
+}
+
+/** migrations/0048-last-in-touch.sql; triggers keep it. */
+export interface LastInTouchRow {
+  landlord_id: string;
+  person_id: string;
+  at: string;
+  needs_asked: boolean;
 }
 
 /** migrations/0047-contact-changes.sql */

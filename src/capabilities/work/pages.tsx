@@ -83,6 +83,8 @@ type Props = WorkList & {
   wordingsToSettle: number;
   /** Who lives with somebody restricted in the reader's cases, and of whom nobody has said where they stand; null for whoever may not. */
   unsaidAtHome: number | null;
+  /** Whether the reader may record needs. */
+  asksAboutNeeds: boolean;
   /** Pages begun and not sent; nobody else sees them. */
   begun: readonly BegunWork[];
 };
@@ -181,6 +183,14 @@ export function WorkPage(props: Props): Html {
         <a class="govuk-link" href="/work/mail">
           Mail about your work
         </a>
+        {props.asksAboutNeeds && (
+          <>
+            {' · '}
+            <a class="govuk-link" href="/work/needs">
+              Whom nobody has asked about needs
+            </a>
+          </>
+        )}
         {props.unsaidAtHome !== null && (
           <>
             {' · '}

@@ -104,6 +104,7 @@ export function workRoutes(app: FastifyInstance, deps: PageDeps): void {
       promised: await promisedToday(deps, request),
       roles: visitorOf(request).roles,
       wordingsToSettle: await wordingsToSettle(deps, request),
+      asksAboutNeeds: permitted(pack, visitorOf(request), 'record-needs').value,
       unsaidAtHome: await unsaidOfOwn(deps, request),
       oldMarkersOverdue: await oldMarkersOverdue(deps, request),
       roleLabel: (id: string) => pack.people.roles.find((r) => r.id === id)?.label ?? id,
