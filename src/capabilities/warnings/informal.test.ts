@@ -81,6 +81,16 @@ test('one by word of mouth is kept with its day and their answer, and shown wher
     'on-month': [''],
     'on-year': [''],
   };
+  const all = await officer.post(url, { ...bare, help: [''] });
+  expect(all.status).toBe(422);
+  expect(
+    faultsShown(all.body).map((f) => f.replace(/ \(.*/, '')),
+    'everything missing at once',
+  ).toEqual([
+    'Say how they were told: on the phone, at a visit.',
+    'Give the day on which they were told.',
+    'Enter what help there is',
+  ]);
   const asked = await officer.post(url, bare);
   expect(asked.status).toBe(409);
   expect(asked.body).toContain('id="how-error"');

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar.ts';
 import type { Channel } from '../facts/channels.ts';
 import { ageOn, authorityInForce } from '../facts/person.ts';
-import { floor, law } from '../reasons.ts';
+import { floor, law, type Source } from '../reasons.ts';
 import type { Situation } from './situation.ts';
 import { type Finding, met, refused, unknown } from './step.ts';
 
@@ -52,3 +52,14 @@ export function couldTakeIt(s: Situation, how: Channel | null, beside: string): 
       ]
     : met;
 }
+
+type Unread = Readonly<Record<string, unknown>>;
+const isGiven = (value: unknown): boolean => value !== null && value !== undefined && value !== '';
+
+/** The day and the way of what passed between the person and us, of answers that may not be whole yet. */
+export const dayAndWay = (c: Unread, ask: { day: string; way: string; source: Source }): Finding[] => [
+  ...(isGiven(c.how) ? met : [unknown('how-missing', ask.way, ask.source, { field: 'how' })]),
+  ...(isGiven(c.on) ? met : [unknown('day-missing', ask.day, ask.source, { field: 'on' })]),
+];
+
+export const saidBeside = ({ beside }: Unread): string => (typeof beside === 'string' ? beside.trim() : '');

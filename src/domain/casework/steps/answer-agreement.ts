@@ -9,8 +9,8 @@ import { discharges } from '../clocks.ts';
 import { identifier, oneOf, optionalWords } from '../fields.ts';
 import { permittedTo } from '../independence.ts';
 import { stamp } from '../situation.ts';
-import { type ContentCondition, met, refused, type Step, unknown } from '../step.ts';
-import { childNotAlone, couldTakeIt, mayActForThem } from '../with-the-person.ts';
+import { type ContentCondition, met, refused, type Step } from '../step.ts';
+import { childNotAlone, couldTakeIt, dayAndWay, mayActForThem, saidBeside } from '../with-the-person.ts';
 
 const source = systemDefault('behaviour agreements');
 
@@ -27,6 +27,12 @@ const answerSchema = z.strictObject({
 export type AnswerAgreement = z.infer<typeof answerSchema>;
 
 /** Who agreed, on which day and in which way: nobody agrees for somebody else without a signed authority (I9). */
+const howAnswered = {
+  day: 'Give the day on which they answered.',
+  way: 'Say how they answered.',
+  source,
+};
+
 const answeredByThem: ContentCondition<AnswerAgreement> = {
   question: 'Is it on record who answered, when and how?',
   ask: (s, c) => {
@@ -34,11 +40,10 @@ const answeredByThem: ContentCondition<AnswerAgreement> = {
     const offered = agreementOf(s, c.agreementId);
     const from = offered ? londonDate(offered.at) : s.today;
     return [
-      ...(c.how === null
-        ? [unknown('how-missing', 'Say how they answered.', source, { field: 'how' })]
-        : couldTakeIt(s, c.how, c.beside)),
+      ...dayAndWay(c, howAnswered),
+      ...couldTakeIt(s, c.how, c.beside),
       ...(c.on === null
-        ? [unknown('day-missing', 'Give the day on which they answered.', source, { field: 'on' })]
+        ? met
         : [
             ...dayFits(
               'on',
@@ -79,6 +84,12 @@ export const answerAgreement: Step<AnswerAgreement> = {
   targetOf: (c) => c.agreementId,
   before: [permittedTo('make-agreement')],
   content: [answeredByThem, notOverYet],
+  calledFor: (s, answers) => [
+    ...(answers.outcome === 'agreed' || answers.outcome === 'declined'
+      ? dayAndWay(answers, howAnswered)
+      : met),
+    ...(answers.outcome === 'agreed' ? childNotAlone(s, saidBeside(answers)) : met),
+  ],
   follows: (s, c) => {
     const { type: _, agreementId, ...told } = c;
     const silent = c.outcome === 'no-answer' ? { on: null, how: null, authorityId: null } : {};

@@ -11,8 +11,8 @@ import { permittedTo, withoutConflict } from '../independence.ts';
 import { alreadyArranged, formatOffered, incidentsNamed, letterFacts } from '../letters.ts';
 import { type Situation, stamp } from '../situation.ts';
 import { stageTaken } from '../stage-taken.ts';
-import { type ContentCondition, met, refused, type Step, unknown } from '../step.ts';
-import { childNotAlone, couldTakeIt, mayActForThem } from '../with-the-person.ts';
+import { type ContentCondition, met, refused, type Step } from '../step.ts';
+import { childNotAlone, couldTakeIt, dayAndWay, mayActForThem, saidBeside } from '../with-the-person.ts';
 
 const schema = z.strictObject({
   type: z.literal('give-informal-notice'),
@@ -47,6 +47,12 @@ const incidentsKnown: ContentCondition<GiveInformalNotice> = {
         ],
 };
 
+const howTold = {
+  day: 'Give the day on which they were told.',
+  way: 'Say how they were told: on the phone, at a visit.',
+  source,
+};
+
 /** What was said is on record with its day, its way, and to whom. */
 const spokenDescribed: ContentCondition<GiveInformalNotice> = {
   question: 'If it was said, is it on record when, how and to whom?',
@@ -57,15 +63,10 @@ const spokenDescribed: ContentCondition<GiveInformalNotice> = {
       .sort()[0];
     const wrong = (text: string) => [refused('date-impossible', text, floor('I14'), { field: 'on' })];
     return [
-      ...(c.how === null
-        ? [
-            unknown('how-missing', 'Say how they were told: on the phone, at a visit.', source, {
-              field: 'how',
-            }),
-          ]
-        : couldTakeIt(s, c.how, c.beside)),
+      ...dayAndWay(c, howTold),
+      ...couldTakeIt(s, c.how, c.beside),
       ...(c.on === null
-        ? [unknown('day-missing', 'Give the day on which they were told.', source, { field: 'on' })]
+        ? met
         : c.on > s.today
           ? wrong('They cannot have been told after today.')
           : first && c.on < first
@@ -134,6 +135,10 @@ export const giveInformalNotice: Step<GiveInformalNotice> = {
       question: formatOffered.question,
       ask: (s, c) => (c.form === 'written' ? formatOffered.ask(s, c) : met),
     },
+  ],
+  calledFor: (s, answers) => [
+    ...(answers.form === 'spoken' ? dayAndWay(answers, howTold) : met),
+    ...childNotAlone(s, saidBeside(answers)),
   ],
   letter: (s, c) =>
     c.form === 'written'

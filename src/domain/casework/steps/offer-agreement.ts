@@ -14,7 +14,7 @@ import { alreadyArranged, formatOffered, incidentsNamed, letterFacts } from '../
 import { type Situation, stamp } from '../situation.ts';
 import { stageTaken } from '../stage-taken.ts';
 import { type ContentCondition, met, refused, type Step } from '../step.ts';
-import { childNotAlone } from '../with-the-person.ts';
+import { childNotAlone, saidBeside } from '../with-the-person.ts';
 
 const source = systemDefault('behaviour agreements');
 
@@ -106,6 +106,7 @@ export const offerAgreement: Step<OfferAgreement> = {
     { question: 'Is a child not alone in it?', ask: (s, c) => childNotAlone(s, c.beside) },
     formatOffered,
   ],
+  calledFor: (s, answers) => childNotAlone(s, saidBeside(answers)),
   letter: (s, c) => ({
     letter: letterOf(s, c, 'draft'),
     words: (['about', 'theyWill', 'weWill', 'help'] as const).map((field) => ({ field, text: c[field] })),
