@@ -250,7 +250,8 @@ class Stage {
     if (unread && this.state.history.length % 5 === 3) return 'acknowledge';
     if (file.handovers.length === 0 && this.state.history.length % 6 === 2) return 'hand-over-case';
     const appeal = file.appeals.find((a) => a.decision === null && a.withdrawn === null);
-    if (appeal && this.state.history.length % 5 === 0) return 'withdraw-appeal';
+    const heard = this.story.wish === 'give-appeal-view';
+    if (appeal && !heard && this.state.history.length % 5 === 0) return 'withdraw-appeal';
     if (appeal && this.waitsForPanel(open('give-appeal-view'), appeal.views, 2)) return 'give-appeal-view';
     if (appeal) return appeal.taken ? 'decide-appeal' : 'take-appeal';
     if (file.alerts.some((a) => a.decision === null)) return 'decide-alert';
