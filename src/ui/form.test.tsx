@@ -134,6 +134,14 @@ describe('mistakes', () => {
   const summary = markup(<ErrorSummary errors={errors} fields={fields} values={typed} />);
   const html = render({ values: typed, errors });
 
+  it('are listed in the order of the questions, after what is wrong with the whole', () => {
+    const jumbled = markup(<ErrorSummary errors={errors.toReversed()} fields={fields} values={typed} />);
+    const at = (words: string) => jumbled.indexOf(words);
+    const order = ['The case has changed', 'Say what happened', 'Choose how', 'Give the whole date'];
+    expect(order.map(at)).toEqual(order.map(at).toSorted((a, b) => a - b));
+    expect(at('The case has changed')).toBeGreaterThan(0);
+  });
+
   it('are listed together, each leading to a control that is there', () => {
     const targets = [...summary.matchAll(/href="#([^"]+)"/g)].map(([, id]) => decodeURIComponent(id ?? ''));
     expect(targets).toEqual(['when-month', 'account', 'channel', 'evidence.1.from-day']);

@@ -105,7 +105,13 @@ const inBoxes = (
     return { ...error, message };
   });
 
-/** Every mistake at once, each a link to the question that holds it. Goes into the page's `errorSummary`. */
+/** As the questions stand on the page, after what is wrong with the whole. */
+const inOrder = (asked: ReturnType<typeof questions>, errors: readonly FieldError[]): FieldError[] => {
+  const names = asked.map(({ name }) => name);
+  return errors.toSorted((a, b) => names.indexOf(a.field) - names.indexOf(b.field));
+};
+
+/** Every mistake at once, in the order of the page, each a link to the question that holds it. Goes into the page's `errorSummary`. */
 export function ErrorSummary(props: {
   errors: readonly FieldError[];
   fields: readonly Field[];
@@ -113,7 +119,7 @@ export function ErrorSummary(props: {
 }): Html {
   const { values = {} } = props;
   const asked = questions(props.fields, values);
-  const errorList = inBoxes(asked, values, props.errors).map(({ field, message, clause }) => {
+  const errorList = inOrder(asked, inBoxes(asked, values, props.errors)).map(({ field, message, clause }) => {
     const id = controlId(asked, field);
     if (clause) return { html: <WithClause message={message} clause={clause} id={id} /> };
     return id === undefined ? { text: message } : { text: message, href: `#${encodeURIComponent(id)}` };

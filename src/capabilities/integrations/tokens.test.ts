@@ -129,8 +129,8 @@ describe('a token of another system', () => {
     expect(status).toBe(422);
     expect(faultsShown(body)).toEqual([
       'Name the system that will use it',
-      'Choose the role it acts in',
       'Choose what it may do',
+      'Choose the role it acts in',
       'Choose for how many days: 30, 90, 365',
     ]);
   });

@@ -59,10 +59,10 @@ test('LG-04: an answer to a complaint that says nothing hears of everything that
     /answer-matter\?target=([^"]+)"/.exec((await adviser.get(`/people/${personId}`)).body) ?? [];
   const empty = await send(adviser, `/people/${personId}/steps/answer-matter?target=${target}`, {});
   expect(faultsShown(empty.body).map((f) => f.replace(/ \(.*/, ''))).toEqual([
-    'Say whether the complaint was upheld.',
     'Enter the day, the month and the year',
     'Enter the reference of our answer',
     'Enter what we answered',
+    'Say whether the complaint was upheld.',
   ]);
 });
 

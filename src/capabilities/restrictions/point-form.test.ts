@@ -65,9 +65,9 @@ test('CL-29: name somebody else, and the letter, the next contact check and an a
   expect(faultsShown(nobody.sent.body)).toEqual(['Enter which colleague it is']);
   const empty = await send(url, { ...deputy, 'contact.staffId': '', why: '', said: '' });
   expect(faultsShown(empty.sent.body).map((f) => f.split('.')[0])).toEqual([
-    'Say why it changes, as they will read it',
     'Enter which colleague it is',
     'Enter why it changes, for colleagues',
+    'Say why it changes, as they will read it',
   ]);
   const mail = { 'contact.reachedBy': 'desk@karbon.example', 'contact.staffId': id('director') };
   const fewer = await send(url, { ...reason, ...deputy, ...mail });
