@@ -87,9 +87,9 @@ test('one by word of mouth is kept with its day and their answer, and shown wher
     faultsShown(all.body).map((f) => f.replace(/ \(.*/, '')),
     'everything missing at once',
   ).toEqual([
-    'Say how they were told: on the phone, at a visit.',
-    'Give the day on which they were told.',
     'Enter what help there is',
+    'Give the day on which they were told.',
+    'Say how they were told: on the phone, at a visit.',
   ]);
   const asked = await officer.post(url, bare);
   expect(asked.status).toBe(409);
