@@ -24,7 +24,7 @@ const advisedOn = ({ pack, person, file }: Play, day: string) => {
 };
 
 describe('an agreement that is offered', () => {
-  it('CL-27: says what we ask of them apart from what we will do, and that it is their choice', () => {
+  it('says what we ask of them apart from what we will do, and that it is their choice', () => {
     const play = offered();
     const letter = play.file?.letters.at(-1);
     expect(letter?.type).toBe('behaviour-agreement');
